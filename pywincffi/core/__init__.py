@@ -1,0 +1,1 @@
+"""What the wrappers share: the extension and its builder, checks, configuration, logging."""

@@ -1,0 +1,57 @@
+"""
+Buffers
+=======
+
+The memory that Windows reads from and writes to.
+"""
+import six
+
+from pywincffi.core.checks import Enums, index, input_check
+from pywincffi.core.dist import Unavailable, ctype, ffi
+from pywincffi.exceptions import InputError
+
+_CHARS = ctype("char[]")
+_MAX_DWORD = 2 ** 32 - 1
+# Windows fills it: clearing it first would cost more than many a call.
+_new = ffi.new if isinstance(ffi, Unavailable) else ffi.new_allocator(should_clear_after_alloc=False)
+
+
+def allocate(name, size):
+    """
+    Allocate a buffer for Windows to fill. Its content is undefined.
+
+    :param str name: The argument that gave the size, for the message.
+    :param int size: The size in bytes.
+
+    :raises pywincffi.exceptions.InputError: There is not that much memory.
+    """
+    try:
+        return _new(_CHARS, index(size))
+    except MemoryError as error:
+        six.raise_from(InputError(name, size, "a size in bytes that there is memory for"), error)
+
+
+def readable(name, value):
+    """
+    The content of a buffer, or of a text as UTF-8, for Windows to read: not a copy, unless it is text.
+
+    :param str name: The name of the argument, for the message.
+    :param value: bytes, or text, or any object with a contiguous buffer.
+
+    :rtype: tuple(cdata, int)
+    :returns: The content and its size in bytes. While the cdata exists the object's buffer can be neither moved nor
+        resized.
+
+    :raises pywincffi.exceptions.InputError: ``value`` is none of these, or text that UTF-8 cannot encode.
+    """
+    if isinstance(value, six.text_type):
+        input_check(name, value, Enums.UTF8)
+        value = value.encode("utf-8")
+    try:
+        content = ffi.from_buffer(value)
+    except Exception as error:  # TypeError, BufferError, and what the object's own code raises
+        six.raise_from(InputError(
+            name, value, "bytes, bytearray, memoryview or another contiguous buffer, or text", ffi=ffi), error)
+    if len(content) > _MAX_DWORD:
+        raise InputError(name, value, "at most %d bytes" % _MAX_DWORD)
+    return content, len(content)

@@ -1,0 +1,10 @@
+/* dll: kernel32 */
+
+#define STD_INPUT_HANDLE ...
+#define STD_OUTPUT_HANDLE ...
+#define STD_ERROR_HANDLE ...
+
+/* docs: https://learn.microsoft.com/en-us/windows/console/getstdhandle
+ * fails: INVALID_HANDLE_VALUE
+ */
+HANDLE WINAPI GetStdHandle(_In_ DWORD nStdHandle);

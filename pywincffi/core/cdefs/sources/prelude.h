@@ -1,0 +1,14 @@
+/* Comes first in the generated extension: what every declaration is checked against. */
+#ifndef UNICODE
+#define UNICODE
+#endif
+#ifndef _UNICODE
+#define _UNICODE
+#endif
+/* Constants and structures of all supported Windows versions; functions newer than Windows 7 are looked up at run time. */
+#undef _WIN32_WINNT
+#define _WIN32_WINNT 0x0A00
+#undef WINVER
+#define WINVER 0x0A00
+#define WIN32_LEAN_AND_MEAN
+#include <windows.h>

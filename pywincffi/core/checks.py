@@ -1,0 +1,317 @@
+"""
+Checks
+======
+
+What every wrapper uses to check its arguments before Windows is called, and Windows' result afterwards.
+
+A wrapper lets cffi convert the arguments. cffi converts all of them before it calls, so an exception from the call
+means that nothing was called; only then :func:`explain` looks for the argument at fault. :func:`input_check` is
+called beforehand for what cffi would let through.
+"""
+import io
+import operator
+from collections import namedtuple
+from enum import Enum
+
+import six
+
+from pywincffi.core.dist import Unavailable, ctype, ffi, library
+from pywincffi.exceptions import InputError, PyWinCFFIError, WindowsAPIError
+
+CheckMapping = namedtuple("CheckMapping", "kind cname nullable")
+CheckMapping.__doc__ = """
+How cdata for a member of :class:`Enums` looks.
+
+``kind`` is cffi's kind of the type (``"pointer"``), ``cname`` its C name, and ``nullable`` says whether None or
+NULL will do.
+"""
+
+
+class Enums(Enum):
+    """Rules for :func:`error_check` and :func:`input_check` that no Python type expresses."""
+
+    #: A result that is neither 0 nor NULL.
+    NON_ZERO = 1
+    #: A handle: ``void *`` cdata other than NULL.
+    HANDLE = 2
+    #: Text that can be encoded as UTF-8.
+    UTF8 = 3
+    #: None, or an OVERLAPPED structure made by ``ffi.new``, as pointer or as array of one.
+    OVERLAPPED = 4
+    #: An open file object of this Python.
+    PYFILE = 5
+    #: None, or a SECURITY_ATTRIBUTES structure, as pointer or as array of one.
+    SECURITY_ATTRIBUTES = 6
+    #: A BOOL: True, False, 1 or 0.
+    BOOL = 7
+    #: A result that is any handle but INVALID_HANDLE_VALUE.
+    VALID_HANDLE = 8
+
+    @property
+    def description(self):
+        """The rule in words, for messages."""
+        return _DESCRIPTIONS[self]
+
+
+_DESCRIPTIONS = {
+    Enums.NON_ZERO: "a result other than 0",
+    Enums.HANDLE: "a handle (void * cdata other than NULL)",
+    Enums.UTF8: "text that can be encoded as UTF-8",
+    Enums.OVERLAPPED: "None or an OVERLAPPED made by ffi.new(\"OVERLAPPED *\") or ffi.new(\"OVERLAPPED[1]\")",
+    Enums.PYFILE: "an open file object with a file descriptor",
+    Enums.SECURITY_ATTRIBUTES: "None or a SECURITY_ATTRIBUTES made by ffi.new(\"SECURITY_ATTRIBUTES *\") or "
+                               "ffi.new(\"SECURITY_ATTRIBUTES[1]\")",
+    Enums.BOOL: "True or False",
+    Enums.VALID_HANDLE: "a handle other than INVALID_HANDLE_VALUE",
+}
+
+#: The members of :class:`Enums` that stand for cdata.
+INPUT_CHECK_MAPPINGS = {
+    Enums.HANDLE: CheckMapping("pointer", "void *", False),
+    Enums.OVERLAPPED: CheckMapping("pointer", "OVERLAPPED *", True),
+    Enums.SECURITY_ATTRIBUTES: CheckMapping("pointer", "SECURITY_ATTRIBUTES *", True),
+}
+_POINTERS = dict((rule, ctype(mapping.cname)) for rule, mapping in INPUT_CHECK_MAPPINGS.items())
+_HANDLE = _POINTERS[Enums.HANDLE]
+_BORROWED = None if isinstance(ffi, Unavailable) else type(ffi.NULL)
+
+typeof = ffi.typeof
+#: The integer that an object is; unlike ``int()``, it refuses what it would have to cut or parse.
+index = operator.index
+
+
+def boolean(value):
+    """
+    The BOOL for ``value``.
+
+    Numbers other than 0 and 1 are refused: where Windows takes a truth value they are a slip, most often an argument
+    in another's place.
+
+    :raises ValueError: ``value`` is not True, False, 1 or 0.
+    """
+    if value is True or value is False:
+        return value
+    if index(value) in (0, 1):
+        return index(value)
+    raise ValueError("not a truth value: %d" % value)
+
+
+def error_check(api_function, code=None, expected=0):
+    """
+    Check the result of a Windows function.
+
+    :param str api_function: The name of the function that was called.
+    :param int code:
+        What it returned. Without it the last error is taken, as the extension saved it right after the call.
+    :param expected:
+        What it returns when it succeeds: a number; :attr:`Enums.NON_ZERO` for anything but 0 or NULL;
+        :attr:`Enums.VALID_HANDLE` for anything but INVALID_HANDLE_VALUE. A result that differs from an expected
+        number is itself taken for the error code, as with functions that return ERROR_SUCCESS; in all other cases
+        the last error says what went wrong.
+
+    :raises pywincffi.exceptions.WindowsAPIError: The function failed.
+
+    >>> code = library.CloseHandle(hObject)
+    >>> error_check("CloseHandle", code, Enums.NON_ZERO)
+    """
+    if expected is Enums.NON_ZERO:
+        if code:
+            return
+        failure = None
+    elif expected is Enums.VALID_HANDLE:
+        if code != library.INVALID_HANDLE_VALUE:
+            return
+        failure = None
+    elif isinstance(expected, Enums) or isinstance(expected, bool) or not isinstance(expected, six.integer_types):
+        raise InputError("expected", expected, ("int", Enums.NON_ZERO, Enums.VALID_HANDLE))
+    else:
+        failure = ffi.getwinerror()[0] if code is None else code
+        if failure == expected:
+            return
+    raise api_error(api_function, failure, expected)
+
+
+def api_error(api_function, code=None, expected=Enums.NON_ZERO):
+    """
+    Make, but not raise, the :class:`pywincffi.exceptions.WindowsAPIError` for a function that failed.
+
+    :param str api_function: The name of the function that was called.
+    :param int code: Windows' error code; the last error where it is not given.
+    :param expected: See :func:`error_check`.
+    """
+    code, message = ffi.getwinerror() if code is None else ffi.getwinerror(code)
+    return WindowsAPIError(api_function, message, code, expected)
+
+
+def input_check(name, value, allowed_types=None, allowed_values=None):
+    """
+    Check one argument before it is used.
+
+    :param str name: The name of the argument, for the message.
+    :param value: What was passed for it.
+    :param allowed_types:
+        A type, or a member of :class:`Enums` (all but NON_ZERO and VALID_HANDLE, which are rules for results), or a
+        tuple of these, one of which must fit.
+    :param tuple allowed_values: The values that are allowed, where only certain ones are.
+
+    :raises pywincffi.exceptions.InputError: The argument is not what it must be.
+
+    >>> input_check("hObject", hObject, Enums.HANDLE)
+    >>> input_check("dwMode", dwMode, six.integer_types, allowed_values=(PIPE_WAIT, PIPE_NOWAIT))
+    """
+    # Handles first: they are checked in every call.
+    if allowed_types is Enums.HANDLE:
+        try:
+            if typeof(value) is _HANDLE and value:
+                return
+        except TypeError:  # no cdata
+            pass
+    elif allowed_types is not None:
+        types = allowed_types if isinstance(allowed_types, tuple) else (allowed_types,)
+        if not any([_fits(value, each) for each in types]):
+            raise InputError(name, value, allowed_types, allowed_values, ffi=_ffi())
+        if allowed_values is None or _among(value, allowed_values):
+            return
+    elif allowed_values is None or _among(value, allowed_values):
+        return
+    raise InputError(name, value, allowed_types, allowed_values, ffi=_ffi())
+
+
+def explain(error, api_function, arguments):
+    """
+    Raise an :class:`pywincffi.exceptions.InputError` for the argument that made a call raise ``error``.
+
+    :param Exception error: What the call, or the conversion of its arguments, raised.
+    :param str api_function: The Windows function that was to be called.
+    :param dict arguments: The wrapper's arguments by name; those that Windows has under the same name are examined.
+
+    :raises pywincffi.exceptions.InputError: An argument is at fault.
+    :raises Exception: ``error``, where none is: the mistake is in pywincffi.
+    """
+    if not isinstance(error, PyWinCFFIError):
+        declared = ffi.string(library.pywincffi_parameters(api_function.encode("ascii"))).decode("ascii")
+        for parameter in declared.split(";"):
+            cname, _, name = parameter.rpartition(" ")
+            if name in arguments:
+                expected = _unfit(arguments[name], cname)
+                if expected is not None:
+                    six.raise_from(InputError(name, arguments[name], expected, ffi=_ffi()), error)
+    raise error
+
+
+def _ffi():
+    return None if isinstance(ffi, Unavailable) else ffi
+
+
+def _fits(value, rule):
+    if isinstance(rule, Enums):
+        if rule not in _RULES:
+            raise InputError("allowed_types", rule, tuple(sorted(_RULES, key=lambda each: each.value)))
+        return _RULES[rule](value)
+    return isinstance(value, rule)
+
+
+def _among(value, allowed_values):
+    try:
+        return value in allowed_values
+    except Exception:  # the value's own __eq__ is at fault
+        return False
+
+
+def _is_handle(value):
+    return isinstance(value, ffi.CData) and typeof(value) is _HANDLE and bool(value)
+
+
+def _is_structure(value, rule):
+    """None, a pointer to the structure, or an array of one."""
+    if value is None:
+        return True
+    if not isinstance(value, ffi.CData):
+        return False
+    kind, pointer = typeof(value), _POINTERS[rule]
+    if kind is pointer:
+        return True
+    return kind.kind == "array" and kind.item is pointer.item and len(value) == 1
+
+
+def _is_security_attributes(value):
+    return _is_structure(value, Enums.SECURITY_ATTRIBUTES)
+
+
+def _is_overlapped(value):
+    """As other structures, but it must own its memory: Windows writes there after the call."""
+    return _is_structure(value, Enums.OVERLAPPED) and type(value) is not _BORROWED
+
+
+def _is_boolean(value):
+    try:
+        boolean(value)
+        return True
+    except Exception:  # the value's own methods may raise anything
+        return False
+
+
+def _is_utf8(value):
+    if not isinstance(value, six.string_types):
+        return False
+    try:
+        value.encode("utf-8")
+        return True
+    except UnicodeError:  # a lone surrogate; in Python 2 also a str that is not ASCII
+        return False
+
+
+def _is_pyfile(value):
+    file_types = (io.IOBase,) if six.PY3 else (io.IOBase, file)  # noqa: F821, a builtin of Python 2
+    # tempfile's wrappers are no file types; sockets have a fileno() too, which is no file descriptor.
+    if not isinstance(getattr(value, "file", value), file_types):
+        return False
+    try:
+        return not value.closed and value.fileno() >= 0
+    except Exception:  # io.UnsupportedOperation, and whatever a subclass raises
+        return False
+
+
+_RULES = {
+    Enums.HANDLE: _is_handle,
+    Enums.UTF8: _is_utf8,
+    Enums.OVERLAPPED: _is_overlapped,
+    Enums.PYFILE: _is_pyfile,
+    Enums.SECURITY_ATTRIBUTES: _is_security_attributes,
+    Enums.BOOL: _is_boolean,
+}
+
+
+def _unfit(value, cname):
+    """What an argument of the C type must be, where ``value`` is not; None where it is."""
+    nullable, cname = cname.endswith("?"), cname.rstrip("?")
+    kind = ffi.typeof(cname)
+    if value is None and nullable:
+        return None
+    if isinstance(value, ffi.CData) and typeof(value) is kind:
+        return None
+    if cname == "BOOL":
+        return None if _is_boolean(value) else Enums.BOOL
+    if kind.kind == "pointer" and kind.item.kind == "primitive":
+        kind = kind.item  # the wrapper takes the number and makes the pointer
+    if kind.kind == "pointer":
+        # Buffers are converted, and handles checked, before the call.
+        return None if kind.item.kind == "void" else "%s cdata" % kind.cname
+    try:
+        ffi.new(ffi.getctype(kind, "*"), index(value))
+        return None
+    except Exception:  # cffi's own, and what the value's __index__ raises
+        if not _is_integer(value):
+            return "an integer (%s)" % cname
+        signed = int(ffi.cast(kind, -1)) < 0
+        bits = 8 * ffi.sizeof(kind)
+        low, high = (-2 ** (bits - 1), 2 ** (bits - 1) - 1) if signed else (0, 2 ** bits - 1)
+        return "an integer from %d to %d (%s)" % (low, high, cname)
+
+
+def _is_integer(value):
+    try:
+        index(value)
+        return True
+    except Exception:
+        return False

@@ -1,0 +1,135 @@
+"""
+Distribution
+============
+
+Loads the compiled extension, ``_pywincffi``, and builds it. :func:`load` is the way in for programs:
+
+>>> from pywincffi.core import dist
+>>> ffi, library = dist.load()
+
+:func:`ffibuilder` is the way in for builds: ``setup.py`` names it in ``cffi_modules``, and the cross build of
+``.ci/testbed.py`` calls it too. This module is executed on its own there, so it imports the rest of pywincffi
+only where it is needed.
+"""
+import os
+import sys
+from collections import namedtuple
+
+from pywincffi import __version__
+
+MODULE = "_pywincffi"
+SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cdefs", "sources")
+# Import libraries to link; every one is a system DLL.
+LIBRARIES = ["kernel32"]
+
+#: What :func:`load` returns.
+Library = namedtuple("Library", "ffi library")
+
+
+class Unavailable(object):
+    """Stands in for the extension, or a part of it, where there is none: using it raises, importing does not."""
+
+    def __init__(self, name, reason):
+        self._name = name
+        self._reason = reason
+
+    def __getattr__(self, name):
+        if name.startswith("__"):  # documentation tools and editors probe for these
+            raise AttributeError(name)
+        return Unavailable("%s.%s" % (self._name, name), self._reason)
+
+    def __repr__(self):
+        return "<%s: unavailable>" % self._name
+
+    def _use(self, *_, **__):
+        from pywincffi.exceptions import ResourceNotFoundError
+        raise ResourceNotFoundError("%s cannot be used: %s" % (self._name, self._reason))
+
+    __call__ = __int__ = __index__ = __or__ = __ror__ = __and__ = __rand__ = __getitem__ = _use
+
+
+def _import():
+    try:
+        import _pywincffi
+    except ImportError as error:
+        if sys.platform != "win32":
+            reason = "pywincffi calls the Windows API, and this Python runs on %s" % sys.platform
+        else:
+            reason = ("the extension module %s does not load in this Python (%s); `pip install pywincffi` installs "
+                      "one that does" % (MODULE, error))
+        return Unavailable("ffi", reason), Unavailable("library", reason)
+    ffi, library = _pywincffi.ffi, _pywincffi.lib
+    built = ffi.string(library.PYWINCFFI_VERSION).decode("ascii")
+    if built != __version__:
+        reason = ("the extension module %s was built from pywincffi %s and this is pywincffi %s; install it again"
+                  % (_pywincffi.__file__, built, __version__))
+        return Unavailable("ffi", reason), Unavailable("library", reason)
+    return ffi, library
+
+
+def load():
+    """
+    Load the extension.
+
+    :rtype: Library
+    :returns:
+        A named tuple of ``ffi``, which knows the types that the headers declare, and ``library``, which has the
+        functions and constants.
+
+    :raises pywincffi.exceptions.ResourceNotFoundError:
+        There is no extension for this Python: it does not run on Windows, or pywincffi is not installed right.
+    """
+    if isinstance(ffi, Unavailable):
+        ffi()
+    return Library(ffi, library)
+
+
+def ctype(name):
+    """The cffi type called ``name``, for identity tests; nothing equals it where there is no extension."""
+    return getattr(ffi, name) if isinstance(ffi, Unavailable) else ffi.typeof(name)
+
+
+def ffibuilder():
+    """
+    Make the cffi builder of the extension out of the headers and sources in ``cdefs``.
+
+    Next to the sources the extension gets a function that no one calls. It assigns each Windows function to a
+    pointer of the type our header gives it, so that a header which disagrees with ``windows.h`` fails the build.
+
+    :rtype: cffi.FFI
+    """
+    from cffi import FFI
+    from pywincffi.core import headers
+
+    builder = FFI()
+    checks, parameters = [], []
+    for path in headers.paths():
+        builder.cdef(headers.cdef(path))
+        for function in headers.functions(path):
+            types = ", ".join(parameter.ctype for parameter in function.parameters) or "void"
+            checks.append("    { %s (WINAPI *declared)(%s) = %s; (void)declared; }"
+                          % (function.result, types, function.name))
+            parameters.append('    {"%s", "%s"},' % (function.name, ";".join(
+                "%s%s %s" % (parameter.ctype, "?" if "_opt_" in parameter.sal else "", parameter.name)
+                for parameter in function.parameters)))
+    source = [_source("prelude.h"), '#define PYWINCFFI_VERSION "%s"' % __version__,
+              "void pywincffi_check_declarations(void)\n{\n%s\n}" % "\n".join(checks),
+              "static const struct { const char *name, *parameters; } pywincffi_declared[] = {\n%s\n"
+              "    {NULL, NULL}\n};" % "\n".join(parameters)]
+    source += [_source(name) for name in sorted(os.listdir(SOURCES)) if name.endswith(".c")]
+    builder.set_source(MODULE, "\n\n".join(source), libraries=LIBRARIES, extra_compile_args=_strictness())
+    return builder
+
+
+def _source(name):
+    with open(os.path.join(SOURCES, name), "rb") as stream:
+        return stream.read().decode("utf-8").replace("\r\n", "\n")
+
+
+def _strictness():
+    """Compiler flags for MSVC under which a prototype that differs from ours is an error."""
+    # Parameter lists, types and levels of indirection that differ.
+    return ["/we4028", "/we4047", "/we4113", "/we4133"] if os.name == "nt" else []
+
+
+ffi, library = _import()

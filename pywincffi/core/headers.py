@@ -1,0 +1,112 @@
+"""Reads the C headers in ``cdefs/headers``: what they declare and the facts written beside it.
+
+A header is C that ``windows.h`` could hold, with SAL annotations kept, and with facts in the comment before a
+declaration, one ``key: value`` per line:
+
+``docs``
+    the link to Microsoft's page; on every function and structure.
+``fails``
+    how the result shows a failure, one of :data:`FAILURES`; on every function.
+``closed by``
+    the function that closes what this one returns.
+``raw``
+    why the function has no wrapper.
+``dll``
+    in the first comment of a file: where its functions are exported.
+"""
+import os
+import re
+from collections import namedtuple
+
+HEADERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cdefs", "headers")
+
+# "status": the result is itself an error code, 0 for success.
+FAILURES = ("0", "NULL", "INVALID_HANDLE_VALUE", "0xFFFFFFFF", "status", "never")
+_FACTS = ("docs", "fails", "closed by", "raw", "dll")
+
+Parameter = namedtuple("Parameter", "sal ctype name")
+Function = namedtuple("Function", "name result parameters facts header")
+
+_INCLUDE = re.compile(r'^[ \t]*#include[ \t]+"([^"]+)"[ \t]*$', re.MULTILINE)
+_COMMENT = re.compile(r"/\*(.*?)\*/", re.DOTALL)
+_SAL = re.compile(r"\b_(?:In|Out|Inout|Outptr|Reserved|Frees_ptr)[a-z_]*_\b(?:[ \t]*\([^()]*\))?")
+_CONSTANT = re.compile(r"^#define[ \t]+(\w+)[ \t]+\.\.\.|^static[ \t]+const\b[^;\[(]*?\b(\w+);", re.MULTILINE)
+_FUNCTION = re.compile(r"(?:/\*((?:(?!\*/).)*)\*/\s*)?^(\w[\w \t*]*?)[ \t]*\bWINAPI[ \t]+(\w+)\(([^;]*)\);",
+                       re.DOTALL | re.MULTILINE)
+_STRUCT = re.compile(r"(?:/\*((?:(?!\*/).)*)\*/\s*)?^typedef[ \t]+(?:struct|union)\b[^{;]*\{.*?^\}([^;]*);",
+                     re.DOTALL | re.MULTILINE)
+
+
+def paths(folder=HEADERS):
+    """Every header in ``folder``, each after the ones it includes."""
+    ordered = []
+
+    def add(path):
+        if path in ordered:
+            return
+        for name in _INCLUDE.findall(_read(path)):
+            add(os.path.join(folder, name))
+        ordered.append(path)
+
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".h"):
+            add(os.path.join(folder, name))
+    return ordered
+
+
+def cdef(path):
+    """The header as cffi's parser takes it: without comments, includes and SAL."""
+    return _SAL.sub("", _COMMENT.sub("", _INCLUDE.sub("", _read(path))))
+
+
+def constants(path):
+    """The names of the constants that the header declares, in its order."""
+    return [first or second for first, second in _CONSTANT.findall(cdef(path))]
+
+
+def structures(path):
+    """``{name: facts}`` of the structures that the header declares."""
+    return dict((match.group(2).split(",")[0].strip(), _facts(match.group(1), path))
+                for match in _STRUCT.finditer(_read(path)))
+
+
+def functions(path):
+    """The :class:`Function` objects of the Windows functions that the header declares, in its order."""
+    text = _read(path)
+    first = _COMMENT.match(text)
+    defaults = _facts(first.group(1), path) if first else {}
+    found = []
+    for comment, result, name, parameters in _FUNCTION.findall(text):
+        facts = dict(defaults, **_facts(comment, path))
+        found.append(Function(name, result.strip(), _parameters(parameters), facts, os.path.basename(path)))
+    return found
+
+
+def _read(path):
+    with open(path, "rb") as stream:
+        return stream.read().decode("utf-8").replace("\r\n", "\n")
+
+
+def _facts(comment, path):
+    facts = {}
+    for line in (comment or "").splitlines():
+        key, separator, value = line.strip(" \t*").partition(": ")
+        if separator and key in _FACTS:
+            facts[str(key)] = value.strip()
+    if facts.get("fails", "never") not in FAILURES:
+        raise ValueError("%s: fails: %s is not one of %s" % (path, facts["fails"], ", ".join(FAILURES)))
+    return facts
+
+
+def _parameters(text):
+    found = []
+    # SAL arguments hold commas of their own.
+    sal = []
+    bare = _SAL.sub(lambda match: sal.append(match.group(0)) or "@%d " % (len(sal) - 1), text)
+    for part in bare.split(","):
+        match = re.match(r"^\s*(?:@(\d+) )?\s*(.*?)\s*(\w+)\s*$", part, re.DOTALL)
+        if match is None or not match.group(2):
+            continue  # (void)
+        annotation = sal[int(match.group(1))] if match.group(1) else ""
+        found.append(Parameter(re.sub(r"\s+", " ", annotation), match.group(2), match.group(3)))
+    return found

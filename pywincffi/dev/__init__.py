@@ -1,0 +1,1 @@
+"""For developing, testing and releasing pywincffi; nothing else in the package uses it."""

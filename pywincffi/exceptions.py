@@ -1,0 +1,165 @@
+"""
+Exceptions
+==========
+
+Every exception that pywincffi raises. Each is also an instance of the builtin exception that Python itself would
+raise in its place, so that existing ``except`` clauses go on working.
+"""
+import pickle
+import sys
+
+import six
+
+# Python 2 has a WindowsError of its own; in Python 3 it is another name for OSError.
+_OSError = getattr(six.moves.builtins, "WindowsError", OSError)
+
+# Longer values are cut in messages.
+_REPR_LENGTH = 120
+
+
+class PyWinCFFIError(Exception):
+    """The base class of all exceptions that pywincffi raises."""
+
+
+class ConfigurationError(PyWinCFFIError, ValueError):
+    """A configuration file cannot be read, or holds a value that it may not hold."""
+
+
+class ResourceNotFoundError(PyWinCFFIError, EnvironmentError):
+    """Something that pywincffi needs is not there: the compiled extension, for example."""
+
+    def __init__(self, message):
+        super(ResourceNotFoundError, self).__init__(message)
+        self.message = message
+
+    def __str__(self):
+        return self.message
+
+
+class InputError(PyWinCFFIError, TypeError, ValueError):
+    """
+    An argument is not what the function takes. Nothing was called.
+
+    Caught by ``except TypeError`` and by ``except ValueError`` as well.
+
+    :param str name: The name of the argument.
+    :param value: What was passed for it.
+    :param expected_types:
+        What would have been right: a type, a member of :class:`pywincffi.core.checks.Enums`, a text that describes
+        it, or a tuple of these.
+    :param tuple allowed_values: The values that would have been right, where only certain ones are.
+    :param ffi: The FFI instance that knows the type of ``value``, where ``value`` is cdata.
+
+    All of these are attributes of the exception.
+    """
+
+    def __init__(self, name, value, expected_types, allowed_values=None, ffi=None):
+        self.name = name
+        self.value = value
+        self.expected_types = expected_types
+        self.allowed_values = allowed_values
+        self.ffi = ffi
+        super(InputError, self).__init__(self._message())
+
+    def __str__(self):
+        return self.args[0]
+
+    def __reduce__(self):
+        # cdata does not pickle; its description does. The FFI instance stays behind.
+        return _restore, (self.__class__, self.args[0], {
+            "name": self.name, "value": _picklable(self.value), "expected_types": _picklable(self.expected_types),
+            "allowed_values": _picklable(self.allowed_values), "ffi": None})
+
+    def _message(self):
+        expected = []
+        if self.expected_types is not None:
+            types = self.expected_types if isinstance(self.expected_types, tuple) else (self.expected_types,)
+            expected.append(" or ".join(_describe_type(each) for each in types))
+        if self.allowed_values is not None:
+            expected.append("one of " + ", ".join(_describe(value) for value in self.allowed_values))
+        got = _describe(self.value)
+        kind = type(self.value).__name__
+        if self.ffi is not None and isinstance(self.value, self.ffi.CData):
+            kind = self.ffi.typeof(self.value).cname
+        return "%s: expected %s, got %s (%s)" % (self.name, ", ".join(expected) or "something else", got, kind)
+
+
+class WindowsAPIError(PyWinCFFIError, _OSError):
+    """
+    A Windows function was called and failed.
+
+    Caught by ``except OSError`` as well, with ``errno``, ``strerror`` and ``winerror`` set as Python sets them.
+
+    :param str api_function: The name of the Windows function.
+    :param str api_error_message: Windows' own description of the error.
+    :param int code: Windows' error code, such as 5 for ``ERROR_ACCESS_DENIED``; ``winerror`` is the same.
+    :param expected_code:
+        What the function would have returned had it succeeded: a number, or a member of
+        :class:`pywincffi.core.checks.Enums`.
+
+    All of these are attributes of the exception.
+    """
+
+    def __init__(self, api_function, api_error_message, code, expected_code):
+        if sys.platform != "win32":
+            _OSError.__init__(self, None, api_error_message)
+            self.winerror = code
+        elif six.PY3:
+            _OSError.__init__(self, 0, api_error_message, None, code)
+        else:
+            _OSError.__init__(self, code, api_error_message)
+        self.api_function = api_function
+        self.api_error_message = api_error_message
+        self.code = code
+        self.expected_code = expected_code
+
+    def __str__(self):
+        name = _error_name(self.code)
+        return "%s failed with Windows error %s%s: %s" % (
+            self.api_function, self.code, " (%s)" % name if name else "", self.api_error_message)
+
+    def __reduce__(self):
+        return self.__class__, (self.api_function, self.api_error_message, self.code, self.expected_code)
+
+
+class _Text(str):
+    """Stands for a value that could not be pickled: its description, printed as it is."""
+
+    __repr__ = str.__str__
+
+
+def _restore(cls, message, attributes):
+    error = cls.__new__(cls, message)
+    error.args = (message,)
+    error.__dict__.update(attributes)
+    return error
+
+
+def _picklable(value):
+    try:
+        pickle.loads(pickle.dumps(value, 2))
+        return value
+    except Exception:  # pickle raises whatever it likes, and so do the methods of a value
+        return _Text(_describe(value))
+
+
+def _describe(value):
+    try:
+        text = repr(value)
+    except Exception as error:  # the value's own method is at fault
+        text = "<%s, its repr() raised %s>" % (type(value).__name__, type(error).__name__)
+    return text if len(text) <= _REPR_LENGTH else text[:_REPR_LENGTH] + "..."
+
+
+
+def _describe_type(each):
+    if isinstance(each, type):
+        return each.__name__
+    return getattr(each, "description", None) or str(each)
+
+
+def _error_name(code):
+    """``ERROR_ACCESS_DENIED`` for 5, as far as the headers declare it."""
+    from pywincffi.core.dist import library
+    names = [name for name in dir(library) if name.startswith("ERROR_")]
+    return next((name for name in names if getattr(library, name) == code), None)

@@ -1,0 +1,13 @@
+"""
+Kernel32
+========
+
+The functions and constants of ``kernel32.dll``. Everything that the modules of this package define can be imported
+from the package itself:
+
+>>> from pywincffi.kernel32 import CreatePipe, CloseHandle
+"""
+from pywincffi.kernel32.files import *  # noqa: F401,F403
+from pywincffi.kernel32.handles import *  # noqa: F401,F403
+from pywincffi.kernel32.pipes import *  # noqa: F401,F403
+from pywincffi.kernel32.process import *  # noqa: F401,F403
