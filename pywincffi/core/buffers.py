@@ -6,7 +6,7 @@ The memory that Windows reads from and writes to.
 """
 import six
 
-from pywincffi.core.checks import Enums, index, input_check
+from pywincffi.core.checks import UTF8, index, input_check
 from pywincffi.core.dist import Unavailable, ctype, ffi
 from pywincffi.exceptions import InputError
 
@@ -45,7 +45,7 @@ def readable(name, value):
     :raises pywincffi.exceptions.InputError: ``value`` is none of these, or text that UTF-8 cannot encode.
     """
     if isinstance(value, six.text_type):
-        input_check(name, value, Enums.UTF8)
+        input_check(name, value, UTF8)
         value = value.encode("utf-8")
     try:
         content = ffi.from_buffer(value)

@@ -18,13 +18,15 @@ import six
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.exceptions import InputError, PyWinCFFIError, WindowsAPIError
 
-CheckMapping = namedtuple("CheckMapping", "kind cname nullable")
-CheckMapping.__doc__ = """
-How cdata for a member of :class:`Enums` looks.
+class CheckMapping(namedtuple("CheckMapping", "kind cname nullable")):
+    """
+    How cdata for a member of :class:`Enums` looks.
 
-``kind`` is cffi's kind of the type (``"pointer"``), ``cname`` its C name, and ``nullable`` says whether None or
-NULL will do.
-"""
+    ``kind`` is cffi's kind of the type (``"pointer"``), ``cname`` its C name, and ``nullable`` says whether None will
+    do.
+    """
+
+    __slots__ = ()
 
 
 class Enums(Enum):
@@ -53,26 +55,30 @@ class Enums(Enum):
         return _DESCRIPTIONS[self]
 
 
+# For wrappers: a name is found faster than a member of the class.
+NON_ZERO, HANDLE, UTF8, OVERLAPPED, PYFILE, SECURITY_ATTRIBUTES, BOOL, VALID_HANDLE = Enums
+
 _DESCRIPTIONS = {
-    Enums.NON_ZERO: "a result other than 0",
-    Enums.HANDLE: "a handle (void * cdata other than NULL)",
-    Enums.UTF8: "text that can be encoded as UTF-8",
-    Enums.OVERLAPPED: "None or an OVERLAPPED made by ffi.new(\"OVERLAPPED *\") or ffi.new(\"OVERLAPPED[1]\")",
-    Enums.PYFILE: "an open file object with a file descriptor",
-    Enums.SECURITY_ATTRIBUTES: "None or a SECURITY_ATTRIBUTES made by ffi.new(\"SECURITY_ATTRIBUTES *\") or "
+    NON_ZERO: "a result other than 0",
+    HANDLE: "a handle (void * cdata other than NULL)",
+    UTF8: "text that can be encoded as UTF-8",
+    OVERLAPPED: "None or an OVERLAPPED made by ffi.new(\"OVERLAPPED *\") or ffi.new(\"OVERLAPPED[1]\")",
+    PYFILE: "an open file object with a file descriptor",
+    SECURITY_ATTRIBUTES: "None or a SECURITY_ATTRIBUTES made by ffi.new(\"SECURITY_ATTRIBUTES *\") or "
                                "ffi.new(\"SECURITY_ATTRIBUTES[1]\")",
-    Enums.BOOL: "True or False",
-    Enums.VALID_HANDLE: "a handle other than INVALID_HANDLE_VALUE",
+    BOOL: "True or False",
+    VALID_HANDLE: "a handle other than INVALID_HANDLE_VALUE",
 }
 
 #: The members of :class:`Enums` that stand for cdata.
 INPUT_CHECK_MAPPINGS = {
-    Enums.HANDLE: CheckMapping("pointer", "void *", False),
-    Enums.OVERLAPPED: CheckMapping("pointer", "OVERLAPPED *", True),
-    Enums.SECURITY_ATTRIBUTES: CheckMapping("pointer", "SECURITY_ATTRIBUTES *", True),
+    HANDLE: CheckMapping("pointer", "void *", False),
+    OVERLAPPED: CheckMapping("pointer", "OVERLAPPED *", True),
+    SECURITY_ATTRIBUTES: CheckMapping("pointer", "SECURITY_ATTRIBUTES *", True),
 }
 _POINTERS = dict((rule, ctype(mapping.cname)) for rule, mapping in INPUT_CHECK_MAPPINGS.items())
-_HANDLE = _POINTERS[Enums.HANDLE]
+_HANDLE = _POINTERS[HANDLE]
+# The Python type of cdata that does not own its memory.
 _BORROWED = None if isinstance(ffi, Unavailable) else type(ffi.NULL)
 
 typeof = ffi.typeof
@@ -114,16 +120,16 @@ def error_check(api_function, code=None, expected=0):
     >>> code = library.CloseHandle(hObject)
     >>> error_check("CloseHandle", code, Enums.NON_ZERO)
     """
-    if expected is Enums.NON_ZERO:
+    if expected is NON_ZERO:
         if code:
             return
         failure = None
-    elif expected is Enums.VALID_HANDLE:
+    elif expected is VALID_HANDLE:
         if code != library.INVALID_HANDLE_VALUE:
             return
         failure = None
     elif isinstance(expected, Enums) or isinstance(expected, bool) or not isinstance(expected, six.integer_types):
-        raise InputError("expected", expected, ("int", Enums.NON_ZERO, Enums.VALID_HANDLE))
+        raise InputError("expected", expected, ("int", NON_ZERO, VALID_HANDLE))
     else:
         failure = ffi.getwinerror()[0] if code is None else code
         if failure == expected:
@@ -131,7 +137,7 @@ def error_check(api_function, code=None, expected=0):
     raise api_error(api_function, failure, expected)
 
 
-def api_error(api_function, code=None, expected=Enums.NON_ZERO):
+def api_error(api_function, code=None, expected=NON_ZERO):
     """
     Make, but not raise, the :class:`pywincffi.exceptions.WindowsAPIError` for a function that failed.
 
@@ -159,13 +165,10 @@ def input_check(name, value, allowed_types=None, allowed_values=None):
     >>> input_check("hObject", hObject, Enums.HANDLE)
     >>> input_check("dwMode", dwMode, six.integer_types, allowed_values=(PIPE_WAIT, PIPE_NOWAIT))
     """
-    # Handles first: they are checked in every call.
-    if allowed_types is Enums.HANDLE:
-        try:
-            if typeof(value) is _HANDLE and value:
-                return
-        except TypeError:  # no cdata
-            pass
+    # Handles first: they are checked in every call. A text would be taken for the name of a type.
+    if allowed_types is HANDLE:
+        if type(value) is _BORROWED and typeof(value) is _HANDLE and value or _is_handle(value):
+            return
     elif allowed_types is not None:
         types = allowed_types if isinstance(allowed_types, tuple) else (allowed_types,)
         if not any([_fits(value, each) for each in types]):
@@ -235,12 +238,12 @@ def _is_structure(value, rule):
 
 
 def _is_security_attributes(value):
-    return _is_structure(value, Enums.SECURITY_ATTRIBUTES)
+    return _is_structure(value, SECURITY_ATTRIBUTES)
 
 
 def _is_overlapped(value):
     """As other structures, but it must own its memory: Windows writes there after the call."""
-    return _is_structure(value, Enums.OVERLAPPED) and type(value) is not _BORROWED
+    return _is_structure(value, OVERLAPPED) and type(value) is not _BORROWED
 
 
 def _is_boolean(value):
@@ -273,12 +276,12 @@ def _is_pyfile(value):
 
 
 _RULES = {
-    Enums.HANDLE: _is_handle,
-    Enums.UTF8: _is_utf8,
-    Enums.OVERLAPPED: _is_overlapped,
-    Enums.PYFILE: _is_pyfile,
-    Enums.SECURITY_ATTRIBUTES: _is_security_attributes,
-    Enums.BOOL: _is_boolean,
+    HANDLE: _is_handle,
+    UTF8: _is_utf8,
+    OVERLAPPED: _is_overlapped,
+    PYFILE: _is_pyfile,
+    SECURITY_ATTRIBUTES: _is_security_attributes,
+    BOOL: _is_boolean,
 }
 
 
@@ -291,7 +294,7 @@ def _unfit(value, cname):
     if isinstance(value, ffi.CData) and typeof(value) is kind:
         return None
     if cname == "BOOL":
-        return None if _is_boolean(value) else Enums.BOOL
+        return None if _is_boolean(value) else BOOL
     if kind.kind == "pointer" and kind.item.kind == "primitive":
         kind = kind.item  # the wrapper takes the number and makes the pointer
     if kind.kind == "pointer":

@@ -5,7 +5,7 @@ Files
 Reading from and writing to files, pipes and other devices.
 """
 from pywincffi.core.buffers import allocate, readable
-from pywincffi.core.checks import Enums, api_error, error_check, explain, index, input_check
+from pywincffi.core.checks import HANDLE, NON_ZERO, OVERLAPPED, api_error, error_check, explain, index, input_check
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import start
 
@@ -57,7 +57,7 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None):
     >>> ReadFile(reader, 12)
     b'Hello world!'
     """
-    input_check("hFile", hFile, Enums.HANDLE)
+    input_check("hFile", hFile, HANDLE)
     if lpOverlapped is not None:
         return _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped)
     try:
@@ -74,7 +74,7 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None):
 
 
 def _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped):
-    input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
+    input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
     try:
         lpBuffer = allocate("nNumberOfBytesToRead", nNumberOfBytesToRead)
         failure = start(library.ReadFile, hFile, lpBuffer, index(nNumberOfBytesToRead), lpOverlapped)
@@ -121,7 +121,7 @@ def WriteFile(hFile, lpBuffer, lpOverlapped=None):
     >>> WriteFile(writer, "Hello world!")
     12
     """
-    input_check("hFile", hFile, Enums.HANDLE)
+    input_check("hFile", hFile, HANDLE)
     content, nNumberOfBytesToWrite = readable("lpBuffer", lpBuffer)
     if lpOverlapped is not None:
         return _write_overlapped(hFile, content, nNumberOfBytesToWrite, lpOverlapped)
@@ -130,12 +130,12 @@ def WriteFile(hFile, lpBuffer, lpOverlapped=None):
         code = library.WriteFile(hFile, content, nNumberOfBytesToWrite, lpNumberOfBytesWritten, NULL)
     except Exception as error:
         explain(error, "WriteFile", locals())
-    error_check("WriteFile", code, Enums.NON_ZERO)
+    error_check("WriteFile", code, NON_ZERO)
     return lpNumberOfBytesWritten[0]
 
 
 def _write_overlapped(hFile, content, nNumberOfBytesToWrite, lpOverlapped):
-    input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
+    input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
     try:
         failure = start(library.WriteFile, hFile, content, nNumberOfBytesToWrite, lpOverlapped)
     except Exception as error:

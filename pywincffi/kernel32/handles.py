@@ -4,9 +4,14 @@ Handles
 
 Closing handles, the standard devices, and the handles behind Python's file objects.
 """
-from pywincffi.core.checks import Enums, error_check, explain, index, input_check
+from pywincffi.core.checks import HANDLE, NON_ZERO, PYFILE, VALID_HANDLE, error_check, explain, index, input_check
 from pywincffi.core.dist import ffi, library
-from pywincffi.exceptions import InputError
+from pywincffi.exceptions import InputError, PyWinCFFIError
+
+try:
+    import msvcrt
+except ImportError:  # not Windows, and using it says so
+    msvcrt = library
 
 __all__ = [
     "INVALID_HANDLE_VALUE", "STD_ERROR_HANDLE", "STD_INPUT_HANDLE", "STD_OUTPUT_HANDLE",
@@ -36,12 +41,12 @@ def CloseHandle(hObject):
     :raises pywincffi.exceptions.InputError: ``hObject`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open, for example (6, ERROR_INVALID_HANDLE).
     """
-    input_check("hObject", hObject, Enums.HANDLE)
+    input_check("hObject", hObject, HANDLE)
     try:
         code = library.CloseHandle(hObject)
     except Exception as error:
         explain(error, "CloseHandle", locals())
-    error_check("CloseHandle", code, Enums.NON_ZERO)
+    error_check("CloseHandle", code, NON_ZERO)
 
 
 def GetStdHandle(nStdHandle):
@@ -69,7 +74,7 @@ def GetStdHandle(nStdHandle):
         handle = library.GetStdHandle(_SIGNED_DEVICES.get(device, device))
     except Exception as error:
         explain(error, "GetStdHandle", locals())
-    error_check("GetStdHandle", handle, Enums.VALID_HANDLE)
+    error_check("GetStdHandle", handle, VALID_HANDLE)
     return handle or None
 
 
@@ -94,15 +99,15 @@ def handle_from_file(python_file):
     >>> with open("log.txt", "wb") as log:
     ...     WriteFile(handle_from_file(log), b"started")
     """
-    import msvcrt  # here, since only Windows has it
-
-    input_check("python_file", python_file, Enums.PYFILE)
+    input_check("python_file", python_file, PYFILE)
     try:
         # Python's own C runtime has to be asked: file descriptors are not shared with the one the extension uses.
         value = msvcrt.get_osfhandle(python_file.fileno())
-    except (EnvironmentError, ValueError):
+    except PyWinCFFIError:
+        raise
+    except Exception:  # its own, and what the object's fileno() raises
         value = -1
     # -2: a standard stream without a device.
     if value in (-1, -2):
-        raise InputError("python_file", python_file, Enums.PYFILE)
+        raise InputError("python_file", python_file, PYFILE)
     return ffi.cast("HANDLE", value)

@@ -7,7 +7,7 @@ Anonymous and named pipes.
 from collections import namedtuple
 
 from pywincffi.core.buffers import allocate
-from pywincffi.core.checks import Enums, error_check, explain, index, input_check
+from pywincffi.core.checks import HANDLE, NON_ZERO, SECURITY_ATTRIBUTES, error_check, explain, index, input_check
 from pywincffi.core.dist import ctype, ffi, library
 
 __all__ = [
@@ -24,14 +24,17 @@ NULL = ffi.NULL
 _LPDWORD = ctype("DWORD *")
 _PHANDLE = ctype("HANDLE *")
 
-PeekNamedPipeResult = namedtuple(
-    "PeekNamedPipeResult", "lpBuffer lpBytesRead lpTotalBytesAvail lpBytesLeftThisMessage")
-PeekNamedPipeResult.__doc__ = """
-What :func:`PeekNamedPipe` found.
+class PeekNamedPipeResult(namedtuple(
+        "PeekNamedPipeResult", "lpBuffer lpBytesRead lpTotalBytesAvail lpBytesLeftThisMessage")):
+    """
+    What :func:`PeekNamedPipe` found.
 
-``lpBuffer`` (bytes) is the data, ``lpBytesRead`` its length in bytes, ``lpTotalBytesAvail`` how many bytes the pipe
-holds, and ``lpBytesLeftThisMessage`` how many bytes of a message are left behind ``lpBuffer`` (0 for byte pipes).
-"""
+    ``lpBuffer`` (bytes) is the data, ``lpBytesRead`` its length in bytes, ``lpTotalBytesAvail`` how many bytes the
+    pipe holds, and ``lpBytesLeftThisMessage`` how many bytes of a message are left behind ``lpBuffer`` (0 for byte
+    pipes).
+    """
+
+    __slots__ = ()
 
 
 def CreatePipe(nSize=0, lpPipeAttributes=None):
@@ -64,7 +67,7 @@ def CreatePipe(nSize=0, lpPipeAttributes=None):
     ... )
     >>> reader, writer = CreatePipe(lpPipeAttributes=lpPipeAttributes)
     """
-    input_check("lpPipeAttributes", lpPipeAttributes, Enums.SECURITY_ATTRIBUTES)
+    input_check("lpPipeAttributes", lpPipeAttributes, SECURITY_ATTRIBUTES)
     try:
         hReadPipe = ffi.new(_PHANDLE)
         hWritePipe = ffi.new(_PHANDLE)
@@ -72,7 +75,7 @@ def CreatePipe(nSize=0, lpPipeAttributes=None):
             hReadPipe, hWritePipe, NULL if lpPipeAttributes is None else lpPipeAttributes, index(nSize))
     except Exception as error:
         explain(error, "CreatePipe", locals())
-    error_check("CreatePipe", code, Enums.NON_ZERO)
+    error_check("CreatePipe", code, NON_ZERO)
     return hReadPipe[0], hWritePipe[0]
 
 
@@ -100,7 +103,7 @@ def PeekNamedPipe(hNamedPipe, nBufferSize):
     >>> PeekNamedPipe(reader, 0).lpTotalBytesAvail
     5
     """
-    input_check("hNamedPipe", hNamedPipe, Enums.HANDLE)
+    input_check("hNamedPipe", hNamedPipe, HANDLE)
     try:
         lpBuffer = allocate("nBufferSize", nBufferSize)
         lpBytesRead = ffi.new(_LPDWORD)
@@ -110,7 +113,7 @@ def PeekNamedPipe(hNamedPipe, nBufferSize):
             hNamedPipe, lpBuffer, index(nBufferSize), lpBytesRead, lpTotalBytesAvail, lpBytesLeftThisMessage)
     except Exception as error:
         explain(error, "PeekNamedPipe", locals())
-    error_check("PeekNamedPipe", code, Enums.NON_ZERO)
+    error_check("PeekNamedPipe", code, NON_ZERO)
     return PeekNamedPipeResult(
         ffi.buffer(lpBuffer, lpBytesRead[0])[:], lpBytesRead[0], lpTotalBytesAvail[0], lpBytesLeftThisMessage[0])
 
@@ -139,13 +142,13 @@ def SetNamedPipeHandleState(hNamedPipe, lpMode=None, lpMaxCollectionCount=None, 
 
     >>> SetNamedPipeHandleState(reader, lpMode=PIPE_READMODE_BYTE | PIPE_NOWAIT)
     """
-    input_check("hNamedPipe", hNamedPipe, Enums.HANDLE)
+    input_check("hNamedPipe", hNamedPipe, HANDLE)
     try:
         code = library.SetNamedPipeHandleState(
             hNamedPipe, _optional(lpMode), _optional(lpMaxCollectionCount), _optional(lpCollectDataTimeout))
     except Exception as error:
         explain(error, "SetNamedPipeHandleState", locals())
-    error_check("SetNamedPipeHandleState", code, Enums.NON_ZERO)
+    error_check("SetNamedPipeHandleState", code, NON_ZERO)
 
 
 def _optional(value):

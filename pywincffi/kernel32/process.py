@@ -8,7 +8,7 @@ Processes, and the access rights to them.
 
     https://learn.microsoft.com/en-us/windows/win32/procthread/process-security-and-access-rights
 """
-from pywincffi.core.checks import Enums, boolean, error_check, explain, index
+from pywincffi.core.checks import NON_ZERO, boolean, error_check, explain, index
 from pywincffi.core.dist import library
 
 __all__ = [
@@ -67,5 +67,5 @@ def OpenProcess(dwDesiredAccess, bInheritHandle, dwProcessId):
         handle = library.OpenProcess(index(dwDesiredAccess), boolean(bInheritHandle), index(dwProcessId))
     except Exception as error:
         explain(error, "OpenProcess", locals())
-    error_check("OpenProcess", handle, Enums.NON_ZERO)
+    error_check("OpenProcess", handle, NON_ZERO)
     return handle

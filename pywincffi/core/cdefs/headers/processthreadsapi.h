@@ -29,12 +29,6 @@ HANDLE WINAPI OpenProcess(_In_ DWORD dwDesiredAccess, _In_ BOOL bInheritHandle, 
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-getcurrentprocess
  * fails: never
- * raw: for tests, which count this process's handles
+ * raw: for tests, as a handle that is always valid
  */
 HANDLE WINAPI GetCurrentProcess(void);
-
-/* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-getprocesshandlecount
- * fails: 0
- * raw: for tests, which count this process's handles
- */
-BOOL WINAPI GetProcessHandleCount(_In_ HANDLE hProcess, _Out_ PDWORD pdwHandleCount);

@@ -1,0 +1,99 @@
+"""What the tests ask Windows through ctypes: an opinion that does not come from the library under test."""
+import ctypes
+import itertools
+import os
+from ctypes import wintypes  # noqa: F401, imported from here by tests
+
+from pywincffi.core import dist
+
+PIPE_ACCESS_DUPLEX = 0x3
+FILE_FLAG_OVERLAPPED = 0x40000000
+GENERIC_READ_WRITE = 0xC0000000
+PIPE_TYPE_MESSAGE = 0x4
+OPEN_EXISTING = 3
+HANDLE_FLAG_INHERIT = 1
+ERROR_UNKNOWN_REVISION = 1305
+ERROR_INVALID_SECURITY_DESCR = 1338
+# Where Wine is not like Windows, a test says so and is skipped under Wine alone.
+IS_WINE = hasattr(ctypes, "WinDLL") and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
+_numbers = itertools.count()
+
+
+def _function(name, result, *parameters):
+    function = getattr(ctypes.WinDLL("kernel32", use_last_error=True), name)
+    function.argtypes, function.restype = parameters, result
+    return function
+
+
+def number(handle):
+    """The handle as ctypes and Python's own modules want it."""
+    ffi, _ = dist.load()
+    return int(ffi.cast("intptr_t", handle))
+
+
+def handle(value):
+    ffi, _ = dist.load()
+    return ffi.cast("HANDLE", value)
+
+
+def process_id(hProcess):
+    """The identifier of the process behind a handle."""
+    return _function("GetProcessId", wintypes.DWORD, wintypes.HANDLE)(number(hProcess))
+
+
+def is_inheritable(any_handle):
+    flags = wintypes.DWORD()
+    call = _function("GetHandleInformation", wintypes.BOOL, wintypes.HANDLE, ctypes.POINTER(wintypes.DWORD))
+    if not call(number(any_handle), ctypes.byref(flags)):
+        raise ctypes.WinError(ctypes.get_last_error())
+    return bool(flags.value & HANDLE_FLAG_INHERIT)
+
+
+def is_open(any_handle):
+    try:
+        is_inheritable(any_handle)
+        return True
+    except OSError:
+        return False
+
+
+def pipe_state(hNamedPipe):
+    """The read and wait mode of a pipe handle."""
+    state = wintypes.DWORD()
+    call = _function("GetNamedPipeHandleStateW", wintypes.BOOL, wintypes.HANDLE, ctypes.POINTER(wintypes.DWORD),
+                     ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, wintypes.DWORD)
+    if not call(number(hNamedPipe), ctypes.byref(state), None, None, None, None, 0):
+        raise ctypes.WinError(ctypes.get_last_error())
+    return state.value
+
+
+def named_pipe(message=False, overlapped=True):
+    """A named pipe's two ends, server and client."""
+    create = _function("CreateNamedPipeW", wintypes.HANDLE, wintypes.LPCWSTR, *([wintypes.DWORD] * 6 + [ctypes.c_void_p]))
+    flags = FILE_FLAG_OVERLAPPED if overlapped else 0
+    name = u"\\\\.\\pipe\\pywincffi-%d-%d" % (os.getpid(), next(_numbers))
+    server = create(name, PIPE_ACCESS_DUPLEX | flags, PIPE_TYPE_MESSAGE if message else 0, 1, 65536, 65536, 0, None)
+    if server == wintypes.HANDLE(-1).value:
+        raise ctypes.WinError(ctypes.get_last_error())
+    return handle(server), open_file(name, flags)
+
+
+def open_file(name, flags=0):
+    create = _function("CreateFileW", wintypes.HANDLE, wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD, ctypes.c_void_p,
+                       wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE)
+    value = create(name, GENERIC_READ_WRITE, 0, None, OPEN_EXISTING, flags, None)
+    if value == wintypes.HANDLE(-1).value:
+        raise ctypes.WinError(ctypes.get_last_error())
+    return handle(value)
+
+
+def event():
+    """An event that is reset by hand, not signalled."""
+    create = _function("CreateEventW", wintypes.HANDLE, ctypes.c_void_p, wintypes.BOOL, wintypes.BOOL, wintypes.LPCWSTR)
+    return handle(create(None, True, False, None))
+
+
+def wait(any_handle, milliseconds=10000):
+    """Whether the handle was signalled in time."""
+    call = _function("WaitForSingleObject", wintypes.DWORD, wintypes.HANDLE, wintypes.DWORD)
+    return call(number(any_handle), milliseconds) == 0
