@@ -102,7 +102,9 @@ class TestPeekNamedPipe(PipeTestCase):
         WriteFile(writer, b"he\0lo")
         # Of the fourth value Windows says 0 for byte pipes; Wine 8 does not.
         self.assertEqual(PeekNamedPipe(reader, 3)[:3], (b"he\0", 3, 5))
-        self.assertEqual(PeekNamedPipe(reader, 100), PeekNamedPipeResult(b"he\0lo", 5, 5, 0))
+        result = PeekNamedPipe(reader, 100)
+        self.assertIsInstance(result, PeekNamedPipeResult)
+        self.assertEqual(result[:3], (b"he\0lo", 5, 5))
         self.assertEqual(ReadFile(reader, 100), b"he\0lo")
 
     def test_counts_alone(self):
