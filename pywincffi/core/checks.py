@@ -221,15 +221,21 @@ def _among(value, allowed_values):
         return False
 
 
+def _is_cdata(value):
+    if isinstance(ffi, Unavailable):
+        ffi()  # says why
+    return isinstance(value, ffi.CData)
+
+
 def _is_handle(value):
-    return isinstance(value, ffi.CData) and typeof(value) is _HANDLE and bool(value)
+    return _is_cdata(value) and typeof(value) is _HANDLE and bool(value)
 
 
 def _is_structure(value, rule):
     """None, a pointer to the structure, or an array of one."""
     if value is None:
         return True
-    if not isinstance(value, ffi.CData):
+    if not _is_cdata(value):
         return False
     kind, pointer = typeof(value), _POINTERS[rule]
     if kind is pointer:
@@ -291,7 +297,7 @@ def _unfit(value, cname):
     kind = ffi.typeof(cname)
     if value is None and nullable:
         return None
-    if isinstance(value, ffi.CData) and typeof(value) is kind:
+    if _is_cdata(value) and typeof(value) is kind:
         return None
     if cname == "BOOL":
         return None if _is_boolean(value) else BOOL

@@ -78,7 +78,7 @@ def functions(path):
     found = []
     for comment, result, name, parameters in _FUNCTION.findall(text):
         facts = dict(defaults, **_facts(comment, path))
-        found.append(Function(name, result.strip(), _parameters(parameters), facts, os.path.basename(path)))
+        found.append(Function(name, result.strip(), _parameters(_COMMENT.sub("", parameters)), facts, os.path.basename(path)))
     return found
 
 

@@ -1,0 +1,48 @@
+import sys
+
+from pywincffi.core.buffers import allocate, readable
+from pywincffi.dev.testutil import TestCase
+from pywincffi.exceptions import InputError
+
+
+class TestAllocate(TestCase):
+    def test_size(self):
+        for size in (0, 1, 4096):
+            self.assertEqual(len(allocate("name", size)), size)
+
+    def test_too_large(self):
+        with self.assertRaises(InputError) as context:
+            allocate("nSize", sys.maxsize // 2)
+        self.assertEqual(context.exception.name, "nSize")
+
+
+class TestReadable(TestCase):
+    def test_is_no_copy(self):
+        content = bytearray(b"abc")
+        buffer, size = readable("lpBuffer", content)
+        self.assertEqual(size, 3)
+        buffer[1] = b"\0"
+        self.assertEqual(content, bytearray(b"a\0c"))
+
+    def test_cannot_be_resized_meanwhile(self):
+        content = bytearray(b"abc")
+        buffer, _ = readable("lpBuffer", content)
+        self.assertRaises(BufferError, content.extend, b"d" * 1000)
+        self.ffi.release(buffer)
+
+    def test_text(self):
+        buffer, size = readable("lpBuffer", u"\u20ac")
+        self.assertEqual(self.ffi.buffer(buffer, size)[:], b"\xe2\x82\xac")
+
+    def test_larger_than_a_dword(self):
+
+        from pywincffi.core import buffers
+        limit = buffers._MAX_DWORD
+        buffers._MAX_DWORD = 3
+        try:
+            with self.assertRaises(InputError) as context:
+                readable("lpBuffer", b"abcd")
+        finally:
+            buffers._MAX_DWORD = limit
+        self.assertEqual(context.exception.name, "lpBuffer")
+        self.assertEqual(limit, 0xFFFFFFFF)

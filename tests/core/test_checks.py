@@ -1,0 +1,189 @@
+import decimal
+import io
+import unittest
+
+from pywincffi.core.checks import (
+    INPUT_CHECK_MAPPINGS, CheckMapping, Enums, boolean, error_check, explain, index, input_check)
+from pywincffi.dev.testutil import TestCase
+from pywincffi.exceptions import InputError, WindowsAPIError
+
+
+class Hostile(object):
+    """Raises whatever is done with it."""
+
+    def _raise(self, *_):
+        raise RuntimeError("hostile")
+
+    __eq__ = __hash__ = __int__ = __index__ = __len__ = __bool__ = __nonzero__ = __repr__ = __iter__ = _raise
+
+
+class TestEnums(unittest.TestCase):
+    def test_documented_values(self):
+        self.assertEqual([Enums.NON_ZERO.value, Enums.HANDLE.value, Enums.UTF8.value, Enums.OVERLAPPED.value,
+                          Enums.PYFILE.value], [1, 2, 3, 4, 5])
+
+    def test_all_are_described(self):
+        for member in Enums:
+            self.assertTrue(member.description)
+
+    def test_mappings(self):
+        self.assertEqual(CheckMapping._fields, ("kind", "cname", "nullable"))
+        self.assertEqual(INPUT_CHECK_MAPPINGS[Enums.HANDLE], ("pointer", "void *", False))
+        self.assertTrue(INPUT_CHECK_MAPPINGS[Enums.OVERLAPPED].nullable)
+
+
+class TestConversions(unittest.TestCase):
+    def test_boolean(self):
+        self.assertEqual([boolean(value) for value in (True, False, 1, 0)], [True, False, 1, 0])
+        self.assertRaises(ValueError, boolean, 2)
+        self.assertRaises(TypeError, boolean, "yes")
+
+    def test_index(self):
+        self.assertEqual(index(5), 5)
+        for value in (1.0, "1", decimal.Decimal(1)):
+            self.assertRaises(TypeError, index, value)
+
+
+class TestInputCheck(unittest.TestCase):
+    def assertRefused(self, *arguments, **keywords):
+        with self.assertRaises(InputError) as context:
+            input_check("name", *arguments, **keywords)
+        self.assertEqual(context.exception.name, "name")
+        self.assertIs(context.exception.value, arguments[0])
+
+    def test_types(self):
+        input_check("name", 1, int)
+        input_check("name", 1, (str, int))
+        input_check("name", "1", allowed_types=(str, int))
+        self.assertRefused(1, str)
+        self.assertRefused(None, (str, int))
+        self.assertRefused(Hostile(), (str, int))
+
+    def test_values(self):
+        input_check("name", 1, allowed_values=(1, 2))
+        input_check("name", 1, int, (1, 2))
+        self.assertRefused(3, allowed_values=(1, 2))
+        self.assertRefused(3, int, (1, 2))
+        self.assertRefused("1", int, ("1",))
+        self.assertRefused(Hostile(), allowed_values=(1, 2))
+
+    def test_no_rule(self):
+        input_check("name", object())
+
+    def test_utf8(self):
+        for value in ("", "abc", u"\u20ac"):
+            input_check("name", value, Enums.UTF8)
+        for value in (b"\xff", bytearray(b"a"), None, 5, Hostile()):
+            self.assertRefused(value, Enums.UTF8)
+
+    def test_pyfile(self):
+        with io.open(__file__, "rb") as stream:
+            input_check("name", stream, Enums.PYFILE)
+        for value in (stream, io.BytesIO(), io.StringIO(), None, 0, __file__, Hostile()):
+            self.assertRefused(value, Enums.PYFILE)
+
+    def test_enum_among_types(self):
+        input_check("name", None, (type(None), Enums.UTF8))
+        input_check("name", u"x", (type(None), Enums.UTF8))
+        self.assertRefused(5, (type(None), Enums.UTF8))
+
+    def test_bool(self):
+        for value in (True, False, 1, 0):
+            input_check("name", value, Enums.BOOL)
+        for value in (2, -1, None, "", 1.0, Hostile()):
+            self.assertRefused(value, Enums.BOOL)
+
+    def test_rules_for_results_are_no_rules_for_input(self):
+        for rule in (Enums.NON_ZERO, Enums.VALID_HANDLE):
+            with self.assertRaises(InputError) as context:
+                input_check("name", 1, rule)
+            self.assertEqual(context.exception.name, "allowed_types")
+
+
+class TestInputCheckOfCdata(TestCase):
+    def test_handle(self):
+        handle = self.library.GetCurrentProcess()
+        input_check("name", handle, Enums.HANDLE)
+        input_check("name", self.ffi.cast("HANDLE", 8), Enums.HANDLE)
+        input_check("name", self.ffi.gc(handle, lambda _: None), Enums.HANDLE)
+        for value in (self.ffi.NULL, b"abc", "void *", u"void *", self.ffi.typeof("void *"), self.ffi.new("char[1]"),
+                      self.ffi.cast("char *", 8), 8, None, handle.__class__, Hostile()):
+            with self.assertRaises(InputError):
+                input_check("name", value, Enums.HANDLE)
+
+    def test_structures(self):
+        for rule, cname in ((Enums.OVERLAPPED, "OVERLAPPED"), (Enums.SECURITY_ATTRIBUTES, "SECURITY_ATTRIBUTES")):
+            for value in (None, self.ffi.new(cname + " *"), self.ffi.new(cname + "[1]"), self.ffi.new(cname + "[]", 1)):
+                input_check("name", value, rule)
+            for value in (self.ffi.NULL, self.ffi.new(cname + "[2]"), self.ffi.new("DWORD *"), {}, Hostile()):
+                with self.assertRaises(InputError):
+                    input_check("name", value, rule)
+
+
+class TestErrorCheck(TestCase):
+    def test_success(self):
+        # The last error is one left over from before: see TestCase.
+        error_check("f", 1, Enums.NON_ZERO)
+        error_check("f", self.library.GetCurrentProcess(), Enums.NON_ZERO)
+        error_check("f", self.ffi.cast("HANDLE", 4), Enums.VALID_HANDLE)
+        error_check("f", self.ffi.NULL, Enums.VALID_HANDLE)
+        error_check("f", 0)
+        error_check("f", 7, 7)
+
+    def test_without_a_code_the_last_error_counts(self):
+        self.SetLastError(0)
+        error_check("f")
+        self.SetLastError(5)
+        with self.assertWindowsError("f", 5):
+            error_check("f")
+        error_check("f", expected=5)
+
+    def test_result_says_failure_and_last_error_says_why(self):
+        for code, expected in ((0, Enums.NON_ZERO), (self.ffi.NULL, Enums.NON_ZERO),
+                               (self.library.INVALID_HANDLE_VALUE, Enums.VALID_HANDLE)):
+            self.SetLastError(5)
+            with self.assertWindowsError("f", 5) as caught:
+                error_check("f", code, expected)
+            self.assertIs(caught[0].expected_code, expected)
+
+    def test_status_codes(self):
+        self.SetLastError(6)
+        with self.assertWindowsError("f", 5) as caught:
+            error_check("f", 5)
+        self.assertEqual(caught[0].expected_code, 0)
+        self.assertEqual(caught[0].api_error_message, self.ffi.getwinerror(5)[1])
+
+    def test_unknown_rules(self):
+        for rule in (Enums.HANDLE, Enums.UTF8, True, None, "0", 1.0):
+            with self.assertRaises(InputError) as context:
+                error_check("f", 1, rule)
+            self.assertEqual(context.exception.name, "expected")
+
+
+class TestExplain(TestCase):
+    def explain(self, error, api_function, **arguments):
+        try:
+            raise error
+        except Exception as caught:
+            explain(caught, api_function, arguments)
+
+    def test_names_the_first_argument_at_fault(self):
+        with self.assertRaises(InputError) as context:
+            self.explain(OverflowError(), "OpenProcess", dwDesiredAccess=1, bInheritHandle=True, dwProcessId=-1)
+        self.assertEqual(context.exception.name, "dwProcessId")
+        self.assertIn("an integer from 0 to 4294967295 (DWORD)", str(context.exception))
+
+    def test_our_own_mistakes_are_not_hidden(self):
+        error = ZeroDivisionError()
+        with self.assertRaises(ZeroDivisionError) as context:
+            self.explain(error, "OpenProcess", dwDesiredAccess=1, bInheritHandle=True, dwProcessId=1)
+        self.assertIs(context.exception, error)
+
+    def test_typed_errors_pass(self):
+        with self.assertRaises(WindowsAPIError):
+            self.explain(WindowsAPIError("f", "", 5, 0), "OpenProcess", dwProcessId=-1)
+
+    def test_hostile_values(self):
+        with self.assertRaises(InputError) as context:
+            self.explain(TypeError(), "OpenProcess", dwDesiredAccess=Hostile(), bInheritHandle=True, dwProcessId=1)
+        self.assertEqual(context.exception.name, "dwDesiredAccess")

@@ -1,0 +1,83 @@
+import os
+import shutil
+import tempfile
+import unittest
+
+from pywincffi.core import headers
+
+SAMPLE = u"""/* dll: sample */
+#include "types.h"
+
+#define FIRST ...
+#define SECOND_1 ...
+static const HANDLE THIRD;
+
+/* docs: https://example.org/f
+ * and some prose
+ * fails: NULL
+ * closed by: CloseIt
+ */
+SAMPLE * WINAPI Function(
+    _In_reads_bytes_opt_(nSize, *lpCount) LPCVOID lpBuffer, /* why */
+    _In_ DWORD nSize,
+    _Out_opt_ const WCHAR *lpName);
+
+/* docs: https://example.org/g
+ * fails: never
+ */
+void WINAPI Nothing(void);
+
+int not_of_windows(int x);
+"""
+TYPES = u"""/* docs: https://example.org/s */
+typedef struct _SAMPLE {
+    DWORD a;
+    union { struct { DWORD b; }; PVOID c; };
+} SAMPLE, *LPSAMPLE;
+"""
+
+
+class TestHeaders(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.sample = self.write("sample.h", SAMPLE)
+        self.types = self.write("types.h", TYPES)
+
+    def write(self, name, text):
+        path = os.path.join(self.folder, name)
+        with open(path, "wb") as stream:
+            stream.write(text.encode("utf-8"))
+        return path
+
+    def test_included_headers_come_first(self):
+        self.assertEqual(headers.paths(self.folder), [self.types, self.sample])
+
+    def test_functions(self):
+        function, nothing = headers.functions(self.sample)
+        self.assertEqual((function.name, function.result, function.header), ("Function", "SAMPLE *", "sample.h"))
+        self.assertEqual(function.facts, {"dll": "sample", "docs": "https://example.org/f", "fails": "NULL",
+                                          "closed by": "CloseIt"})
+        self.assertEqual(function.parameters, [
+            ("_In_reads_bytes_opt_(nSize, *lpCount)", "LPCVOID", "lpBuffer"), ("_In_", "DWORD", "nSize"),
+            ("_Out_opt_", "const WCHAR *", "lpName")])
+        self.assertEqual((nothing.name, nothing.result, nothing.parameters), ("Nothing", "void", []))
+
+    def test_constants_and_structures(self):
+        self.assertEqual(headers.constants(self.sample), ["FIRST", "SECOND_1", "THIRD"])
+        self.assertEqual(headers.structures(self.types), {"SAMPLE": {"docs": "https://example.org/s"}})
+
+    def test_cdef_is_what_cffi_parses(self):
+        from cffi import FFI
+        ffi = FFI()
+        ffi.cdef("typedef unsigned int DWORD; typedef void *PVOID, *HANDLE; typedef const void *LPCVOID; "
+                 "typedef short WCHAR;")
+        for path in headers.paths(self.folder):
+            ffi.cdef(headers.cdef(path))
+        self.assertEqual(ffi.sizeof("SAMPLE"), 16)
+
+    def test_unknown_failure_rule(self):
+        path = self.write("bad.h", u"/* fails: sometimes */\nBOOL WINAPI F(void);\n")
+        with self.assertRaises(ValueError) as context:
+            headers.functions(path)
+        self.assertIn("bad.h: fails: sometimes", str(context.exception))

@@ -1,0 +1,200 @@
+"""What holds for every declaration and every wrapper; a new one is included without being listed."""
+import ast
+import importlib
+import inspect
+import os
+import pkgutil
+import re
+import unittest
+
+import six
+
+import pywincffi
+from pywincffi.core import headers
+from pywincffi.dev.testutil import TestCase
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+FUNCTIONS = [function for path in headers.paths() for function in headers.functions(path)]
+WRAPPED = [function for function in FUNCTIONS if "raw" not in function.facts]
+MICROSOFT = "https://learn.microsoft.com/"
+
+
+def wrapper(function):
+    """The wrapper of a declared function: in its DLL's package, under its name, less the W for Unicode."""
+    package = importlib.import_module("pywincffi." + function.facts["dll"])
+    return getattr(package, public_name(function), None)
+
+
+def public_name(function):
+    return re.sub(r"(?<=[a-z])W(?=(?:Ex)?$)", "", function.name)
+
+
+def arguments(python_function):
+    code = python_function.__code__
+    return code.co_varnames[:code.co_argcount]
+
+
+def modules():
+    """The topic modules: those of the DLL packages."""
+    for dll in sorted(set(function.facts["dll"] for function in FUNCTIONS)):
+        package = importlib.import_module("pywincffi." + dll)
+        for _, name, _ in pkgutil.iter_modules(package.__path__):
+            yield package, importlib.import_module("pywincffi.%s.%s" % (dll, name))
+
+
+def sources_of_tests():
+    for folder, _, names in os.walk(os.path.join(ROOT, "tests")):
+        for name in sorted(names):
+            if name.startswith("test_") and name.endswith(".py"):
+                with open(os.path.join(folder, name), "rb") as stream:
+                    yield stream.read().decode("utf-8")
+
+
+class TestDeclarations(unittest.TestCase):
+    def test_there_are_some(self):
+        self.assertGreaterEqual(len(WRAPPED), 8)
+
+    def test_facts(self):
+        for function in FUNCTIONS:
+            for fact in ("dll", "docs", "fails"):
+                self.assertIn(fact, function.facts, "%s in %s" % (function.name, function.header))
+            self.assertTrue(function.facts["docs"].startswith(MICROSOFT), function.name)
+            self.assertTrue(function.facts.get("raw", "reason"), function.name)
+
+    def test_closers_are_declared(self):
+        names = [function.name for function in FUNCTIONS]
+        for function in FUNCTIONS:
+            self.assertIn(function.facts.get("closed by", "CloseHandle"), names)
+
+    def test_every_parameter_has_sal(self):
+        for function in FUNCTIONS:
+            for parameter in function.parameters:
+                self.assertTrue(parameter.sal, "%s: %s" % (function.name, parameter.name))
+
+    def test_structures_have_a_link(self):
+        for path in headers.paths():
+            for name, facts in headers.structures(path).items():
+                self.assertTrue(facts.get("docs", "").startswith(MICROSOFT), name)
+
+    def test_only_unicode_functions(self):
+        for function in FUNCTIONS:
+            self.assertIsNone(re.search(r"[a-z]A(Ex)?$", function.name), function.name)
+
+    def test_declared_once(self):
+        names = [function.name for function in FUNCTIONS]
+        names += [name for path in headers.paths() for name in headers.constants(path)]
+        self.assertEqual(sorted(names), sorted(set(names)))
+
+
+class TestWrappers(unittest.TestCase):
+    def test_every_declaration_has_one(self):
+        for function in FUNCTIONS:
+            if "raw" in function.facts:
+                self.assertIsNone(wrapper(function), "%s has a wrapper, and is said to have none" % function.name)
+            else:
+                self.assertIsNotNone(wrapper(function), function.name)
+
+    def test_arguments_are_those_of_c_in_their_order(self):
+        for function in WRAPPED:
+            declared = [parameter.name for parameter in function.parameters]
+            for name in arguments(wrapper(function)):
+                self.assertIn(name, declared, function.name)
+
+    def test_every_argument_left_out_is_an_output_or_a_size(self):
+        for function in WRAPPED:
+            taken = arguments(wrapper(function))
+            for parameter in function.parameters:
+                if parameter.name not in taken:
+                    self.assertTrue(parameter.sal.startswith("_Out_") or re.match("n?(Number|c|.*Size)", parameter.name),
+                                    "%s does not take %s" % (function.name, parameter.name))
+
+    def test_docstrings(self):
+        for function in WRAPPED:
+            text = inspect.getdoc(wrapper(function))
+            self.assertIn(function.facts["docs"], text, function.name)
+            for name in arguments(wrapper(function)):
+                self.assertRegex(text, r":param [\w ]*\b%s:" % name, function.name)
+            if function.facts["fails"] != "never":
+                self.assertIn(":raises pywincffi.exceptions.WindowsAPIError:", text, function.name)
+            if arguments(wrapper(function)):
+                self.assertIn(":raises pywincffi.exceptions.InputError:", text, function.name)
+            if "closed by" in function.facts:
+                self.assertIn(function.facts["closed by"], text, function.name)
+
+    def test_failure_rule_is_the_declared_one(self):
+        rules = {"0": "NON_ZERO", "NULL": "NON_ZERO", "INVALID_HANDLE_VALUE": "VALID_HANDLE"}
+        for function in WRAPPED:
+            rule = rules.get(function.facts["fails"])
+            source = inspect.getsource(wrapper(function))
+            name = public_name(function)
+            checked = 'error_check("%s"' % name in source and ", %s)" % rule in source
+            self.assertTrue(rule is None or checked or 'api_error("%s"' % name in source,
+                            "%s does not check for %s" % (name, function.facts["fails"]))
+
+    def test_every_one_is_tested_three_ways(self):
+        sources = list(sources_of_tests())
+        for function in WRAPPED:
+            name = public_name(function)
+            mine = [source for source in sources if re.search(r"\b%s\(" % name, source)]
+            self.assertTrue(mine, "no test calls %s" % name)
+            if function.facts["fails"] != "never":
+                self.assertTrue(any(['assertWindowsError("%s"' % name in source for source in mine]),
+                                "no test makes %s fail" % name)
+            if arguments(wrapper(function)):
+                self.assertTrue(any([re.search(r"assertRaises\(InputError\).{1,120}?\b%s\(" % name, source, re.DOTALL)
+                                     for source in mine]), "no test gives %s bad input" % name)
+
+    def assertRegex(self, text, expression, message=None):
+        self.assertTrue(re.search(expression, text), "%s: nothing like %s" % (message, expression))
+
+
+class TestModules(unittest.TestCase):
+    def test_packages_export_what_modules_define(self):
+        for package, module in modules():
+            for name in getattr(module, "__all__", ()):
+                self.assertIs(getattr(package, name), getattr(module, name))
+
+    def test_all_is_complete(self):
+        for _, module in modules():
+            public = [name for name, value in vars(module).items() if not name.startswith("_")
+                      and (inspect.isfunction(value) or inspect.isclass(value)) and value.__module__ == module.__name__]
+            self.assertEqual(set(public) - set(getattr(module, "__all__", public)), set())
+
+    def test_documented_home_of_the_first_functions(self):
+        from pywincffi.kernel32 import io, process
+        for name in ("CloseHandle", "CreatePipe", "GetStdHandle", "PeekNamedPipe", "PeekNamedPipeResult", "ReadFile",
+                     "SetNamedPipeHandleState", "WriteFile", "handle_from_file"):
+            self.assertTrue(callable(getattr(io, name)))
+        self.assertTrue(callable(process.OpenProcess))
+
+    def test_imports_of_the_extension(self):
+        for folder, _, names in os.walk(os.path.dirname(pywincffi.__file__)):
+            for name in names:
+                if name.endswith(".py") and name != "dist.py":
+                    with open(os.path.join(folder, name), "rb") as stream:
+                        tree = ast.parse(stream.read())
+                    for node in ast.walk(tree):
+                        found = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+                        self.assertNotIn("_pywincffi", found + [getattr(node, "module", None)], name)
+
+
+class TestExtension(TestCase):
+    def test_has_every_declaration(self):
+        for path in headers.paths():
+            for name in headers.constants(path):
+                self.assertIsNotNone(getattr(self.library, name))
+        for function in FUNCTIONS:
+            self.assertTrue(callable(getattr(self.library, function.name)))
+
+    def test_parameters_are_those_of_the_headers(self):
+        for function in FUNCTIONS:
+            text = self.ffi.string(self.library.pywincffi_parameters(function.name.encode("ascii"))).decode("ascii")
+            names = [each.rpartition(" ")[2] for each in text.split(";")] if text else []
+            self.assertEqual(names, [parameter.name for parameter in function.parameters])
+        self.assertEqual(self.library.pywincffi_parameters(b"NoSuchFunction"), self.ffi.NULL)
+
+    def test_constants_are_numbers_or_handles(self):
+        for path in headers.paths():
+            for name in headers.constants(path):
+                value = getattr(self.library, name)
+                self.assertTrue(isinstance(value, six.integer_types) or isinstance(value, self.ffi.CData), name)

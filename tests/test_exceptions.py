@@ -1,0 +1,121 @@
+import copy
+import pickle
+import sys
+import unittest
+
+import six
+
+from pywincffi.core.checks import Enums
+from pywincffi.dev.testutil import TestCase
+from pywincffi.exceptions import (
+    ConfigurationError, InputError, PyWinCFFIError, ResourceNotFoundError, WindowsAPIError)
+from pywincffi.kernel32 import CloseHandle, CreatePipe, OpenProcess
+
+
+class BadRepr(object):
+    def __repr__(self):
+        raise RuntimeError
+
+
+class TestHierarchy(unittest.TestCase):
+    def test_builtin_bases(self):
+        for error, bases in ((ConfigurationError, (ValueError,)), (ResourceNotFoundError, (EnvironmentError,)),
+                             (InputError, (TypeError, ValueError)), (WindowsAPIError, (OSError,))):
+            for base in (PyWinCFFIError, Exception) + bases:
+                self.assertTrue(issubclass(error, base), (error, base))
+
+    def test_resource_not_found(self):
+        self.assertEqual(str(ResourceNotFoundError("no such thing")), "no such thing")
+
+
+class TestInputError(unittest.TestCase):
+    def test_attributes(self):
+        error = InputError("nSize", "5", int, allowed_values=(1, 2), ffi=None)
+        self.assertEqual((error.name, error.value, error.expected_types, error.allowed_values, error.ffi),
+                         ("nSize", "5", int, (1, 2), None))
+
+    def test_messages(self):
+        for arguments, message in [
+                (("nSize", "5", int), "nSize: expected int, got '5' (str)"),
+                (("nSize", "5", (int, "another number")), "nSize: expected int or another number, got '5' (str)"),
+                (("nSize", 5, None, (1, 2)), "nSize: expected one of 1, 2, got 5 (int)"),
+                (("nSize", 5, int, (1, 2)), "nSize: expected int, one of 1, 2, got 5 (int)"),
+                (("hObject", 5, Enums.HANDLE),
+                 "hObject: expected a handle (void * cdata other than NULL), got 5 (int)"),
+                (("nSize", BadRepr(), int),
+                 "nSize: expected int, got <BadRepr, its repr() raised RuntimeError> (BadRepr)")]:
+            self.assertEqual(str(InputError(*arguments)), message)
+
+    def test_long_values_are_cut(self):
+        self.assertLess(len(str(InputError("lpBuffer", "x" * 10 ** 6, int))), 300)
+
+    def test_pickle_and_copy(self):
+        for error in (InputError("nSize", "5", int, (1, 2)), InputError("hObject", None, Enums.HANDLE),
+                      InputError("hObject", BadRepr(), (int, "text"))):
+            for again in [pickle.loads(pickle.dumps(error, protocol)) for protocol in range(3)] + [copy.copy(error)]:
+                self.assertIs(type(again), InputError)
+                self.assertEqual(str(again), str(error))
+                self.assertEqual((again.name, again.expected_types, again.allowed_values),
+                                 (error.name, error.expected_types, error.allowed_values))
+
+    def test_unpicklable_value_leaves_its_description(self):
+        value = lambda: None  # noqa: E731
+        again = pickle.loads(pickle.dumps(InputError("x", value, int), 2))
+        self.assertEqual((again.value, repr(again.value)), (repr(value), repr(value)))
+
+
+class TestInputErrorWithCdata(TestCase):
+    def test_message_names_the_c_type(self):
+        with self.assertRaises(InputError) as context:
+            CloseHandle(self.ffi.new("OVERLAPPED *"))
+        self.assertIn("(struct _OVERLAPPED *)", str(context.exception))
+
+    def test_pickle(self):
+        with self.assertRaises(InputError) as context:
+            CloseHandle(self.ffi.NULL)
+        again = pickle.loads(pickle.dumps(context.exception, 2))
+        self.assertEqual((str(again), repr(again.value)), (str(context.exception), "<cdata 'void *' NULL>"))
+
+
+class TestWindowsAPIError(unittest.TestCase):
+    def test_attributes(self):
+        error = WindowsAPIError("OpenProcess", "Access is denied.", 5, Enums.NON_ZERO)
+        self.assertEqual((error.api_function, error.api_error_message, error.code, error.expected_code),
+                         ("OpenProcess", "Access is denied.", 5, Enums.NON_ZERO))
+        self.assertEqual((error.winerror, error.strerror), (5, "Access is denied."))
+
+    def test_pickle_and_copy(self):
+        error = WindowsAPIError("OpenProcess", "Access is denied.", 5, Enums.NON_ZERO)
+        for again in [pickle.loads(pickle.dumps(error, protocol)) for protocol in range(3)] + [copy.copy(error)]:
+            self.assertIs(type(again), WindowsAPIError)
+            self.assertEqual(again.__dict__, error.__dict__)
+            self.assertEqual((str(again), again.winerror, again.errno), (str(error), error.winerror, error.errno))
+
+
+class TestRaisedWindowsAPIError(TestCase):
+    def test_looks_like_pythons_own(self):
+        with self.assertRaises(OSError) as context:
+            OpenProcess(0x1000, False, 0xFFFFFFF0)
+        import ctypes
+        expected = ctypes.WinError(87)
+        error = context.exception
+        self.assertEqual((error.winerror, error.errno), (87, expected.errno))
+        self.assertEqual(error.strerror.rstrip(" ."), expected.strerror.rstrip(" ."))
+        self.assertIs(error.expected_code, Enums.NON_ZERO)
+
+    def test_message(self):
+        reader, writer = CreatePipe()
+        CloseHandle(reader)
+        CloseHandle(writer)
+        with self.assertWindowsError("CloseHandle", 6) as caught:
+            CloseHandle(reader)
+        self.assertEqual(str(caught[0]), "CloseHandle failed with Windows error 6 (ERROR_INVALID_HANDLE): %s"
+                         % caught[0].strerror)
+        self.assertTrue(caught[0].strerror)
+
+    def test_code_without_a_name(self):
+        self.assertIn("Windows error 536870914: ", str(WindowsAPIError("f", "unknown", 0x20000002, 0)))
+
+    @unittest.skipUnless(sys.platform == "win32" and six.PY2, "WindowsError is a type of its own in Python 2 only")
+    def test_windows_error(self):
+        self.assertTrue(issubclass(WindowsAPIError, WindowsError))  # noqa: F821
