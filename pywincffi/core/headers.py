@@ -6,7 +6,7 @@ declaration, one ``key: value`` per line:
 ``docs``
     the link to Microsoft's page; on every function and structure.
 ``fails``
-    how the result shows a failure, one of :data:`FAILURES`; on every function.
+    how the result shows a failure, one of ``FAILURES``; on every function.
 ``closed by``
     the function that closes what this one returns.
 ``raw``

@@ -1,0 +1,38 @@
+"""Sphinx's settings. The API pages come from the docstrings; off Windows the modules import without the extension."""
+import os
+import sys
+
+sys.path.insert(0, os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..")))
+
+import pywincffi  # noqa: E402
+
+project = "pywincffi"
+author = "the pywincffi contributors"
+copyright = author
+version = release = pywincffi.__version__
+extensions = ["sphinx.ext.autodoc"]
+autodoc_member_order = "bysource"
+autodoc_default_options = {"members": True, "show-inheritance": True, "no-value": True}
+html_theme = "alabaster"
+html_theme_options = {"description": "The Windows API for Python", "page_width": "1000px"}
+
+# Every reference must lead somewhere, but for types that no page here describes.
+nitpicky = True
+nitpick_ignore_regex = [("py:(class|exc)", r"(?!pywincffi).*")]
+
+
+def _find_in_modules(app, env, node, contnode):
+    """References name functions as programs do, by the package; they are described in its modules."""
+    python = env.get_domain("py")
+    if node.get("refdomain") != "py":
+        return None
+    name = "." + node["reftarget"].rpartition(".")[2]
+    found = [full for full in python.objects if full.startswith("pywincffi.") and full.endswith(name)]
+    if len(found) != 1:
+        return None
+    node["reftarget"] = found[0]
+    return python.resolve_xref(env, node["refdoc"], app.builder, node["reftype"], found[0], node, contnode)
+
+
+def setup(app):
+    app.connect("missing-reference", _find_in_modules)
