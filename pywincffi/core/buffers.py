@@ -11,6 +11,7 @@ from pywincffi.core.dist import Unavailable, ctype, ffi
 from pywincffi.exceptions import InputError
 
 _CHARS = ctype("char[]")
+_WCHARS = ctype("wchar_t[]")
 _MAX_DWORD = 2 ** 32 - 1
 # Windows fills it: clearing it first would cost more than many a call.
 _new = ffi.new if isinstance(ffi, Unavailable) else ffi.new_allocator(should_clear_after_alloc=False)
@@ -29,6 +30,11 @@ def allocate(name, size):
         return _new(_CHARS, index(size))
     except MemoryError as error:
         six.raise_from(InputError(name, size, "a size in bytes that there is memory for"), error)
+
+
+def allocate_wide(size):
+    """Allocate a buffer of ``size`` characters for Windows to fill with text. Its content is undefined."""
+    return _new(_WCHARS, size)
 
 
 def readable(name, value):

@@ -29,6 +29,12 @@ class CheckMapping(namedtuple("CheckMapping", "kind cname nullable")):
     __slots__ = ()
 
 
+class Wrapped(object):
+    """What carries its cdata with it: the structures of :mod:`pywincffi.wintypes`."""
+
+    __slots__ = ("cdata",)
+
+
 class Enums(Enum):
     """Rules for :func:`error_check` and :func:`input_check` that no Python type expresses."""
 
@@ -38,11 +44,12 @@ class Enums(Enum):
     HANDLE = 2
     #: Text that can be encoded as UTF-8.
     UTF8 = 3
-    #: None, or an OVERLAPPED structure made by ``ffi.new``, as pointer or as array of one.
+    #: None, or an OVERLAPPED structure: one of :mod:`pywincffi.wintypes`, or made by ``ffi.new`` as pointer or as
+    #: array of one.
     OVERLAPPED = 4
     #: An open file object of this Python.
     PYFILE = 5
-    #: None, or a SECURITY_ATTRIBUTES structure, as pointer or as array of one.
+    #: None, or a SECURITY_ATTRIBUTES structure: one of :mod:`pywincffi.wintypes`, or a pointer, or an array of one.
     SECURITY_ATTRIBUTES = 6
     #: A BOOL: True, False, 1 or 0.
     BOOL = 7
@@ -62,10 +69,10 @@ _DESCRIPTIONS = {
     NON_ZERO: "a result other than 0",
     HANDLE: "a handle (void * cdata other than NULL)",
     UTF8: "text that can be encoded as UTF-8",
-    OVERLAPPED: "None or an OVERLAPPED made by ffi.new(\"OVERLAPPED *\") or ffi.new(\"OVERLAPPED[1]\")",
+    OVERLAPPED: "None or an OVERLAPPED (pywincffi.wintypes.OVERLAPPED(), or ffi.new(\"OVERLAPPED[1]\"))",
     PYFILE: "an open file object with a file descriptor",
-    SECURITY_ATTRIBUTES: "None or a SECURITY_ATTRIBUTES made by ffi.new(\"SECURITY_ATTRIBUTES *\") or "
-                               "ffi.new(\"SECURITY_ATTRIBUTES[1]\")",
+    SECURITY_ATTRIBUTES: "None or a SECURITY_ATTRIBUTES (pywincffi.wintypes.SECURITY_ATTRIBUTES(), or "
+                         "ffi.new(\"SECURITY_ATTRIBUTES[1]\"))",
     BOOL: "True or False",
     VALID_HANDLE: "a handle other than INVALID_HANDLE_VALUE",
 }
@@ -196,7 +203,7 @@ def explain(error, api_function, arguments):
         for parameter in declared.split(";"):
             cname, _, name = parameter.rpartition(" ")
             if name in arguments:
-                expected = _unfit(arguments[name], cname)
+                expected = unfit(arguments[name], cname)
                 if expected is not None:
                     six.raise_from(InputError(name, arguments[name], expected, ffi=_ffi()), error)
     raise error
@@ -231,25 +238,27 @@ def _is_handle(value):
     return _is_cdata(value) and typeof(value) is _HANDLE and bool(value)
 
 
-def _is_structure(value, rule):
-    """None, a pointer to the structure, or an array of one."""
-    if value is None:
-        return True
+def is_structure(value, pointer):
+    """Whether ``value`` is a pointer of the cffi type ``pointer``, an array of one, or a structure that has one."""
+    if isinstance(value, Wrapped):
+        value = value.cdata
     if not _is_cdata(value):
         return False
-    kind, pointer = typeof(value), _POINTERS[rule]
+    kind = typeof(value)
     if kind is pointer:
-        return True
+        return bool(value)
     return kind.kind == "array" and kind.item is pointer.item and len(value) == 1
 
 
 def _is_security_attributes(value):
-    return _is_structure(value, SECURITY_ATTRIBUTES)
+    return value is None or is_structure(value, _POINTERS[SECURITY_ATTRIBUTES])
 
 
 def _is_overlapped(value):
     """As other structures, but it must own its memory: Windows writes there after the call."""
-    return _is_structure(value, OVERLAPPED) and type(value) is not _BORROWED
+    if value is None:
+        return True
+    return is_structure(value, _POINTERS[OVERLAPPED]) and type(getattr(value, "cdata", value)) is not _BORROWED
 
 
 def _is_boolean(value):
@@ -291,8 +300,14 @@ _RULES = {
 }
 
 
-def _unfit(value, cname):
-    """What an argument of the C type must be, where ``value`` is not; None where it is."""
+def unfit(value, cname):
+    """
+    Compare an argument with its C type.
+
+    :param str cname: The type as in a header, with a ``?`` behind it if NULL will do.
+
+    :returns: What the argument must be, for an :class:`pywincffi.exceptions.InputError`; None where it is that.
+    """
     nullable, cname = cname.endswith("?"), cname.rstrip("?")
     kind = ffi.typeof(cname)
     if value is None and nullable:

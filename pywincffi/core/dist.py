@@ -20,7 +20,7 @@ from pywincffi import __version__
 MODULE = "_pywincffi"
 SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cdefs", "sources")
 # Import libraries to link; every one is a system DLL.
-LIBRARIES = ["kernel32"]
+LIBRARIES = ["kernel32", "user32", "ws2_32"]
 
 #: What :func:`load` returns.
 Library = namedtuple("Library", "ffi library")

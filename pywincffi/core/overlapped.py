@@ -5,6 +5,7 @@ Overlapped operations
 Keeps what Windows still uses. While an overlapped operation is pending Windows reads or writes its buffer and writes
 its OVERLAPPED structure, whatever Python thinks of them; here they are referenced until the operation is complete.
 """
+from pywincffi.core.checks import Wrapped
 from pywincffi.core.dist import Unavailable, ffi, library
 from pywincffi.exceptions import InputError
 
@@ -34,17 +35,18 @@ def start(function, hFile, lpBuffer, nNumberOfBytes, lpOverlapped):
 
     :raises pywincffi.exceptions.InputError: An operation started with the structure is still pending.
     """
-    address = int(ffi.cast("uintptr_t", lpOverlapped))
+    structure = lpOverlapped.cdata if isinstance(lpOverlapped, Wrapped) else lpOverlapped
+    address = int(ffi.cast("uintptr_t", structure))
     if address in pending and _is_pending(lpOverlapped):
         raise InputError("lpOverlapped", lpOverlapped, "an OVERLAPPED that no pending operation uses", ffi=ffi)
     _sweep()
     # Kept before the start, so that nothing can come in between. Windows begins with STATUS_PENDING too; until it
     # does, a sweep in another thread must not find the operation complete.
-    lpOverlapped[0].Internal = STATUS_PENDING
+    structure[0].Internal = STATUS_PENDING
     pending[address] = (lpOverlapped, lpBuffer)
     failure = None
     try:
-        code = function(hFile, lpBuffer, nNumberOfBytes, ffi.NULL, lpOverlapped)
+        code = function(hFile, lpBuffer, nNumberOfBytes, ffi.NULL, structure)
         failure = ERROR_SUCCESS if code else ffi.getwinerror()[0]
     finally:
         if failure != ERROR_IO_PENDING:

@@ -7,8 +7,10 @@ Anonymous and named pipes.
 from collections import namedtuple
 
 from pywincffi.core.buffers import allocate
-from pywincffi.core.checks import HANDLE, NON_ZERO, SECURITY_ATTRIBUTES, error_check, explain, index, input_check
+from pywincffi.core.checks import HANDLE, NON_ZERO, error_check, explain, index, input_check
 from pywincffi.core.dist import ctype, ffi, library
+from pywincffi.core.structures import pointer
+from pywincffi.wintypes import SECURITY_ATTRIBUTES
 
 __all__ = [
     "PIPE_NOWAIT", "PIPE_READMODE_BYTE", "PIPE_READMODE_MESSAGE", "PIPE_WAIT",
@@ -56,23 +58,13 @@ def CreatePipe(nSize=0, lpPipeAttributes=None):
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or ``nSize`` does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: Windows could not create the pipe.
 
-    >>> from pywincffi.core import dist
-    >>> ffi, library = dist.load()
-    >>> lpPipeAttributes = ffi.new(
-    ...     "SECURITY_ATTRIBUTES[1]", [{
-    ...         "nLength": ffi.sizeof("SECURITY_ATTRIBUTES"),
-    ...         "bInheritHandle": True,
-    ...         "lpSecurityDescriptor": ffi.NULL
-    ...     }]
-    ... )
-    >>> reader, writer = CreatePipe(lpPipeAttributes=lpPipeAttributes)
+    >>> reader, writer = CreatePipe(lpPipeAttributes=SECURITY_ATTRIBUTES(bInheritHandle=True))
     """
-    input_check("lpPipeAttributes", lpPipeAttributes, SECURITY_ATTRIBUTES)
+    attributes = pointer("lpPipeAttributes", lpPipeAttributes, SECURITY_ATTRIBUTES, nullable=True)
     try:
         hReadPipe = ffi.new(_PHANDLE)
         hWritePipe = ffi.new(_PHANDLE)
-        code = library.CreatePipe(
-            hReadPipe, hWritePipe, NULL if lpPipeAttributes is None else lpPipeAttributes, index(nSize))
+        code = library.CreatePipe(hReadPipe, hWritePipe, attributes, index(nSize))
     except Exception as error:
         explain(error, "CreatePipe", locals())
     error_check("CreatePipe", code, NON_ZERO)

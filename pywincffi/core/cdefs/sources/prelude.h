@@ -11,4 +11,7 @@
 #undef WINVER
 #define WINVER 0x0A00
 #define WIN32_LEAN_AND_MEAN
+/* Before windows.h, which would bring the old winsock.h. */
+#include <winsock2.h>
 #include <windows.h>
+#include <tlhelp32.h>

@@ -1,0 +1,58 @@
+"""
+Text
+====
+
+Strings, from Python to Windows and back.
+"""
+import six
+
+from pywincffi.core.buffers import allocate_wide
+from pywincffi.core.checks import api_error
+from pywincffi.core.dist import ffi
+from pywincffi.exceptions import InputError
+
+
+def text(name, value, nullable=False):
+    """
+    A string argument as cffi takes it for a ``LPCWSTR``.
+
+    :param str name: The name of the argument, for the message.
+    :param value: What was passed for it. In Python 2 a ``str`` will do if it is ASCII.
+    :param bool nullable: Whether None will do, for NULL.
+
+    :raises pywincffi.exceptions.InputError: ``value`` is not text, or holds a NUL, at which Windows would cut it.
+    """
+    if value is None and nullable:
+        return ffi.NULL
+    if isinstance(value, bytes) and six.PY2:
+        try:
+            value = value.decode("ascii")
+        except UnicodeDecodeError as error:
+            six.raise_from(InputError(name, value, "unicode, or str that is ASCII"), error)
+    if not isinstance(value, six.text_type):
+        raise InputError(name, value, "None or text" if nullable else "text", ffi=ffi)
+    if u"\0" in value:
+        raise InputError(name, value, "text without NUL characters")
+    return value
+
+
+def fill(api_function, call, size=260):
+    """
+    Get a string of any length from a function that fills a buffer.
+
+    :param str api_function: The name of the function, for the error.
+    :param call: Called with a buffer and its size in characters; returns what the function returned: the number of
+        characters it wrote, without the NUL, or, if the buffer was too small, the size it needs or the size it had.
+    :param int size: The size in characters to begin with.
+
+    :raises pywincffi.exceptions.WindowsAPIError: The function returned 0.
+    """
+    while True:
+        buffer = allocate_wide(size)
+        length = call(buffer, size)
+        if not length:
+            raise api_error(api_function)
+        if length < size - 1:
+            return ffi.unpack(buffer, length)
+        # One that had no room says what it needs, or fills what it has, with or without counting the NUL.
+        size = max(length + 1, 2 * size)

@@ -1,0 +1,11 @@
+"""
+Wintypes
+========
+
+Windows' structures as Python objects: sizes are filled in, fields are attributes, and what they point to is kept alive.
+Every function that takes a structure takes these, and plain cdata just as well.
+
+>>> SECURITY_ATTRIBUTES(bInheritHandle=True)
+SECURITY_ATTRIBUTES(lpSecurityDescriptor=<cdata 'void *' NULL>, bInheritHandle=1)
+"""
+from pywincffi.wintypes.minwinbase import *  # noqa: F401,F403

@@ -1,0 +1,48 @@
+from pywincffi.core.text import fill, text
+from pywincffi.dev.testutil import TestCase
+from pywincffi.exceptions import InputError
+
+
+class TestText(TestCase):
+    def test_any_character(self):
+        for value in (u"", u"a\xe9\u20ac", u"\U0001f600", u"x" * 100000):
+            self.assertEqual(self.ffi.string(self.ffi.new("wchar_t[]", text("name", value))), value)
+
+    def test_none(self):
+        self.assertEqual(text("name", None, nullable=True), self.ffi.NULL)
+
+    def test_bad_input(self):
+        for value in (u"a\0b", u"\0", None, 5, [], bytearray(b"a"), b"\xff"):
+            with self.assertRaises(InputError) as context:
+                text("lpName", value)
+            self.assertEqual(context.exception.name, "lpName")
+
+
+class TestFill(TestCase):
+    def call(self, result, counts_nul, says_what_it_needs=True):
+        """A function in the manner of Windows: GetCurrentDirectory's, or GetModuleFileName's."""
+        sizes = []
+
+        def function(buffer, size):
+            sizes.append(size)
+            if len(result) < size:
+                self.ffi.memmove(buffer, self.ffi.new("wchar_t[]", result), 2 * (len(result) + 1))
+                return len(result)
+            return len(result) + 1 if says_what_it_needs else size - (0 if counts_nul else 1)
+
+        self.assertEqual(fill("f", function, 4), result)
+        return sizes
+
+    def test_short(self):
+        self.assertEqual(self.call(u"ab", True), [4])
+
+    def test_grows(self):
+        for length in list(range(1, 12)) + [1000]:
+            for counts_nul in (True, False):
+                for says in (True, False):
+                    self.call(u"x" * length, counts_nul, says)
+
+    def test_failure(self):
+        self.SetLastError(5)
+        with self.assertWindowsError("f", 5):
+            fill("f", lambda buffer, size: 0)
