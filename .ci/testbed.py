@@ -4,84 +4,67 @@ Runs pywincffi in a real Windows Python, on Windows or on Linux.
 
 On Linux it puts together a Windows CPython under Wine, builds the extension with a cross compiler, and keeps both in
 the folder .testbed; the first run downloads about 70 MB and takes a few minutes, later ones take seconds. On Windows
-it uses the Python that runs it, and builds with that Python's own compiler.
+it uses the Python that runs it, or another that is installed, and builds with that Python's own compiler.
 """
 import argparse
+import importlib
 import os
+import signal
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from bed import cache, console  # noqa: E402
+from bed import console  # noqa: E402
 
-if sys.platform == "win32":
-    from bed import on_windows as bed
-else:
-    from bed import on_linux as bed
-
-OPTIONS = ("--python", "--arch")
-DEMO = os.path.join(cache.REPOSITORY, "docs", "source", "examples", "child_output.py")
-
-
-def demo(arguments):
-    return bed.Bed(arguments).python([DEMO])
-
-
-def test(arguments):
-    tests = [] if any(os.path.exists(each.split("::")[0]) for each in arguments.rest) else ["tests"]
-    return bed.Bed(arguments).python(["-m", "pytest"] + arguments.rest + tests, cwd=cache.REPOSITORY)
-
-
-def python(arguments):
-    return bed.Bed(arguments).python(arguments.rest)
-
-
-def clean(arguments):
-    console.say("removing %s" % cache.FOLDER)
-    cache.remove(cache.FOLDER)
-    return 0
+# In the order of the help; each is a module of bed.verbs, whose documentation says what that holds.
+VERBS = ("demo", "test", "python", "clean")
 
 
 def parser():
+    """The parser of our own options, and the verbs' modules by name."""
     top = argparse.ArgumentParser(description=__doc__.strip(), formatter_class=argparse.RawDescriptionHelpFormatter)
-    verbs = top.add_subparsers(metavar="VERB", required=True)
-    target = argparse.ArgumentParser(add_help=False)
-    bed.add_options(target)
-
-    def add(function, text, rest=None, epilog=None):
-        verb = verbs.add_parser(
-            function.__name__, help=text, description=text, epilog=epilog, allow_abbrev=False,
-            usage="testbed.py %s [OPTIONS]%s" % (function.__name__, " [%s]" % rest if rest else ""),
-            parents=[target] if function is not clean else [])
-        verb.set_defaults(function=function, passes_on=rest is not None)
-
-    add(demo, "run the library's main job on real processes and print what happens")
-    add(test, "run the tests in the Windows Python; PYTEST ARGS are passed on to pytest", "PYTEST ARGS...",
-        epilog="example: testbed.py test -k ReadFile -x")
-    add(python, "run the Windows Python with the freshly built package importable; ARGS are its own", "ARGS...",
-        epilog='example: testbed.py python -c "import pywincffi.kernel32"')
-    add(clean, "remove everything that was downloaded and built")
-    return top
+    parsers = top.add_subparsers(metavar="VERB", required=True)
+    modules = {}
+    for name in VERBS:
+        module = importlib.import_module("bed.verbs." + name)
+        modules[name] = module
+        description = module.__doc__.strip()
+        verb = parsers.add_parser(
+            name, help=description.splitlines()[0], description=description, epilog=module.EXAMPLE,
+            formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
+            usage="testbed.py %s [OPTIONS]%s" % (name, " [%s]" % module.REST if module.REST else ""))
+        module.add_options(verb)
+        verb.set_defaults(run=module.run)
+    return top, modules
 
 
 def parse(words):
-    """Our options come first; from the first word that is none of them, all is passed on."""
-    own = words[:1]
-    rest = words[1:]
-    while rest and (rest[0] in ("-h", "--help") or rest[0].startswith(OPTIONS)):
-        count = 1 if "=" in rest[0] or rest[0] in ("-h", "--help") else 2
+    """Our options come first; from the first word that is none of them, a verb with REST passes all on."""
+    top, modules = parser()
+    own, rest = words[:1], words[1:]
+    options = getattr(modules.get(own[0]) if own else None, "OPTIONS", {})
+    while rest and (rest[0] in ("-h", "--help") or rest[0].split("=")[0] in options):
+        name, equals, _ = rest[0].partition("=")
+        count = 2 if options.get(name) and not equals else 1
         own, rest = own + rest[:count], rest[count:]
-    top = parser()
+    if rest and own[0] in modules and not modules[own[0]].REST:
+        top.parse_args(words)  # says what is wrong with the rest
     arguments = top.parse_args(own)
-    if rest and not arguments.passes_on:
-        top.error("%s takes no %s" % (own[0], rest[0]))
     arguments.rest = rest
     return arguments
 
 
+def terminate(number, _):
+    """Let everything be tidied up, as after Ctrl-C."""
+    sys.exit(128 + number)
+
+
 def main():
+    for number in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, number):
+            signal.signal(getattr(signal, number), terminate)
     arguments = parse(sys.argv[1:])
     try:
-        return arguments.function(arguments)
+        return arguments.run(arguments)
     except console.Problem as problem:
         console.say(str(problem))
         return 2

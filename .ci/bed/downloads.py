@@ -19,15 +19,18 @@ def download(pin_file, what, python, abi, platform, folder):
     """Download the wheels of a pin file for one Windows Python into ``folder``; returns their paths."""
     require_pip()
     full = {"2.7": "2.7.18", "3.6": "3.6.8"}.get(python, python)
-    command = [
-        sys.executable, "-m", "pip", "download", "--disable-pip-version-check", "--no-input", "--no-deps",
-        "--require-hashes", "--only-binary=:all:", "--implementation", "cp", "--python-version", full,
-        "--abi", abi, "--abi", "abi3", "--abi", "none", "--platform", platform, "--dest", folder, "-r", pin_file]
+    call_pip([sys.executable, "-m", "pip", "download", "--no-deps", "--require-hashes", "--only-binary=:all:",
+              "--implementation", "cp", "--python-version", full, "--abi", abi, "--abi", "abi3", "--abi", "none",
+              "--platform", platform, "--dest", folder, "-r", pin_file], what, pin_file)
+    return sorted(glob.glob(os.path.join(folder, "*.whl")))
+
+
+def call_pip(command, what, pin_file):
+    """Let pip download what a pin file lists; failures of the usual kinds are told in a sentence."""
     try:
-        run(command, "downloading %s" % what)
+        run(command + ["--disable-pip-version-check", "--no-input"], "downloading %s" % what)
     except CommandFailed as error:
         raise Problem(_explain(error.output, what, pin_file) or str(error))
-    return sorted(glob.glob(os.path.join(folder, "*.whl")))
 
 
 def _explain(output, what, pin_file):

@@ -16,14 +16,20 @@ _FLAGS = [
 ]
 
 
+def digest(*more):
+    """The hash of everything that the builder reads, and of more files of the repository."""
+    package = os.path.join(cache.REPOSITORY, "pywincffi")
+    core = os.path.join(package, "core")
+    sources = sorted(glob.glob(os.path.join(core, "cdefs", "*", "*.[ch]")))
+    return cache.digest(
+        os.path.join(core, "dist.py"), os.path.join(core, "headers.py"), os.path.join(package, "__init__.py"),
+        *[os.path.join(cache.REPOSITORY, name) for name in more],
+        *[part for path in sources for part in (os.path.basename(path), path)])
+
+
 def build(python, wine):
     """Build the extension if a header, a source or the builder changed; returns the folder that holds it."""
-    core = os.path.join(cache.REPOSITORY, "pywincffi", "core")
-    sources = sorted(glob.glob(os.path.join(core, "cdefs", "*", "*.[ch]")))
-    inputs = [cache.digest(
-        __file__, os.path.join(SOURCES, "pyconfig.h"), os.path.join(core, "dist.py"),
-        os.path.join(core, "headers.py"), os.path.join(cache.REPOSITORY, "pywincffi", "__init__.py"),
-        *[part for path in sources for part in (os.path.basename(path), path)])]
+    inputs = [digest(), cache.digest(__file__, os.path.join(SOURCES, "pyconfig.h"))]
     # One extension serves every Python 3.
     name = "extension-%s-%s" % ("2.7" if python.version == "2.7" else "3", python.arch)
     return cache.stage(name, inputs, lambda folder: _build(folder, python, wine))
@@ -31,14 +37,17 @@ def build(python, wine):
 
 def _build(folder, python, wine):
     # cffi knows Windows' types only on Windows, so the C source is generated there.
-    script = "from pywincffi.core.dist import ffibuilder; ffibuilder().emit_c_code('_pywincffi.c')"
+    script = ("from pywincffi.core import dist; dist.ffibuilder().emit_c_code('_pywincffi.c'); "
+              "open('libraries.txt', 'w').write(' '.join(dist.LIBRARIES))")
     run(wine.command(python.executable, "-c", script), "generating the extension's C source", cwd=folder,
         env=wine.environment(PYTHONPATH=wine.path(cache.REPOSITORY)))
     include = _include(folder, python)
     api = "-DFOR_PYTHON_2" if python.version == "2.7" else "-DPy_LIMITED_API=" + _LIMITED_API
     command = [python.triplet + "-gcc"] + _FLAGS + [
         api, "-I" + include, "_pywincffi.c", "-o", "_pywincffi.pyd", "-L" + python.folder, "-l" + python.import_dll]
-    run(command + ["-l" + library for library in _libraries()], "compiling the extension for %s" % python.arch,
+    with open(os.path.join(folder, "libraries.txt")) as stream:
+        command += ["-l" + library for library in stream.read().split()]
+    run(command, "compiling the extension for %s" % python.arch,
         cwd=folder)
     shutil.rmtree(include)
 
@@ -52,13 +61,3 @@ def _include(folder, python):
     shutil.copytree(source, include)
     shutil.copy(os.path.join(SOURCES, "pyconfig.h"), os.path.join(include, "pyconfig.h"))
     return include
-
-
-def _libraries():
-    """The system DLLs that the builder links."""
-    scope = {}
-    with open(os.path.join(cache.REPOSITORY, "pywincffi", "core", "dist.py")) as stream:
-        for line in stream:
-            if line.startswith("LIBRARIES = "):
-                exec(line, scope)
-    return scope["LIBRARIES"]

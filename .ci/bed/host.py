@@ -90,8 +90,9 @@ def find_python(version):
 
 
 def python_paths(python):
-    """The standard library's folder and the C headers' folder of one of this machine's Pythons."""
+    """The standard library's folder, the C headers' folder and the version of one of this machine's Pythons."""
     answer = subprocess.run(
-        [python, "-c", "import sysconfig as s; p = s.get_paths(); print(p['stdlib']); print(p['include'])"],
+        [python, "-c", "import sys, sysconfig; paths = sysconfig.get_paths(); print(paths['stdlib']); "
+         "print(paths['include']); print(sys.version.split()[0])"],
         stdout=subprocess.PIPE, universal_newlines=True, check=True)
     return answer.stdout.splitlines()

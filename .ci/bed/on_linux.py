@@ -1,16 +1,17 @@
 """The test bed on Linux: a Windows Python under Wine."""
 import os
 
-from . import cache, extension, host
+from . import cache, extension, host, streams
 from .console import say
-from .windows_python import PLATFORMS, VERSIONS, WindowsPython, default_version
+from .versions import VERSIONS
+from .windows_python import TRIPLETS, WindowsPython, default_version
 from .wine import Wine
 
 
 def add_options(parser):
     parser.add_argument("--python", metavar="X.Y", choices=VERSIONS,
                         help="the Windows Python: %s (default: this Python's own version)" % ", ".join(VERSIONS))
-    parser.add_argument("--arch", choices=sorted(PLATFORMS), default="x86-64",
+    parser.add_argument("--arch", choices=sorted(TRIPLETS), default="x86-64",
                         help="its architecture (default: x86-64)")
 
 
@@ -31,6 +32,8 @@ class Bed(object):
     def python(self, arguments, cwd=None):
         """Run the Windows Python with the package importable; returns its exit status."""
         path = ";".join(self._wine.path(folder) for folder in (cache.REPOSITORY, self._extension))
-        if cwd:
-            os.chdir(cwd)
-        return self._wine.run([self._python.executable] + arguments, PYTHONPATH=path)
+        status = self._wine.run(
+            self._python.runner, [self._python.executable] + arguments, cwd, PYTHONPATH=path,
+            # Apart from what Pythons of this machine compile, which names files as they are called here.
+            PYTHONPYCACHEPREFIX=self._wine.path(os.path.join(cache.FOLDER, "pycache")))
+        return streams.report(status)

@@ -6,10 +6,8 @@ import zipfile
 
 from . import cache, downloads, host
 from .console import Problem, run
+from .versions import PLATFORMS, VERSIONS
 
-# The oldest first. Those that a wheel with their runtime exists for.
-VERSIONS = ("2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14")
-PLATFORMS = {"x86-64": "win_amd64", "x86": "win32"}
 TRIPLETS = {"x86-64": "x86_64-w64-mingw32", "x86": "i686-w64-mingw32"}
 SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "c")
 
@@ -49,19 +47,24 @@ class WindowsPython(object):
     def executable(self):
         return os.path.join(self.folder, "python.exe")
 
+    @property
+    def runner(self):
+        """The program that runs others for their full exit status."""
+        return os.path.join(self.folder, "run.exe")
+
     def set_up(self):
         library = host.find_python(self.version)
         if library is None:
             raise Problem("%s needs the standard library of a Python %s on this machine, and there is none; install "
                           "one (for example: pyenv install %s), or choose another with --python" % (
                               self, self.version, self.version))
-        stdlib, include = host.python_paths(library)
+        stdlib, include, library_version = host.python_paths(library)
         name = "-%s-%s" % (self.version, self.arch)
         runtime = cache.stage("runtime" + name, [cache.digest(downloads.pins("runtime"))], self._download_runtime)
         packages_pins = downloads.pins("python-" + self.version)
         packages = cache.stage("packages" + name, [cache.digest(packages_pins)], self._download_packages)
-        inputs = [cache.digest(__file__, os.path.join(SOURCES, "launcher.c"), downloads.pins("runtime"),
-                               packages_pins), stdlib]
+        inputs = [cache.digest(__file__, os.path.join(SOURCES, "launcher.c"), os.path.join(SOURCES, "run.c"),
+                               downloads.pins("runtime"), packages_pins), library_version, stdlib]
         self.folder = cache.stage("python" + name, inputs,
                                   lambda folder: self._assemble(folder, runtime, packages, stdlib))
         self.include = include
@@ -134,3 +137,5 @@ class WindowsPython(object):
         run([self.triplet + "-gcc", "-Os", "-s"] + unicode_main + [
             os.path.join(SOURCES, "launcher.c"), "-o", "python.exe", "-L.", "-l" + self.import_dll],
             "building python.exe", cwd=folder)
+        run([self.triplet + "-gcc", "-Os", "-s", "-Wall", "-municode", os.path.join(SOURCES, "run.c"),
+             "-o", "run.exe"], "building run.exe", cwd=folder)

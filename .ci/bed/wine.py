@@ -1,11 +1,10 @@
 """Wine: a Windows of our own, in a folder, and programs that run in it."""
 import os
 import subprocess
-import sys
-import threading
+import tempfile
 
-from . import cache, host
-from .console import run
+from . import cache, host, streams
+from .console import Problem, run
 
 _MARK = "win10"
 
@@ -37,13 +36,16 @@ class Wine(object):
         """A path of the host as programs in Wine see it."""
         return "Z:" + os.path.abspath(path).replace("/", "\\")
 
-    def run(self, arguments, **environment):
-        """
-        Run a program with our standard streams; returns its exit status.
-
-        Wine's Python wants standard streams that are pipes or terminals, so others are pumped through pipes.
-        """
-        return pump(self.command(*arguments), env=self.environment(**environment))
+    def run(self, launcher, arguments, cwd=None, **environment):
+        """Run a program on our standard streams, by way of run.exe; returns its exit status, all 32 bits of it."""
+        with tempfile.TemporaryDirectory(prefix="run-", dir=cache.FOLDER) as folder:
+            status = os.path.join(folder, "status")
+            streams.run(self.command(launcher, self.path(status), *arguments), self.environment(**environment), cwd)
+            try:
+                with open(status) as stream:
+                    return int(stream.read())
+            except (OSError, ValueError):
+                raise Problem("the Windows program was ended from outside, so that there is no exit status")
 
     def _version(self):
         return subprocess.run(self.command("--version"), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -51,50 +53,16 @@ class Wine(object):
 
     def _create(self, folder):
         environment = self.environment(folder)
+        try:
+            self._boot(environment)
+        except BaseException:
+            # Its server must not write to the folder any more when that is removed.
+            subprocess.run([host.program("wineserver"), "--kill"], env=environment, stderr=subprocess.DEVNULL)
+            raise
+
+    def _boot(self, environment):
         run(self.command("wineboot", "--init"), "creating a Windows with %s (10 s)" % self._version(),
             env=environment)
         run(self.command("winecfg", "-v", _MARK), "making it a Windows 10", env=environment)
         # The folder is moved to its place next; by then its server must have written everything.
         run([host.program("wineserver"), "--wait"], "waiting for it to settle", env=environment)
-
-
-def pump(command, **options):
-    """Run a command on pipes that carry our standard streams, unless those are terminals; returns its status."""
-    streams = {
-        "stdout": None if sys.stdout.isatty() else subprocess.PIPE,
-        "stderr": None if sys.stderr.isatty() else subprocess.PIPE,
-        "stdin": None if sys.stdin is not None and sys.stdin.isatty() else subprocess.PIPE,
-    }
-    process = subprocess.Popen(command, **dict(options, **streams))
-    threads = [threading.Thread(target=_copy, args=(source, target), daemon=True)
-               for source, target in ((process.stdout, sys.stdout), (process.stderr, sys.stderr)) if source]
-    if process.stdin:
-        threading.Thread(target=_feed, args=(process.stdin,), daemon=True).start()
-    for thread in threads:
-        thread.start()
-    try:
-        status = process.wait()
-    except BaseException:
-        process.kill()
-        process.wait()
-        raise
-    for thread in threads:
-        thread.join()
-    return status
-
-
-def _copy(source, target):
-    for chunk in iter(lambda: source.read1(65536), b""):
-        target.buffer.write(chunk)
-        target.flush()
-
-
-def _feed(target):
-    try:
-        if sys.stdin is not None:
-            for chunk in iter(lambda: sys.stdin.buffer.read1(65536), b""):
-                target.write(chunk)
-                target.flush()
-        target.close()
-    except (OSError, ValueError):
-        pass  # the program ended without reading all of it

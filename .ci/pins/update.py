@@ -1,7 +1,8 @@
 """Write the pin files beside this script: every package, version and hash that the test bed downloads.
 
 Run it by hand, with network access, after changing ``WANTED`` (``python3 .ci/pins/update.py``), and commit what it
-wrote. Nothing else writes those files, and ``testbed.py`` installs from nothing else.
+wrote. Nothing else writes those files, and ``testbed.py`` installs from nothing else. With names of pin files as
+arguments (``update.py python-3.6``) it writes those alone.
 """
 import json
 import os
@@ -11,10 +12,21 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PLATFORMS = ("win_amd64", "win32")
+# The oldest Python that cffi has wheels for on ARM64.
+OLDEST_ON_ARM64 = "3.11"
 
 # panda3d's Windows wheels carry the interpreter DLL and extension modules of python.org's CPython builds.
 RUNTIME = "panda3d==1.10.16"
 RUNTIME_ABIS = ("cp27m", "cp36m", "cp37m", "cp38", "cp39", "cp310", "cp311", "cp312", "cp313", "cp314", "cp314t")
+
+# What pip install needs inside each Python, and setup.py where it is run there.
+INSTALLERS = {
+    "2.7": ("pip==20.3.4", "setuptools==44.1.1", "wheel==0.37.1"),
+    "3.6": ("pip==21.3.1", "setuptools==59.6.0", "wheel==0.37.1"),
+    "3.7": ("pip==24.0", "setuptools==68.0.0", "wheel==0.42.0"),
+    "3.8": ("pip==25.0.1", "setuptools==75.3.2", "wheel==0.45.1"),
+}
+_INSTALLERS = ("pip==25.3", "setuptools==80.9.0", "wheel==0.45.1")
 
 _MODERN = ("colorama==0.4.6", "six==1.17.0")
 # Every package is listed: nothing is resolved on a contributor's machine.
@@ -77,22 +89,34 @@ def write(name, hashes):
     print("wrote", name)
 
 
-def main():
+def runtime():
     hashes = {}
     for abi in RUNTIME_ABIS:
         digits = abi[2:].rstrip("mt")
         for platform in PLATFORMS:
             for requirement, value in resolve([RUNTIME], digits[0] + "." + digits[1:], abi, platform).items():
                 hashes.setdefault(requirement, set()).add(value)
-    write("runtime.txt", hashes)
+    return hashes
+
+
+def packages(python):
+    hashes = {}
+    abi = "cp" + python.replace(".", "") + ("m" if python in ("2.7", "3.6", "3.7") else "")
+    arm64 = ("win_arm64",) if int(python.split(".")[1]) >= int(OLDEST_ON_ARM64.split(".")[1]) else ()
+    for platform in PLATFORMS + arm64:
+        wanted = WANTED[python] + INSTALLERS.get(python, _INSTALLERS)
+        for requirement, value in resolve(wanted, python, abi, platform).items():
+            hashes.setdefault(requirement, set()).add(value)
+    return hashes
+
+
+def main(names):
+    writers = {"runtime": runtime}
     for python in WANTED:
-        hashes = {}
-        abi = "cp" + python.replace(".", "") + ("m" if python in ("2.7", "3.6", "3.7") else "")
-        for platform in PLATFORMS:
-            for requirement, value in resolve(WANTED[python], python, abi, platform).items():
-                hashes.setdefault(requirement, set()).add(value)
-        write("python-%s.txt" % python, hashes)
+        writers["python-" + python] = lambda python=python: packages(python)
+    for name in names or writers:
+        write(name + ".txt", writers[name]())
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,0 +1,13 @@
+"""
+The test bed proper, for what it runs on: ``Bed(arguments).python([...], cwd=None)`` runs the Windows Python that the
+options name, with the package importable, and returns its exit status.
+"""
+import sys
+
+if sys.platform == "win32":
+    from .on_windows import Bed, add_options  # noqa: F401
+else:
+    from .on_linux import Bed, add_options  # noqa: F401
+
+# What add_options adds, and whether a value follows.
+OPTIONS = {"--python": True, "--arch": True}

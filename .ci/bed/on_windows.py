@@ -1,0 +1,118 @@
+"""
+The test bed on Windows: the Python that runs it or another that is installed, and that Python's own compiler.
+
+What is built and installed goes into the folder of the test bed alone; the Python itself stays as it is.
+"""
+import os
+import subprocess
+import sys
+import sysconfig
+import winreg
+
+from . import cache, downloads, extension, streams
+from .console import CommandFailed, Problem, run, say
+from .versions import PLATFORMS, VERSIONS
+
+_ARCHES = dict((tag.replace("_", "-"), arch) for arch, tag in PLATFORMS.items())
+# setuptools' and distutils' words for having no compiler.
+_NO_COMPILER = ("Microsoft Visual C++", "Unable to find vcvarsall", "vcvarsall.bat", "MSVC")
+_COMPILERS = "https://wiki.python.org/moin/WindowsCompilers"
+
+
+def add_options(parser):
+    parser.add_argument("--python", metavar="X.Y", choices=VERSIONS,
+                        help="an installed Python: %s (default: the one that runs this)" % ", ".join(VERSIONS))
+    parser.add_argument("--arch", choices=sorted(PLATFORMS),
+                        help="its architecture (default: that of the Python that runs this)")
+
+
+class Bed(object):
+    """An installed Python with the package and what it needs."""
+
+    def __init__(self, arguments):
+        if sys.version_info < (3, 9):
+            raise Problem("the test bed needs Python 3.9 or newer to run; for an older one run it with a newer one "
+                          "and say: --python %d.%d" % sys.version_info[:2])
+        self.version = arguments.python or "%d.%d" % sys.version_info[:2]
+        self.arch = arguments.arch or _ARCHES[sysconfig.get_platform()]
+        if self.version not in VERSIONS:
+            raise Problem("the test bed knows no Python %s; choose one with --python: %s" % (
+                self.version, ", ".join(VERSIONS)))
+        self._executable = _find(self.version, self.arch)
+        name = "-%s-%s" % (self.version, self.arch)
+        with cache.lock():
+            pins = downloads.pins("python-" + self.version)
+            self._packages = cache.stage("installed" + name, [cache.digest(pins), self._executable],
+                                         lambda folder: self._install(pins, folder))
+            self._extension = cache.stage("compiled" + name, [extension.digest("setup.py", "setup.cfg"),
+                                                              self._executable], self._compile)
+        say("%s is ready: %s" % (self, self._executable))
+
+    def __str__(self):
+        return "CPython %s for Windows, %s" % (self.version, self.arch)
+
+    def python(self, arguments, cwd=None):
+        """Run the Python with the package importable; returns its exit status."""
+        process = subprocess.Popen([self._executable] + arguments, cwd=cwd, env=self._environment(
+            cache.REPOSITORY, self._extension, self._packages))
+        while True:
+            try:
+                return streams.report(process.wait())
+            except KeyboardInterrupt:
+                pass  # it got Ctrl-C too, and what comes of that is up to it
+
+    def _environment(self, *path):
+        return dict(os.environ, PYTHONPATH=os.pathsep.join(path))
+
+    def _install(self, pins, folder):
+        pip = [self._executable, "-m", "pip"]
+        if subprocess.run(pip + ["--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode:
+            raise Problem("%s has no pip; add it with: %s -m ensurepip" % (self._executable, self._executable))
+        downloads.call_pip(pip + ["install", "--no-deps", "--require-hashes", "--only-binary=:all:", "--target", folder,
+                                  "-r", pins], "cffi, pytest and what they need for Python %s" % self.version, pins)
+
+    def _compile(self, folder):
+        try:
+            run([self._executable, "setup.py", "--quiet", "build_ext", "--build-lib", folder,
+                 "--build-temp", os.path.join(folder, "temporary")],
+                "building the extension for %s" % self, cwd=cache.REPOSITORY, env=self._environment(self._packages))
+        except CommandFailed as error:
+            if any(words in error.output for words in _NO_COMPILER):
+                raise Problem("there is no C compiler that %s can use; %s says which to install, for Python 3 the "
+                              "Build Tools for Visual Studio with their C++ part: winget install "
+                              "Microsoft.VisualStudio.2022.BuildTools" % (self, _COMPILERS))
+            raise
+
+
+def _find(version, arch):
+    """The Python X.Y for an architecture that is installed here."""
+    if version == "%d.%d" % sys.version_info[:2] and arch == _ARCHES[sysconfig.get_platform()]:
+        return sys.executable
+    for candidate in _candidates(version, arch):
+        try:
+            answer = subprocess.run(
+                [candidate, "-c", "import sys, sysconfig; print('%d.%d' % sys.version_info[:2]); "
+                                  "print(sysconfig.get_platform())"],
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, universal_newlines=True)
+        except OSError:
+            continue
+        if answer.stdout.split() == [version, PLATFORMS[arch].replace("_", "-")]:
+            return candidate
+    raise Problem("there is no Python %s for %s on this machine; install it, for example with: winget install "
+                  "Python.Python.%s --architecture %s" % (version, arch, version, arch.replace("x86-64", "x64")))
+
+
+def _candidates(version, arch):
+    """Where a Python may be: as its installer registered it, or where build services put theirs."""
+    for root in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):
+        for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
+            for suffix in ("", "-32", "-arm64"):
+                name = r"Software\Python\PythonCore\%s%s\InstallPath" % (version, suffix)
+                try:
+                    with winreg.OpenKey(root, name, 0, winreg.KEY_READ | view) as key:
+                        yield os.path.join(winreg.QueryValue(key, None), "python.exe")
+                except OSError:
+                    pass
+    folder = "C:\\Python" + version.replace(".", "")
+    yield os.path.join(folder + ("-x64" if arch == "x86-64" else ""), "python.exe")
+    yield os.path.join(folder, "python.exe")

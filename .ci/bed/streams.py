@@ -1,0 +1,142 @@
+"""
+Runs a program on this process's own standard streams.
+
+Programs in Wine want standard streams that are pipes or terminals, so that files and devices are pumped through
+pipes. And an interruption has to reach all of the processes that the program started.
+"""
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+import uuid
+
+from .console import say
+
+# Names the run in the environment of its processes, children's children included.
+_MARK = "PYWINCFFI_TESTBED_RUN"
+_PATIENCE = 5
+_ENDED_BY_CTRL_C = 0xC000013A
+
+
+def run(command, environment, cwd=None):
+    """Run a program on our standard streams until it ends; returns its status as subprocess does."""
+    mark = uuid.uuid4().hex
+    terminals = [_is_terminal(number) for number in range(3)]
+    pipes = [None if terminal else subprocess.PIPE for terminal in terminals]
+    # With a terminal, the program shares our process group, so that Ctrl-C reaches it by itself.
+    process = subprocess.Popen(command, env=dict(environment, **{_MARK: mark}), cwd=cwd, stdin=pipes[0],
+                               stdout=pipes[1], stderr=pipes[2], start_new_session=not terminals[0])
+    threads = []
+    for source, target in ((process.stdout, 1), (process.stderr, 2)):
+        if source is not None:
+            threads.append(threading.Thread(target=_copy, args=(source, target, process), daemon=True))
+    if process.stdin is not None:
+        threading.Thread(target=_feed, args=(process.stdin,), daemon=True).start()
+    for thread in threads:
+        thread.start()
+    try:
+        status = _wait(process, shares_terminal=terminals[0])
+    except BaseException:
+        if not terminals[0]:
+            os.killpg(process.pid, signal.SIGKILL)
+        _kill(mark)
+        process.wait()
+        raise
+    for thread in threads:
+        thread.join()
+    return status
+
+
+def _is_terminal(number):
+    try:
+        return os.isatty(number)
+    except OSError:
+        return False
+
+
+def _wait(process, shares_terminal):
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        # Windows programs take it for Ctrl-C, and Python for a KeyboardInterrupt of its own.
+        try:
+            if not shares_terminal:
+                os.killpg(process.pid, signal.SIGINT)
+            return process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            say("the program does not end by itself; ending it")
+            raise KeyboardInterrupt
+
+
+def _copy(source, target, process):
+    """
+    Copy a pipe to one of our streams until its end, or until the program's end.
+
+    For Wine's services hold the pipe open for a second more, and what outlives the program may hold it for ever.
+    """
+    descriptor = source.fileno()
+    while True:
+        ended = process.poll() is not None
+        if not select.select([descriptor], [], [], 0 if ended else 0.05)[0]:
+            if ended:
+                return
+            continue
+        chunk = os.read(descriptor, 65536)
+        if not chunk:
+            return
+        try:
+            while chunk:
+                chunk = chunk[os.write(target, chunk):]
+        except OSError:  # no one reads our output: let the program know
+            source.close()
+            return
+
+
+def _feed(target):
+    try:
+        for chunk in iter(lambda: os.read(0, 65536), b""):
+            target.write(chunk)
+            target.flush()
+    except OSError:
+        pass  # the program ended without reading all of it, or we have no input
+    try:
+        target.close()
+    except OSError:
+        pass
+
+
+def _kill(mark):
+    """End the processes of a run, but not the services of Wine, which others may be using."""
+    wanted = ("%s=%s" % (_MARK, mark)).encode()
+    for _ in range(3):  # they may be starting others meanwhile
+        for number in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                with open("/proc/%s/environ" % number, "rb") as stream:
+                    ours = wanted in stream.read().split(b"\0")
+                if ours and not _is_service(number):
+                    os.kill(int(number), signal.SIGKILL)
+            except OSError:
+                pass  # it has ended, or is someone else's
+        time.sleep(0.05)
+
+
+def _is_service(number):
+    with open("/proc/%s/cmdline" % number, "rb") as stream:
+        program = stream.read().split(b"\0")[0].lower()
+    # The command shell is the one program of the system that a program under test starts.
+    return b"wineserver" in program or (program.startswith(b"c:\\windows\\") and not program.endswith(b"cmd.exe"))
+
+
+def report(status):
+    """The exit status for ours to be, given a Windows program's; one that does not fit is told."""
+    if sys.platform == "win32":
+        return status - 2**32 if status >= 2**31 else status  # as sys.exit wants it
+    if status == _ENDED_BY_CTRL_C:
+        return 130
+    if status > 255:
+        say("the Windows program ended with status %d (0x%08X), which is 255 here" % (status, status))
+        return 255
+    return status
