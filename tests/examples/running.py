@@ -1,0 +1,20 @@
+import os
+import subprocess
+import sys
+
+from pywincffi.dev.testutil import TestCase
+
+EXAMPLES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))),
+                        "docs", "source", "examples")
+
+
+class ExampleTestCase(TestCase):
+    """Runs the documentation's examples as a reader would: as programs of their own."""
+
+    def run_example(self, name, *arguments):
+        """What the example prints; it must succeed and print no error."""
+        process = subprocess.Popen([sys.executable, os.path.join(EXAMPLES, name)] + list(arguments),
+                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        output, errors = process.communicate()
+        self.assertEqual((process.returncode, errors.decode("utf-8", "replace")), (0, ""))
+        return output.decode("utf-8", "replace").replace("\r\n", "\n")
