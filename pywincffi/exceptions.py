@@ -26,7 +26,11 @@ class ConfigurationError(PyWinCFFIError, ValueError):
 
 
 class ResourceNotFoundError(PyWinCFFIError, EnvironmentError):
-    """Something that pywincffi needs is not there: the compiled extension, for example."""
+    """
+    Something that pywincffi needs is not there: the compiled extension, for example.
+
+    :param str message: What is not there, and why.
+    """
 
     def __init__(self, message):
         super(ResourceNotFoundError, self).__init__(message)
@@ -43,12 +47,12 @@ class InputError(PyWinCFFIError, TypeError, ValueError):
     Caught by ``except TypeError`` and by ``except ValueError`` as well.
 
     :param str name: The name of the argument.
-    :param value: What was passed for it.
-    :param expected_types:
+    :param any value: What was passed for it.
+    :param any expected_types:
         What would have been right: a type, a member of :class:`pywincffi.core.checks.Enums`, a text that describes
         it, or a tuple of these.
-    :param tuple allowed_values: The values that would have been right, where only certain ones are.
-    :param ffi: The FFI instance that knows the type of ``value``, where ``value`` is cdata.
+    :param any allowed_values: The values that would have been right, where only certain ones are.
+    :param ffi ffi: The FFI instance that knows the type of ``value``, where ``value`` is cdata.
 
     All of these are attributes of the exception.
     """
@@ -92,10 +96,11 @@ class WindowsAPIError(PyWinCFFIError, _OSError):
 
     :param str api_function: The name of the Windows function.
     :param str api_error_message: Windows' own description of the error.
-    :param int code: Windows' error code, such as 5 for ``ERROR_ACCESS_DENIED``; ``winerror`` is the same.
-    :param expected_code:
+    :param int code: Windows' error code, such as 5 for ``ERROR_ACCESS_DENIED``.
+    :param any expected_code:
         What the function would have returned had it succeeded: a number, or a member of
         :class:`pywincffi.core.checks.Enums`.
+    :ivar int winerror: The same as ``code``.
 
     All of these are attributes of the exception.
     """

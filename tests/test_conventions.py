@@ -22,11 +22,7 @@ MICROSOFT = "https://learn.microsoft.com/"
 def wrapper(function):
     """The wrapper of a declared function: in its DLL's package, under its name, less the W for Unicode."""
     package = importlib.import_module("pywincffi." + function.facts["dll"])
-    return getattr(package, public_name(function), None)
-
-
-def public_name(function):
-    return re.sub(r"(?<=[a-z])W(?=(?:Ex)?$)", "", function.name)
+    return getattr(package, headers.public_name(function.name), None)
 
 
 def arguments(python_function):
@@ -126,7 +122,7 @@ class TestWrappers(unittest.TestCase):
         for function in WRAPPED:
             rule = rules.get(function.facts["fails"])
             source = inspect.getsource(wrapper(function))
-            name = public_name(function)
+            name = headers.public_name(function.name)
             checked = 'error_check("%s"' % name in source and ", %s)" % rule in source
             self.assertTrue(rule is None or checked or 'api_error("%s"' % name in source,
                             "%s does not check for %s" % (name, function.facts["fails"]))
@@ -134,7 +130,7 @@ class TestWrappers(unittest.TestCase):
     def test_every_one_is_tested_three_ways(self):
         sources = list(sources_of_tests())
         for function in WRAPPED:
-            name = public_name(function)
+            name = headers.public_name(function.name)
             mine = [source for source in sources if re.search(r"\b%s\(" % name, source)]
             self.assertTrue(mine, "no test calls %s" % name)
             if function.facts["fails"] != "never":

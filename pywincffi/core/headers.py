@@ -82,6 +82,11 @@ def functions(path):
     return found
 
 
+def public_name(name):
+    """The name of a function's wrapper: its own, less the W of those that take Unicode."""
+    return re.sub(r"(?<=[a-z])W(?=(Ex)?$)|(?<=Ex)W$", "", name)
+
+
 def _read(path):
     with open(path, "rb") as stream:
         return stream.read().decode("utf-8").replace("\r\n", "\n")

@@ -31,9 +31,10 @@ class PeekNamedPipeResult(namedtuple(
     """
     What :func:`PeekNamedPipe` found.
 
-    ``lpBuffer`` (bytes) is the data, ``lpBytesRead`` its length in bytes, ``lpTotalBytesAvail`` how many bytes the
-    pipe holds, and ``lpBytesLeftThisMessage`` how many bytes of a message are left behind ``lpBuffer`` (0 for byte
-    pipes).
+    :param bytes lpBuffer: The data.
+    :param int lpBytesRead: Its length in bytes.
+    :param int lpTotalBytesAvail: How many bytes the pipe holds.
+    :param int lpBytesLeftThisMessage: How many bytes of a message are left behind ``lpBuffer``; 0 for byte pipes.
     """
 
     __slots__ = ()

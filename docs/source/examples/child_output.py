@@ -70,7 +70,7 @@ def show_errors():
     except WindowsAPIError as error:
         print("%s, as it should:\n    %s" % (type(error).__name__, error))
     try:
-        OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, os.getpid(), False)
+        OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, os.getpid(), False)  # type: ignore[arg-type]
     except InputError as error:
         print("%s, before anything was called:\n    %s" % (type(error).__name__, error))
 

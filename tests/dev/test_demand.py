@@ -1,0 +1,50 @@
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+from pywincffi.core import headers
+from pywincffi.dev import demand
+
+LIST = u"""function,dll,category,projects_count,projects
+CloseHandle,kernel32,handle,22,a;b
+NoSuchFunction,kernel32,handle,3,a
+ReadFile,kernel32,file,11,a
+"""
+
+
+class TestDemand(unittest.TestCase):
+    def test_coverage(self):
+        rows = [{"function": "A", "category": "x", "projects_count": "3"},
+                {"function": "B", "category": "x", "projects_count": "2"},
+                {"function": "C", "category": "y", "projects_count": "9"}]
+        self.assertEqual(demand.coverage(rows, set("AC")), [
+            ["y", 1, 1, 9, 9], ["x", 1, 2, 3, 5], ["all", 2, 3, 12, 14]])
+
+    def test_names(self):
+        self.assertIn("CloseHandle", demand.wrapped())
+        self.assertNotIn("GetLastErrorX", demand.wrapped())
+        for name, public in (("CreateFileW", "CreateFile"), ("MoveFileExW", "MoveFileEx"), ("ReadFile", "ReadFile"),
+                             ("CreateEventExW", "CreateEventEx"), ("ReadDirectoryChangesW", "ReadDirectoryChanges")):
+            self.assertEqual(headers.public_name(name), public)
+
+    def test_command(self):
+        folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, folder)
+        path = os.path.join(folder, "list.csv")
+        with open(path, "wb") as stream:
+            stream.write(LIST.encode("utf-8"))
+        process = subprocess.Popen([sys.executable, "-m", "pywincffi.dev.demand", path], stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE)
+        lines = [line.split() for line in process.communicate()[0].decode().splitlines()]
+        self.assertEqual(lines[1:], [
+            "handle 1 of 2 50 % 22 of 25 88 %".split(), "file 1 of 1 100 % 11 of 11 100 %".split(),
+            "all 2 of 3 66 % 33 of 36 91 %".split()])
+
+    def test_usage(self):
+        process = subprocess.Popen([sys.executable, "-m", "pywincffi.dev.demand"], stdin=subprocess.PIPE,
+                                   stderr=subprocess.PIPE)
+        self.assertIn(b"usage:", process.communicate()[1])
+        self.assertEqual(process.returncode, 2)
