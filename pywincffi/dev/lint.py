@@ -1,0 +1,193 @@
+"""
+Lint Utilities
+==============
+
+A plugin that tells pylint what the extension holds. Without it pylint sees no further than the import of a compiled
+module, which on most machines is not even there, and accepts whatever is asked of ``library``. With it
+
+>>> library.CreatPipe(handles, handles + 1, ffi.NULL, 0)
+
+is an error (``no-member``), and so is a Windows function called with too few or too many arguments. To load it, put
+this into pylint's configuration::
+
+    [MAIN]
+    load-plugins=pywincffi.dev.lint
+
+Neither Windows nor a compiler is needed: what there is comes from the headers in ``pywincffi/core/cdefs/headers``.
+Where pywincffi is installed without them, it comes from the extension itself.
+"""
+import errno
+import keyword
+import multiprocessing
+import re
+import types
+import warnings
+
+from pywincffi.core import headers
+
+# The module whose ``library`` and ``load()`` programs use.
+_MODULE = "pywincffi.core.dist"
+
+# What pylint is to take for that module's own definitions; transform() gives the first class its members. ``ffi``
+# stays what it is there, a name that pylint cannot infer: nothing that is done with it is an error.
+_DEFINITIONS = '''
+class Extension(object):
+    """The functions and constants that the headers declare."""
+
+library = Extension()
+
+class Library(tuple):
+    """What load() returns."""
+    ffi = property(lambda self: ffi)
+    library = property(lambda self: library)
+
+    def __getitem__(self, index):
+        return (ffi, library)[index]
+'''
+_FUNCTION = """
+@staticmethod
+def %s(%s):
+    return unknown
+"""
+
+# A declaration such as "BOOL WINAPI CloseHandle(HANDLE hObject);", but no typedef of one.
+_DECLARATION = re.compile(r'^[ \t]*(?!typedef\b)(?:extern[ \t]+"[^"]*"[ \t]+)?(?:\w+[ \t*]+)+(\w+)\([^;{}]*\);',
+                          re.MULTILINE)
+_ENUM = re.compile(r"\benum\b[^{;]*\{([^}]*)\}")
+
+
+def constants_in_file(path):
+    """
+    Returns the constants that a header declares.
+
+    :param str path: The path of the header, which is written as :mod:`pywincffi.core.headers` describes.
+
+    :rtype: set
+    :returns: Their names: macros, members of enumerations, and variables that are ``static const``.
+
+    :raises IOError: The file cannot be read.
+    """
+    names = set(headers.constants(path))
+    for members in _ENUM.findall(headers.cdef(path)):
+        names.update(member.partition("=")[0].strip() for member in members.split(","))
+    names.discard("")  # after the last comma
+    return names
+
+
+def functions_in_file(path):
+    """
+    Returns the functions that a header declares: Windows' functions and the extension's own.
+
+    :param str path: The path of the header, which is written as :mod:`pywincffi.core.headers` describes.
+
+    :rtype: set
+    :returns: Their names.
+
+    :raises IOError: The file cannot be read.
+    """
+    return set(_DECLARATION.findall(headers.cdef(path)))
+
+
+def register(linter):
+    """
+    The entry point that pylint looks for in a plugin.
+
+    From here on pylint knows what ``library`` and ``load()`` of :mod:`pywincffi.core.dist` are. If neither the
+    headers nor the extension can be found, a warning says so, and pylint goes on without knowing.
+
+    :param pylint.lint.PyLinter linter: The linter that loads the plugin. It is not changed: what is known about a
+        module belongs to astroid, pylint's parser, and holds for every linter in the process.
+    """
+    del linter
+    try:
+        constants, functions = _declared()
+    except EnvironmentError as error:
+        if multiprocessing.parent_process() is None:  # once: the processes of ``pylint --jobs`` come here too
+            warnings.warn(
+                "pylint will not find misspelt functions and constants of the Windows API: pywincffi is installed "
+                "without its headers (%s), and its extension does not load in this Python. Run pylint where one of "
+                "them is: with pywincffi's source, or in the Windows Python it is installed in." % error)
+        return
+    import astroid
+    from astroid import nodes
+
+    def extend(module):
+        definitions = astroid.parse(_DEFINITIONS)
+        transform(definitions["Extension"], constants, functions)
+        for name in ("library", "Library"):
+            module.locals[name] = definitions.locals[name]
+        definitions.locals["ffi"] = module.locals["ffi"]
+
+    astroid.MANAGER.register_transform(nodes.Module, extend, lambda module: module.name == _MODULE)
+
+
+def transform(cls, constants=None, functions=None):
+    """
+    Gives a class, as pylint sees it, attributes that its source does not show.
+
+    :param astroid.nodes.ClassDef cls: The class.
+    :param constants: The names of the constants it gets; by default, those that the headers declare. Pylint accepts
+        whatever is done with their values.
+    :param functions: The names of the functions it gets; by default, those that the headers declare. A dictionary
+        from names to lists of parameter names lets pylint check calls too; None in place of a list leaves that out.
+        Pylint accepts whatever is done with the results.
+
+    :raises IOError: ``constants`` or ``functions`` is left out, and neither the headers nor the extension is there.
+
+    >>> transform(cls, constants=constants_in_file(path), functions=functions_in_file(path))
+    """
+    from astroid import nodes
+
+    if constants is None or functions is None:
+        declared = _declared()
+        constants = declared[0] if constants is None else constants
+        functions = declared[1] if functions is None else functions
+    parameters = functions if isinstance(functions, dict) else {}
+    for name in set(constants).union(functions):
+        if parameters.get(name) is None:
+            cls.locals[name] = [nodes.Unknown(parent=cls)]
+        else:
+            cls.locals[name] = [_function(cls, name, parameters[name])]
+
+
+def _function(cls, name, parameters):
+    """A function of a compiled library: it takes no argument by name."""
+    import astroid
+
+    names = [each + "_" if keyword.iskeyword(each) else each for each in parameters]
+    module = astroid.parse(_FUNCTION % (name, ", ".join(names + ["/"] if names else [])))
+    function = module[name]
+    function.parent = cls
+    return function
+
+
+def _declared():
+    """The names of all constants, and ``{function: its parameters' names, or None}``."""
+    try:
+        paths = headers.paths()
+        if not paths:
+            raise IOError(errno.ENOENT, "No headers", headers.HEADERS)
+    except EnvironmentError:
+        from pywincffi.core import dist
+        if isinstance(dist.library, dist.Unavailable):
+            raise
+        return _compiled(*dist.load())
+    constants, functions = set(), {}
+    for path in paths:
+        constants.update(constants_in_file(path))
+        functions.update(dict.fromkeys(functions_in_file(path)))
+        functions.update((function.name, [parameter.name for parameter in function.parameters])
+                         for function in headers.functions(path))
+    return constants, functions
+
+
+def _compiled(ffi, library):
+    """The same, from the extension."""
+    functions = {}
+    for name in dir(library):
+        if isinstance(getattr(library, name), types.BuiltinFunctionType):
+            declared = library.pywincffi_parameters(name.encode("ascii"))
+            functions[name] = None if declared == ffi.NULL else [
+                parameter.rpartition(" ")[2]
+                for parameter in ffi.string(declared).decode("ascii").split(";") if parameter]
+    return set(dir(library)).difference(functions), functions
