@@ -1,20 +1,29 @@
 """run the tests in the Windows Python; PYTEST ARGS are passed on to pytest
 
 Without any the whole suite runs. Files and folders may be given relative to the working directory or to the
-repository."""
+repository. With --ssh the tree is copied to another machine, and this same command runs there."""
 import os
+import sys
 
-from bed import cache
-from bed.bed import OPTIONS, Bed, add_options  # noqa: F401
+from bed import bed, cache, ssh
 
+OPTIONS = dict(bed.OPTIONS, **{"--ssh": True})
 REST = "PYTEST ARGS..."
 EXAMPLE = "example: testbed.py test -k ReadFile -x"
+
+
+def add_options(parser):
+    bed.add_options(parser)
+    parser.add_argument("--ssh", metavar="[USER@]HOST[:PORT]",
+                        help="the machine to run the tests on, with Python 3.9 or newer (default: this one)")
 
 
 def run(arguments):
     # pytest finds its settings, and with them the tests, in the repository's folder.
     words = [_from_repository(word) for word in arguments.rest]
-    return Bed(arguments).python(["-m", "pytest"] + words, cwd=cache.REPOSITORY)
+    if arguments.ssh:
+        return ssh.test(arguments.ssh, sys.argv[2:len(sys.argv) - len(words)] + words)
+    return bed.Bed(arguments).python(["-m", "pytest"] + words, cwd=cache.REPOSITORY)
 
 
 def _from_repository(word):
