@@ -44,8 +44,8 @@ def readable(name, value):
     :param str name: The name of the argument, for the message.
     :param value: bytes, or text, or any object with a contiguous buffer.
 
-    :rtype: tuple(cdata, int)
-    :returns: The content and its size in bytes. While the cdata exists the object's buffer can be neither moved nor
+    :rtype: tuple(bytes or cdata, int)
+    :returns: The content and its size in bytes. While the content exists the object's buffer can be neither moved nor
         resized.
 
     :raises pywincffi.exceptions.InputError: ``value`` is none of these, or text that UTF-8 cannot encode.
@@ -53,11 +53,14 @@ def readable(name, value):
     if isinstance(value, six.text_type):
         input_check(name, value, UTF8)
         value = value.encode("utf-8")
-    try:
-        content = ffi.from_buffer(value)
-    except Exception as error:  # TypeError, BufferError, and what the object's own code raises
-        six.raise_from(InputError(
-            name, value, "bytes, bytearray, memoryview or another contiguous buffer, or text", ffi=ffi), error)
+    if type(value) is bytes:
+        content = value  # cffi passes its address as it is
+    else:
+        try:
+            content = ffi.from_buffer(value)
+        except Exception as error:  # TypeError, BufferError, and what the object's own code raises
+            six.raise_from(InputError(
+                name, value, "bytes, bytearray, memoryview or another contiguous buffer, or text", ffi=ffi), error)
     if len(content) > _MAX_DWORD:
         raise InputError(name, value, "at most %d bytes" % _MAX_DWORD)
     return content, len(content)

@@ -31,8 +31,7 @@ class TestReadable(TestCase):
         self.ffi.release(buffer)
 
     def test_text(self):
-        buffer, size = readable("lpBuffer", u"\u20ac")
-        self.assertEqual(self.ffi.buffer(buffer, size)[:], b"\xe2\x82\xac")
+        self.assertEqual(readable("lpBuffer", u"\u20ac"), (b"\xe2\x82\xac", 3))
 
     def test_larger_than_a_dword(self):
 
