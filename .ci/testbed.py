@@ -12,11 +12,14 @@ import os
 import signal
 import sys
 
+if sys.version_info < (3, 9):
+    sys.exit("testbed: Python 3.9 or newer has to run this, and this is Python %d.%d; it is no matter which Python the "
+             "tests are for: that is what --python says" % sys.version_info[:2])
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from bed import console  # noqa: E402
 
 # In the order of the help; each is a module of bed.verbs, whose documentation says what that holds.
-VERBS = ("demo", "test", "python", "clean")
+VERBS = ("demo", "test", "python", "host", "docs", "clean")
 
 
 def parser():

@@ -24,8 +24,6 @@ def check():
     machine = os.uname().machine
     if not sys.platform.startswith("linux") or machine not in ("x86_64", "amd64"):
         raise Problem("the test bed runs on x86-64 Linux and on Windows; this is %s on %s" % (sys.platform, machine))
-    if sys.version_info < (3, 9):
-        raise Problem("the test bed needs Python 3.9 or newer to run; this is Python %d.%d" % sys.version_info[:2])
 
 
 def program(name):
@@ -61,6 +59,15 @@ def install(missing, packages):
     except CommandFailed as error:
         raise Problem("apt-get could not install %s; if there is a network, mend apt and run: %s\n%s" % (
             " ".join(packages), command, error))
+
+
+def require_venv():
+    """Debian keeps half of the module venv in a package of its own."""
+    if subprocess.run([sys.executable, "-c", "import ensurepip, venv"], stderr=subprocess.DEVNULL).returncode:
+        if not os.path.realpath(sys.executable).startswith("/usr/bin/"):
+            raise Problem("%s was built without the modules venv and ensurepip; run this with another Python"
+                          % sys.executable)
+        install(["venv"], ["python3-venv"])
 
 
 def require_pip():

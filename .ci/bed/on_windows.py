@@ -30,9 +30,6 @@ class Bed(object):
     """An installed Python with the package and what it needs."""
 
     def __init__(self, arguments):
-        if sys.version_info < (3, 9):
-            raise Problem("the test bed needs Python 3.9 or newer to run; for an older one run it with a newer one "
-                          "and say: --python %d.%d" % sys.version_info[:2])
         self.version = arguments.python or "%d.%d" % sys.version_info[:2]
         self.arch = arguments.arch or _ARCHES[sysconfig.get_platform()]
         if self.version not in VERSIONS:

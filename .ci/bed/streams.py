@@ -29,70 +29,70 @@ def run(command, environment, cwd=None):
     # With a terminal, the program shares our process group, so that Ctrl-C reaches it by itself.
     process = subprocess.Popen(command, env=dict(environment, **{_MARK: mark}), cwd=cwd, stdin=pipes[0],
                                stdout=pipes[1], stderr=pipes[2], start_new_session=not terminals[0])
-    threads = []
-    for source, target in ((process.stdout, 1), (process.stderr, 2)):
-        if source is not None:
-            threads.append(threading.Thread(target=_copy, args=(source, target, process), daemon=True))
-    if process.stdin is not None:
-        threading.Thread(target=_feed, args=(process.stdin,), daemon=True).start()
-    for thread in threads:
-        thread.start()
+    outputs = dict((source, target) for source, target in ((process.stdout, 1), (process.stderr, 2)) if source)
     try:
-        status = _wait(process, shares_terminal=terminals[0])
+        return _wait(process, outputs, shares_terminal=terminals[0])
     except BaseException:
-        if not terminals[0]:
+        if not terminals[0] and process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         _kill(mark)
         process.wait()
         raise
-    for thread in threads:
-        thread.join()
-    return status
 
 
 def _is_terminal(number):
     try:
-        return os.isatty(number)
-    except OSError:
-        return False
+        os.fstat(number)
+    except OSError:  # closed: nothing else shall get its number
+        os.open(os.devnull, os.O_RDWR)
+    return os.isatty(number)
 
 
-def _wait(process, shares_terminal):
+def _wait(process, outputs, shares_terminal):
     try:
-        return process.wait()
+        if process.stdin is not None:
+            threading.Thread(target=_feed, args=(process.stdin,), daemon=True).start()
+        return _copy(process, outputs)
     except KeyboardInterrupt:
         # Windows programs take it for Ctrl-C, and Python for a KeyboardInterrupt of its own.
-        try:
-            if not shares_terminal:
-                os.killpg(process.pid, signal.SIGINT)
-            return process.wait(_PATIENCE)
-        except subprocess.TimeoutExpired:
+        if not shares_terminal and process.poll() is None:
+            os.killpg(process.pid, signal.SIGINT)
+        return _copy(process, outputs, time.monotonic() + _PATIENCE)
+
+
+def _copy(process, outputs, deadline=None):
+    """
+    Copy from the program's outputs, {pipe: our stream}, until it ends; returns its status.
+
+    Not until the pipes' end: Wine's services hold them open for a second more, and what outlives the program may hold
+    them for ever.
+    """
+    while True:
+        ended = process.poll() is not None
+        ready = select.select(list(outputs), [], [], 0 if ended else 0.02)[0]
+        if ended and not ready:
+            return process.returncode
+        for source in ready:
+            if not _copy_some(source, outputs[source]):
+                del outputs[source]
+        if deadline is not None and time.monotonic() > deadline:
             say("the program does not end by itself; ending it")
             raise KeyboardInterrupt
 
 
-def _copy(source, target, process):
-    """
-    Copy a pipe to one of our streams until its end, or until the program's end.
-
-    For Wine's services hold the pipe open for a second more, and what outlives the program may hold it for ever.
-    """
-    descriptor = source.fileno()
-    while True:
-        ended = process.poll() is not None
-        if not select.select([descriptor], [], [], 0 if ended else 0.05)[0]:
-            if ended:
-                return
-            continue
-        chunk = os.read(descriptor, 65536)
-        if not chunk:
-            return
-        try:
-            while chunk:
-                chunk = chunk[os.write(target, chunk):]
-        except OSError:  # no one reads our output: let the program know
-            source.close()
-            return
+def _copy_some(source, target):
+    """Whether there may be more to copy."""
+    chunk = os.read(source.fileno(), 65536)
+    rest = chunk
+    try:
+        while rest:
+            rest = rest[os.write(target, rest):]
+    except OSError:
+        pass
+    if chunk and not rest:
+        return True
+    source.close()  # if no one reads our output, this lets the program know
+    return False
 
 
 def _feed(target):

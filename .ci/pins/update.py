@@ -11,6 +11,9 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+from bed import host  # noqa: E402
+
 PLATFORMS = ("win_amd64", "win32")
 # The oldest Python that cffi has wheels for on ARM64.
 OLDEST_ON_ARM64 = "3.11"
@@ -60,24 +63,43 @@ for _version in ("3.11", "3.12", "3.13", "3.14"):
         "cffi==2.1.1", "pycparser==3.12", "pytest==9.2.0", "iniconfig==2.3.1", "packaging==26.3", "pluggy==1.7.0",
         "pygments==2.21.0")
 
+# What the tools of the host are, by the verb that needs them; pip adds what they depend on.
+TOOLS = {
+    "docs": ("sphinx", "six", "cffi", "colorama"),
+    "host": ("pytest", "six", "cffi", "colorama"),
+}
+# The Pythons that the test bed itself runs on. 3.14 takes what 3.13 takes, where this machine has none to ask.
+HOSTS = ("3.9", "3.10", "3.11", "3.12", "3.13", "3.14")
+HOST_PLATFORMS = (("manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64", "manylinux1_x86_64"),
+                  ("win_amd64",))
+
 HEADER = "# Written by .ci/pins/update.py: change that file and run it, do not edit this one.\n"
 
 
-def resolve(requirements, python, abi, platform):
-    """``{"name==version": sha256}`` of the wheels pip would take for this Windows Python."""
+def ask_pip(options, python=sys.executable):
+    """``{"name==version": sha256}`` of the wheels that pip would install."""
     with tempfile.TemporaryDirectory() as folder:
         report = os.path.join(folder, "report.json")
-        # The last patch release: some packages ask for 3.6.8 rather than 3.6.
-        full = {"2.7": "2.7.18", "3.6": "3.6.8"}.get(python, python)
-        subprocess.run(
-            [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed", "--no-deps",
-             "--only-binary=:all:", "--implementation", "cp", "--python-version", full, "--abi", abi, "--abi", "none",
-             "--platform", platform, "--target", os.path.join(folder, "target"), "--report", report]
-            + list(requirements), check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed",
+                        "--only-binary=:all:", "--target", os.path.join(folder, "target"), "--report", report]
+                       + options, check=True)
         with open(report) as stream:
             found = json.load(stream)["install"]
     return {"%s==%s" % (item["metadata"]["name"].lower().replace("_", "-"), item["metadata"]["version"]):
             item["download_info"]["archive_info"]["hashes"]["sha256"] for item in found}
+
+
+def resolve(requirements, python, abis, platforms):
+    """The same of wheels for another Python, without what they depend on."""
+    # The last patch release: some packages ask for 3.6.8 rather than 3.6.
+    full = {"2.7": "2.7.18", "3.6": "3.6.8"}.get(python, python)
+    options = ["--no-deps", "--implementation", "cp", "--python-version", full]
+    for abi in abis + ("none",):
+        options += ["--abi", abi]
+    for platform in platforms:
+        options += ["--platform", platform]
+    # pip would compare the versions that a package asks for with the Python that runs pip.
+    return ask_pip(options + ["--ignore-requires-python"] + list(requirements))
 
 
 def write(name, hashes):
@@ -94,7 +116,7 @@ def runtime():
     for abi in RUNTIME_ABIS:
         digits = abi[2:].rstrip("mt")
         for platform in PLATFORMS:
-            for requirement, value in resolve([RUNTIME], digits[0] + "." + digits[1:], abi, platform).items():
+            for requirement, value in resolve([RUNTIME], digits[0] + "." + digits[1:], (abi,), (platform,)).items():
                 hashes.setdefault(requirement, set()).add(value)
     return hashes
 
@@ -105,13 +127,26 @@ def packages(python):
     arm64 = ("win_arm64",) if int(python.split(".")[1]) >= int(OLDEST_ON_ARM64.split(".")[1]) else ()
     for platform in PLATFORMS + arm64:
         wanted = WANTED[python] + INSTALLERS.get(python, _INSTALLERS)
-        for requirement, value in resolve(wanted, python, abi, platform).items():
+        for requirement, value in resolve(wanted, python, (abi,), (platform,)).items():
+            hashes.setdefault(requirement, set()).add(value)
+    return hashes
+
+
+def tools(group, python):
+    resolver = host.find_python(python) or host.find_python("3.13")
+    wanted = ask_pip(list(TOOLS[group]), resolver)
+    hashes = {}
+    for platforms in HOST_PLATFORMS:
+        for requirement, value in resolve(wanted, python, ("cp" + python.replace(".", ""), "abi3"), platforms).items():
             hashes.setdefault(requirement, set()).add(value)
     return hashes
 
 
 def main(names):
     writers = {"runtime": runtime}
+    for group in TOOLS:
+        for python in HOSTS:
+            writers["%s-%s" % (group, python)] = lambda group=group, python=python: tools(group, python)
     for python in WANTED:
         writers["python-" + python] = lambda python=python: packages(python)
     for name in names or writers:

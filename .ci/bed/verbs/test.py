@@ -2,10 +2,10 @@
 
 Without any the whole suite runs. Files and folders may be given relative to the working directory or to the
 repository. With --ssh the tree is copied to another machine, and this same command runs there."""
-import os
 import sys
 
 from bed import bed, cache, ssh
+from bed.paths import from_repository
 
 OPTIONS = dict(bed.OPTIONS, **{"--ssh": True})
 REST = "PYTEST ARGS..."
@@ -20,14 +20,7 @@ def add_options(parser):
 
 def run(arguments):
     # pytest finds its settings, and with them the tests, in the repository's folder.
-    words = [_from_repository(word) for word in arguments.rest]
+    words = [from_repository(word) for word in arguments.rest]
     if arguments.ssh:
         return ssh.test(arguments.ssh, sys.argv[2:len(sys.argv) - len(words)] + words)
     return bed.Bed(arguments).python(["-m", "pytest"] + words, cwd=cache.REPOSITORY)
-
-
-def _from_repository(word):
-    path, separator, test = word.partition("::")
-    if (path.endswith(".py") or "/" in path) and os.path.exists(path):
-        return os.path.relpath(path, cache.REPOSITORY).replace(os.sep, "/") + separator + test
-    return word

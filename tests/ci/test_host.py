@@ -1,0 +1,82 @@
+"""What is said where something is missing: one clear sentence, with the command that mends it."""
+import os
+import subprocess
+import sys
+
+import pytest
+
+from bed import cache, host
+from bed.console import Problem
+
+TESTBED = os.path.join(cache.REPOSITORY, ".ci", "testbed.py")
+
+
+def program(folder, name, script):
+    path = folder / name
+    path.write_text(u"#!/bin/sh\n" + script)
+    path.chmod(0o755)
+
+
+@pytest.fixture
+def empty_path(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(host, "_ELSEWHERE", {})
+    return tmp_path
+
+
+def test_no_root(empty_path, monkeypatch):
+    program(empty_path, "apt-get", u"exit 1\n")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(Problem) as context:
+        host.require("wine64", "gendef")
+    assert str(context.value) == ("wine64, gendef is missing; install it with: sudo apt-get install "
+                                  "--no-install-recommends mingw-w64-tools wine64")
+
+
+def test_no_apt(empty_path):
+    with pytest.raises(Problem, match=r"wine64 is missing, and there is no apt-get here.*\(Debian's.*: wine64\)"):
+        host.require("wine64")
+
+
+def test_apt_fails(empty_path, monkeypatch):
+    program(empty_path, "apt-get", u"echo E: no network; exit 100\n")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    with pytest.raises(Problem) as context:
+        host.require("wine64")
+    assert "apt-get could not install wine64" in str(context.value)
+    assert "apt-get install --no-install-recommends wine64" in str(context.value)
+    assert "E: no network" in str(context.value)
+
+
+def test_apt_installs(empty_path, monkeypatch):
+    program(empty_path, "apt-get", u'[ "$1" = update ] && exit 0\nprintf "#!/bin/sh" > "$(dirname "$0")/wine64"\n'
+                                   u'/bin/chmod +x "$(dirname "$0")/wine64"\n')
+    monkeypatch.setenv("PATH", str(empty_path) + ":/usr/bin:/bin")
+    monkeypatch.setattr(host.shutil, "which", lambda name, which=host.shutil.which: which(name, path=str(empty_path)))
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    host.require("wine64")
+    assert host.program("wine64") == str(empty_path / "wine64")
+
+
+def test_other_machines(monkeypatch):
+    class Uname(object):
+        machine = "aarch64"
+    monkeypatch.setattr(os, "uname", Uname)
+    with pytest.raises(Problem, match="this is linux on aarch64"):
+        host.check()
+
+
+def test_no_standard_library(monkeypatch):
+    assert host.find_python("2.99") is None
+    assert host.find_python("%d.%d" % sys.version_info[:2]) == sys.executable
+
+
+@pytest.mark.parametrize("version", ["2.7", "3.6"])
+def test_python_that_is_too_old(version):
+    python = host.find_python(version)
+    if python is None:
+        pytest.skip("there is no Python %s here" % version)
+    process = subprocess.run([python, TESTBED, "test"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.returncode == 1
+    assert process.stderr.decode().startswith("testbed: Python 3.9 or newer has to run this, and this is Python "
+                                              + version)
