@@ -184,6 +184,8 @@ class Resources(object):
             likely = [lambda: self.rng.choice(TEXTS)]
         elif name.startswith("lp"):
             likely = [self.buffer, self.structure, self.integer, lambda: self.rng.choice(TEXTS), self.cdata]
+        elif name == "dwProcessId":
+            likely = [os.getpid, self.integer]
         elif name.startswith("b"):
             likely = [lambda: self.rng.choice([True, False, 1, 0])]
         if self.rng.random() < 0.7:

@@ -145,5 +145,9 @@ def SetNamedPipeHandleState(hNamedPipe, lpMode=None, lpMaxCollectionCount=None, 
 
 
 def _optional(value):
-    """A pointer to the number, or NULL for None."""
-    return NULL if value is None else ffi.new(_LPDWORD, index(value))
+    """A pointer to the number, or NULL for None; a pointer is what it is."""
+    if value is None:
+        return NULL
+    if isinstance(value, ffi.CData) and ffi.typeof(value) is _LPDWORD:
+        return value
+    return ffi.new(_LPDWORD, index(value))

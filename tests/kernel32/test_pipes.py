@@ -150,6 +150,8 @@ class TestSetNamedPipeHandleState(PipeTestCase):
         self.assertEqual(oracle.pipe_state(client), PIPE_NOWAIT)
         SetNamedPipeHandleState(client)
         self.assertEqual(oracle.pipe_state(client), PIPE_NOWAIT)
+        SetNamedPipeHandleState(client, self.ffi.new("DWORD *", PIPE_READMODE_BYTE | PIPE_WAIT))
+        self.assertEqual(oracle.pipe_state(client), PIPE_WAIT)
 
     def test_read_from_an_empty_pipe_does_not_wait(self):
         reader, _ = self.pipe()
