@@ -23,5 +23,8 @@ if sys.platform == "win32":
     if not sysconfig.get_config_var("Py_GIL_DISABLED"):
         # One extension serves every Python 3 but the free-threaded ones; Python 2 disregards this.
         OPTIONS["options"] = {"bdist_wheel": {"py_limited_api": "cp36"}}
+else:
+    # The headers come along, for pywincffi.dev.lint to tell pylint what the extension would hold.
+    OPTIONS["include_package_data"] = True
 
 setup(**OPTIONS)

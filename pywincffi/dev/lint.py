@@ -28,8 +28,8 @@ from pywincffi.core import headers
 # The module whose ``library`` and ``load()`` programs use.
 _MODULE = "pywincffi.core.dist"
 
-# What pylint is to take for that module's own definitions; transform() gives the first class its members. ``ffi``
-# stays what it is there, a name that pylint cannot infer: nothing that is done with it is an error.
+# What pylint is to take for that module's own definitions; transform() gives the first class its members. ``ffi`` is
+# defined nowhere, and so pylint accepts whatever is done with it.
 _DEFINITIONS = '''
 class Extension(object):
     """The functions and constants that the headers declare."""
@@ -116,7 +116,6 @@ def register(linter):
         transform(definitions["Extension"], constants, functions)
         for name in ("library", "Library"):
             module.locals[name] = definitions.locals[name]
-        definitions.locals["ffi"] = module.locals["ffi"]
 
     astroid.MANAGER.register_transform(nodes.Module, extend, lambda module: module.name == _MODULE)
 

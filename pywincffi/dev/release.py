@@ -410,7 +410,7 @@ def main(words=None, repository=REPOSITORY):
         sys.stderr.write("release: %s\n" % problem)
         return 1
     except KeyboardInterrupt:
-        sys.stderr.write("release: interrupted; nothing is lost, run the same command again\n")
+        sys.stderr.write("release: interrupted; run the same command again to go on\n")
         return 130
 
 

@@ -17,6 +17,10 @@ try:
     import pylint  # noqa: F401
 except ImportError:
     astroid = None
+try:
+    import setuptools
+except ImportError:
+    setuptools = None
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(lint.__file__))))
 PLUGIN = "--load-plugins=pywincffi.dev.lint"
@@ -32,6 +36,7 @@ from pywincffi.exceptions import WindowsAPIError
 from pywincffi.kernel32 import (
     INVALID_HANDLE_VALUE, PROCESS_TERMINATE, SYNCHRONIZE, CloseHandle, CreatePipe, OpenProcess, PeekNamedPipe, ReadFile,
     WriteFile, process)
+from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
 
 ACCESS = pywincffi.kernel32.PROCESS_TERMINATE | pywincffi.kernel32.SYNCHRONIZE
 MORE = PROCESS_TERMINATE | SYNCHRONIZE | process.PROCESS_VM_READ
@@ -64,7 +69,9 @@ def loaded():
 
 def wrapped():
     """Calls the wrappers."""
-    reader, writer = CreatePipe()
+    attributes = SECURITY_ATTRIBUTES(bInheritHandle=True)
+    reader, writer = CreatePipe(lpPipeAttributes=attributes)
+    print(attributes.bInheritHandle, OVERLAPPED(Offset=4096).InternalHigh)
     written = WriteFile(writer, b"data")
     if PeekNamedPipe(reader, 4).lpTotalBytesAvail == written:
         print(ReadFile(reader, 10)[:5])
@@ -191,6 +198,7 @@ class TestFiles(unittest.TestCase):
         self.assertRaises(EnvironmentError, lint.functions_in_file, self.path)
 
 
+@unittest.skipUnless(os.path.isdir(headers.HEADERS), "pywincffi is installed without its headers")
 class TestExtension(TestCase):
     def test_headers_say_what_it_holds(self):
         names = set()
@@ -263,11 +271,10 @@ class TestPylint(unittest.TestCase):
 
     def pylint(self, *words, **options):
         """Run pylint; returns its messages as (file, line, symbol), and what it wrote on standard error."""
-        rcfile = os.path.join(self.folder, "empty")
-        self.write("empty", u"")
         environment = dict(os.environ, PYTHONPATH=options.get("path", ROOT), PYLINTHOME=self.folder)
         process = subprocess.Popen(
-            [sys.executable, "-m", "pylint", "--rcfile", rcfile, "--output-format=json"] + list(words),
+            [sys.executable, "-m", "pylint", "--rcfile", options.get("rcfile", os.devnull), "--output-format=json"]
+            + list(words),
             cwd=options.get("cwd", self.folder), env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         output, errors = process.communicate()
         self.assertTrue(output, errors)
@@ -297,11 +304,10 @@ class TestPylint(unittest.TestCase):
                                    stdout=subprocess.PIPE)
         self.assertIn(b"has no 'CreatPipe' member; maybe 'CreatePipe'?", process.communicate()[0])
 
+    @unittest.skipUnless(os.path.exists(os.path.join(ROOT, ".pylintrc")), "this is not the repository")
     def test_the_package_itself(self):
-        package = os.path.join(ROOT, "pywincffi")
-        # "file" is a builtin of Python 2.
-        words = ["-E", "--additional-builtins=file", PLUGIN]
-        self.assertEqual(self.pylint(package, cwd=ROOT, *words), ([], ""))
+        package, rcfile = os.path.join(ROOT, "pywincffi"), os.path.join(ROOT, ".pylintrc")
+        self.assertEqual(self.pylint("-E", package, cwd=ROOT, rcfile=rcfile), ([], ""))
         copy = os.path.join(self.folder, "pywincffi")
         shutil.copytree(package, copy)
         path = os.path.join(copy, "kernel32", "process.py")
@@ -310,8 +316,21 @@ class TestPylint(unittest.TestCase):
         self.assertIn("library.OpenProcess(", text)
         self.write(os.path.join("pywincffi", "kernel32", "process.py"),
                    text.replace("library.OpenProcess(", "library.OpenProces("))
-        messages, _ = self.pylint("pywincffi", path=self.folder, *words)
+        messages, _ = self.pylint("-E", "pywincffi", path=self.folder, rcfile=rcfile)
         self.assertEqual([(name, symbol) for name, _, symbol in messages], [("process.py", "no-member")])
+
+    @unittest.skipIf(sys.platform == "win32", "on Windows it installs with its extension")
+    @unittest.skipUnless(os.path.exists(os.path.join(ROOT, "setup.py")), "this is not the repository")
+    @unittest.skipIf(setuptools is None, "setuptools is not installed in this Python")
+    def test_installed_off_windows(self):
+        source, installed = os.path.join(self.folder, "source"), os.path.join(self.folder, "installed")
+        shutil.copytree(os.path.join(ROOT, "pywincffi"), os.path.join(source, "pywincffi"))
+        for name in ("setup.py", "setup.cfg", "MANIFEST.in", "README.rst", "LICENSE"):
+            shutil.copy(os.path.join(ROOT, name), source)
+        subprocess.check_output([sys.executable, "setup.py", "-q", "build_py", "--build-lib", installed], cwd=source,
+                                stderr=subprocess.STDOUT)
+        messages, errors = self.pylint(PLUGIN, "-E", "good.py", "bad.py", path=installed)
+        self.assertEqual((messages, errors), (self.expected(), ""))
 
     @unittest.skipUnless(isinstance(dist.library, dist.Unavailable), "the extension is here")
     def test_installed_without_headers(self):

@@ -471,6 +471,13 @@ class TestPrepare(RepositoryTestCase):
         self.assertFails("?? new.txt")
         self.assertNothingCollected()
 
+    @unittest.skipIf(sys.platform == "win32", "Ctrl-C cannot be sent to one process there")
+    def test_interrupted(self):
+        self.replan(matrix="import os, signal; os.kill(os.getppid(), signal.SIGINT); os.read(0, 1)")
+        status, output, errors = self.run_release()
+        self.assertEqual((status, errors), (130, "release: interrupted; run the same command again to go on\n"), output)
+        self.assertNothingCollected()
+
     def test_options_of_upload(self):
         for words in (["--really"], ["prepare", "--really"], ["check", "--index", "testpypi"]):
             status, _, errors = self.run_release(*words)
