@@ -9,7 +9,7 @@ import sys
 import sysconfig
 import winreg
 
-from . import cache, downloads, extension, streams
+from . import cache, downloads, extension, msvc, streams
 from .console import CommandFailed, Problem, run, say
 from .versions import PLATFORMS, VERSIONS
 
@@ -69,10 +69,13 @@ class Bed(object):
                                   "-r", pins], "cffi, pytest and what they need for Python %s" % self.version, pins)
 
     def _compile(self, folder):
+        environment = self._environment(self._packages)
+        if self.version == "2.7":
+            environment.update(msvc.environment(self.arch))
         try:
             run([self._executable, "setup.py", "--quiet", "build_ext", "--build-lib", folder,
                  "--build-temp", os.path.join(folder, "temporary")],
-                "building the extension for %s" % self, cwd=cache.REPOSITORY, env=self._environment(self._packages))
+                "building the extension for %s" % self, cwd=cache.REPOSITORY, env=environment)
         except CommandFailed as error:
             if any(words in error.output for words in _NO_COMPILER):
                 raise Problem("there is no C compiler that %s can use; %s says which to install, for Python 3 the "
