@@ -89,7 +89,7 @@ def stub(module):
         elif inspect.isfunction(value):
             body.append(_function(value))
         else:
-            body.append("%s: %s" % (name, _constant(module, name, value)))
+            body.append("%s: %s" % (name, _constant(name, value)))
     text = "\n".join(body)
     here = set(name for name, _ in _public(module))
     lines = [HEADER] + [line for expression, line in _IMPORTS if re.search(expression, text)]
@@ -153,7 +153,7 @@ def _imported(module, value):
     return getattr(value, "__module__", module.__name__) != module.__name__ and not isinstance(value, Unavailable)
 
 
-def _constant(module, name, value):
+def _constant(name, value):
     if name in _handle_constants():
         return "HANDLE"
     if isinstance(value, Unavailable):
