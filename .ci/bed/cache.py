@@ -74,10 +74,20 @@ def stage(name, inputs, make):
     return folder
 
 
+def _folders(name):
+    """The folders of a stage, for whatever inputs."""
+    names = os.listdir(FOLDER) if os.path.isdir(FOLDER) else []
+    return [os.path.join(FOLDER, other) for other in names if re.match(re.escape(name) + r"\.[0-9a-f]{12}$", other)]
+
+
+def holds(name):
+    """Whether a stage was made, from whatever inputs."""
+    return bool(_folders(name))
+
+
 def _remove_unused(name, current):
-    for other in os.listdir(FOLDER):
-        folder = os.path.join(FOLDER, other)
-        if folder == current or not re.match(re.escape(name) + r"\.[0-9a-f]{12}$", other):
+    for folder in _folders(name):
+        if folder == current:
             continue
         try:
             with open(os.path.join(folder, _STAMP), "a+") as stream:

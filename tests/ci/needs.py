@@ -36,8 +36,7 @@ def program(name, package, elsewhere=()):
 
 def testbed():
     """A test bed that starts warm: these tests are not about setting it up."""
-    ready = os.path.join(cache.FOLDER, "python-%s-x86-64" % windows_python.default_version())
-    if not os.path.isdir(ready):
+    if not cache.holds("python-%s-x86-64" % windows_python.default_version()):
         if not MAY_INSTALL:
             pytest.skip("the test bed is not set up (python3 .ci/testbed.py demo, or %s=1)" % SWITCH)
         subprocess.run([sys.executable, os.path.join(REPOSITORY, ".ci", "testbed.py"), "python", "-c", ""], check=True)
