@@ -3,7 +3,7 @@ import glob
 import os
 import shutil
 
-from . import cache, host
+from . import cache, downloads, host
 from .console import run
 from .windows_python import SOURCES
 
@@ -29,9 +29,9 @@ def digest(*more):
 
 def build(python, wine):
     """Build the extension if a header, a source or the builder changed; returns the folder that holds it."""
-    inputs = [digest(), cache.digest(__file__, os.path.join(SOURCES, "pyconfig.h"))]
-    # One extension serves every Python 3.
-    name = "extension-%s-%s" % ("2.7" if python.version == "2.7" else "3", python.arch)
+    inputs = [digest(), cache.digest(__file__, os.path.join(SOURCES, "pyconfig.h"),
+                                     downloads.pins("python-" + python.version))]
+    name = "extension-%s-%s" % (python.version, python.arch)
     return cache.stage(name, inputs, lambda folder: _build(folder, python, wine))
 
 
@@ -54,9 +54,7 @@ def _build(folder, python, wine):
 
 def _include(folder, python):
     """CPython's headers, with a pyconfig.h for Windows in place of this machine's."""
-    source = python.include
-    if not os.path.exists(os.path.join(source, "Python.h")):
-        host.install(["Python.h"], ["libpython%s-dev" % python.version])
+    source = host.headers(python.version)
     include = os.path.join(folder, "include")
     shutil.copytree(source, include)
     shutil.copy(os.path.join(SOURCES, "pyconfig.h"), os.path.join(include, "pyconfig.h"))

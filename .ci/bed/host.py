@@ -14,6 +14,7 @@ PACKAGES = {
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
     "i686-w64-mingw32-gcc": "gcc-mingw-w64-i686",
     "gendef": "mingw-w64-tools",
+    "npm": "npm",
 }
 # Debian keeps these out of PATH.
 _ELSEWHERE = {"wine64": ("/usr/lib/wine/wine64",), "wineserver": ("/usr/lib/wine/wineserver64",)}
@@ -103,3 +104,20 @@ def python_paths(python):
          "print(paths['include']); print(sys.version.split()[0])"],
         stdout=subprocess.PIPE, universal_newlines=True, check=True)
     return answer.stdout.splitlines()
+
+
+def headers(version):
+    """
+    The folder of CPython's C headers for extensions for a version.
+
+    With the limited API those of any Python 3 will do.
+    """
+    python = find_python(version) or sys.executable
+    folder = python_paths(python)[1]
+    if not os.path.exists(os.path.join(folder, "Python.h")):
+        if not os.path.realpath(python).startswith("/usr/bin/"):
+            raise Problem("%s has no C headers (%s); the test bed needs them, or another Python %s that has them" % (
+                python, os.path.join(folder, "Python.h"), version))
+        install(["Python.h"], ["libpython%d.%d-dev" % sys.version_info[:2] if python == sys.executable
+                               else "libpython%s-dev" % version])
+    return folder

@@ -4,7 +4,7 @@ import shutil
 import sys
 import zipfile
 
-from . import cache, downloads, host
+from . import cache, downloads, host, standard_library
 from .console import Problem, run
 from .versions import PLATFORMS, VERSIONS
 
@@ -13,19 +13,12 @@ SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "c")
 
 # Wine brings its own C runtime; the rest of what the wheel holds belongs to Panda3D or cannot run here.
 _NOT_RUNTIME = ("api-ms-", "ucrtbase")
-# Parts of a standard library that are not for another platform, or not for others at all.
-_NOT_LIBRARY = ("lib-dynload", "config-*", "config", "site-packages", "dist-packages", "test", "plat-*", "tkinter",
-                "idlelib", "ensurepip", "lib2to3", "turtledemo", "__phello__*", "sitecustomize.py",
-                "usercustomize.py")
-
 
 def default_version():
     """The Python that runs the test bed, or else the newest that there is a Windows build and a library for."""
-    for version in ["%d.%d" % sys.version_info[:2]] + list(reversed(VERSIONS)):
-        if version in VERSIONS and host.find_python(version):
-            return version
-    raise Problem("no Python on this machine has a Windows build that the test bed knows; it needs one of: "
-                  + ", ".join(VERSIONS))
+    own = "%d.%d" % sys.version_info[:2]
+    return own if own in VERSIONS else next(
+        version for version in reversed(VERSIONS) if standard_library.available(version))
 
 
 class WindowsPython(object):
@@ -53,12 +46,7 @@ class WindowsPython(object):
         return os.path.join(self.folder, "run.exe")
 
     def set_up(self):
-        library = host.find_python(self.version)
-        if library is None:
-            raise Problem("%s needs the standard library of a Python %s on this machine, and there is none; install "
-                          "one (for example: pyenv install %s), or choose another with --python" % (
-                              self, self.version, self.version))
-        stdlib, include, library_version = host.python_paths(library)
+        stdlib, library_version = standard_library.find(self.version)
         name = "-%s-%s" % (self.version, self.arch)
         runtime = cache.stage("runtime" + name, [cache.digest(downloads.pins("runtime"))], self._download_runtime)
         packages_pins = downloads.pins("python-" + self.version)
@@ -67,7 +55,6 @@ class WindowsPython(object):
                                downloads.pins("runtime"), packages_pins), library_version, stdlib]
         self.folder = cache.stage("python" + name, inputs,
                                   lambda folder: self._assemble(folder, runtime, packages, stdlib))
-        self.include = include
 
     def _download_runtime(self, folder):
         wheels = self._download(downloads.pins("runtime"), "%s (25 to 65 MB)" % self, folder)
@@ -99,7 +86,7 @@ class WindowsPython(object):
                 shutil.copy(source, os.path.join(folder, name.lower()))
             elif name.lower().endswith((".pyd", ".dll")):
                 shutil.copy(source, os.path.join(extensions, name))
-        shutil.copytree(stdlib, os.path.join(folder, "Lib"), ignore=shutil.ignore_patterns(*_NOT_LIBRARY))
+        shutil.copytree(stdlib, os.path.join(folder, "Lib"), ignore=shutil.ignore_patterns(*standard_library.NOT_FOR_WINDOWS))
         site_packages = os.path.join(folder, "Lib", "site-packages")
         os.makedirs(site_packages)
         for name in sorted(os.listdir(packages)):

@@ -18,5 +18,5 @@ class TestChildOutput(ExampleTestCase):
 class TestHello(ExampleTestCase):
     def test_output(self):
         lines = self.run_example("hello.py").splitlines()
-        self.assertEqual(lines[0], repr(b"Hello world!"))
+        self.assertEqual(lines[0], str(b"Hello world!"))
         self.assertTrue(lines[1].startswith("ReadFile failed with Windows error 109 (ERROR_BROKEN_PIPE): "), lines)

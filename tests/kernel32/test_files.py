@@ -159,9 +159,9 @@ class TestWriteFile(FileTestCase):
             with self.assertRaises(InputError) as context:
                 WriteFile(value, b"x")
             self.assertEqual(context.exception.name, "hFile")
-        bad = [None, 5, 5.0, [b"a"], object(), self.ffi.NULL, memoryview(b"abcdef")[::2]]
-        if six.PY3:
-            bad.append(u"\ud800")
+        bad = [None, 5, 5.0, [b"a"], object(), self.ffi.NULL]
+        if six.PY3:  # Python 2 has no memoryview with gaps, and encodes a lone surrogate
+            bad += [memoryview(b"abcdef")[::2], u"\ud800"]
         for value in bad:
             with self.assertRaises(InputError) as context:
                 WriteFile(writer, value)

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import tempfile
 
-import six
 
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
@@ -109,7 +108,7 @@ class TestHandleFromFile(TestCase):
         self.assertEqual(context.exception.name, "python_file")
 
     def test_descriptor_closed_behind_the_file(self):
-        stream = io.open(self.path, "rb", buffering=0, closefd=False) if six.PY2 else open(self.path, "rb", 0)
+        stream = io.open(self.path, "rb", 0)
         os.close(stream.fileno())
         with self.assertRaises(InputError):
             handle_from_file(stream)
