@@ -66,7 +66,8 @@ for _version in ("3.11", "3.12", "3.13", "3.14"):
 # What the tools of the host are, by the verb that needs them; pip adds what they depend on.
 TOOLS = {
     "docs": ("sphinx", "six", "cffi", "colorama"),
-    "host": ("pytest", "six", "cffi", "colorama", "mypy", "pylint", "setuptools"),
+    "host": ("pytest", "six", "cffi", "colorama", "mypy", "pylint", "setuptools",
+             "tree-sitter; python_version >= '3.10'", "tree-sitter-powershell; python_version >= '3.10'"),
 }
 # The Pythons that the test bed itself runs on. 3.14 takes what 3.13 takes, where this machine has none to ask.
 HOSTS = ("3.9", "3.10", "3.11", "3.12", "3.13", "3.14")

@@ -10,7 +10,7 @@ function Get-Compiler {
 
 if (-not (Get-Compiler)) {
     $installer = Get-Installer "https://aka.ms/vs/17/release/vs_BuildTools.exe" "Microsoft Corporation"
-    Invoke-Installer "the Build Tools for Visual Studio (half an hour is usual)" $installer @(
+    Invoke-Installer "the Build Tools for Visual Studio (this takes long)" $installer @(
         "--quiet", "--wait", "--norestart", "--nocache",
         "--add", "Microsoft.VisualStudio.Workload.VCTools", "--includeRecommended")
     if (-not (Get-Compiler)) {
