@@ -12,7 +12,8 @@ class InputError(PyWinCFFIError, TypeError, ValueError):
     expected_types: Any
     allowed_values: Any
     ffi: Any
-    def __init__(self, name: str, value: Any, expected_types: Any, allowed_values: Any = ..., ffi: Any = ...) -> None: ...
+    def __init__(self, name: str, value: Any, expected_types: Any, allowed_values: Any = ..., ffi: Any =
+        ...) -> None: ...
 class WindowsAPIError(PyWinCFFIError, OSError):
     api_function: str
     api_error_message: str

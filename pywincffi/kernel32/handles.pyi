@@ -2,7 +2,8 @@
 from typing import Any, IO, Union
 from pywincffi._types import HANDLE
 
-__all__ = ["INVALID_HANDLE_VALUE", "STD_ERROR_HANDLE", "STD_INPUT_HANDLE", "STD_OUTPUT_HANDLE", "CloseHandle", "GetStdHandle", "handle_from_file"]
+__all__ = ["INVALID_HANDLE_VALUE", "STD_ERROR_HANDLE", "STD_INPUT_HANDLE", "STD_OUTPUT_HANDLE", "CloseHandle",
+    "GetStdHandle", "handle_from_file"]
 
 INVALID_HANDLE_VALUE: HANDLE
 STD_ERROR_HANDLE: int

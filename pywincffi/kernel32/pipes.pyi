@@ -3,17 +3,20 @@ from typing import NamedTuple, Optional, Tuple, Union
 from pywincffi._types import CData, HANDLE
 from pywincffi.wintypes.minwinbase import SECURITY_ATTRIBUTES
 
-__all__ = ["PIPE_NOWAIT", "PIPE_READMODE_BYTE", "PIPE_READMODE_MESSAGE", "PIPE_WAIT", "CreatePipe", "PeekNamedPipe", "PeekNamedPipeResult", "SetNamedPipeHandleState"]
+__all__ = ["PIPE_NOWAIT", "PIPE_READMODE_BYTE", "PIPE_READMODE_MESSAGE", "PIPE_WAIT", "CreatePipe", "PeekNamedPipe",
+    "PeekNamedPipeResult", "SetNamedPipeHandleState"]
 
 PIPE_NOWAIT: int
 PIPE_READMODE_BYTE: int
 PIPE_READMODE_MESSAGE: int
 PIPE_WAIT: int
-def CreatePipe(nSize: int = ..., lpPipeAttributes: Optional[Union[SECURITY_ATTRIBUTES, CData]] = ...) -> Tuple[HANDLE, HANDLE]: ...
+def CreatePipe(nSize: int = ..., lpPipeAttributes: Optional[Union[SECURITY_ATTRIBUTES, CData]] =
+    ...) -> Tuple[HANDLE, HANDLE]: ...
 def PeekNamedPipe(hNamedPipe: HANDLE, nBufferSize: int) -> PeekNamedPipeResult: ...
 class PeekNamedPipeResult(NamedTuple):
     lpBuffer: bytes
     lpBytesRead: int
     lpTotalBytesAvail: int
     lpBytesLeftThisMessage: int
-def SetNamedPipeHandleState(hNamedPipe: HANDLE, lpMode: Optional[int] = ..., lpMaxCollectionCount: Optional[int] = ..., lpCollectDataTimeout: Optional[int] = ...) -> None: ...
+def SetNamedPipeHandleState(hNamedPipe: HANDLE, lpMode: Optional[int] = ..., lpMaxCollectionCount: Optional[int] = ...,
+    lpCollectDataTimeout: Optional[int] = ...) -> None: ...

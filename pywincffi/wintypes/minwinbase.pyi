@@ -12,7 +12,8 @@ class OVERLAPPED(Structure):
     OffsetHigh: int
     Pointer: Any
     hEvent: HANDLE
-    def __init__(self, Internal: Optional[int] = ..., InternalHigh: Optional[int] = ..., Offset: Optional[int] = ..., OffsetHigh: Optional[int] = ..., Pointer: Optional[Any] = ..., hEvent: Optional[HANDLE] = ...) -> None: ...
+    def __init__(self, Internal: Optional[int] = ..., InternalHigh: Optional[int] = ..., Offset: Optional[int] = ...,
+        OffsetHigh: Optional[int] = ..., Pointer: Optional[Any] = ..., hEvent: Optional[HANDLE] = ...) -> None: ...
 class SECURITY_ATTRIBUTES(Structure):
     lpSecurityDescriptor: Any
     bInheritHandle: bool

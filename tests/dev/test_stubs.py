@@ -1,3 +1,4 @@
+import ast
 import os
 import subprocess
 import sys
@@ -33,6 +34,15 @@ class TestStubs(unittest.TestCase):
                 ("OVERLAPPED", "Union[OVERLAPPED, CData]")]:
             self.assertEqual(stubs._parse(text, "here"), expected)
         self.assertEqual(stubs._parse("OVERLAPPED", "here", result=True), "OVERLAPPED")
+
+    def test_long_lines_are_broken_inside_brackets(self):
+        long = "    def F(%s) -> Union[int, None]: ..." % ", ".join("name%d: int" % number for number in range(30))
+        for line in (long, long.strip(), "__all__ = [%s]" % ", ".join('"name%d"' % number for number in range(30))):
+            broken = stubs._wrapped(line)
+            self.assertEqual(" ".join(broken.split()), line.strip())
+            self.assertTrue(all([len(each) <= 120 for each in broken.splitlines()]), broken)
+            ast.parse(textwrap.dedent(broken))
+        self.assertEqual(stubs._wrapped(long[:120]), long[:120])
 
     def test_unknown_type(self):
         with self.assertRaises(stubs.Unwritten) as context:
