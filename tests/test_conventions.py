@@ -127,6 +127,12 @@ class TestWrappers(unittest.TestCase):
             self.assertTrue(rule is None or checked or 'api_error("%s"' % name in source,
                             "%s does not check for %s" % (name, function.facts["fails"]))
 
+    def test_errors_are_explained_by_a_declaration(self):
+        names = [function.name for function in FUNCTIONS]
+        for _, module in modules():
+            for name in re.findall(r'explain\(error, "(\w+)"', inspect.getsource(module)):
+                self.assertIn(name, names, module.__name__)
+
     def test_every_one_is_tested_three_ways(self):
         sources = list(sources_of_tests())
         for function in WRAPPED:
@@ -181,6 +187,19 @@ class TestExtension(TestCase):
                 self.assertIsNotNone(getattr(self.library, name))
         for function in FUNCTIONS:
             self.assertTrue(callable(getattr(self.library, function.name)))
+
+    def test_has_nothing_that_the_headers_do_not_show(self):
+        # A declaration without WINAPI, or with a value for its constant, would be in nobody's sight.
+        own = set(name for name in dir(self.library) if name.lower().startswith("pywincffi_"))
+        shown = [function.name for function in FUNCTIONS] + [
+            name for path in headers.paths() for name in headers.constants(path)]
+        self.assertEqual(set(dir(self.library)) - own - set(shown), set())
+
+    def test_layout_of_structures(self):
+        # cffi compares it with the compiler's at the first use.
+        for path in headers.paths():
+            for name in headers.structures(path):
+                self.assertGreater(self.ffi.sizeof(name), 0)
 
     def test_parameters_are_those_of_the_headers(self):
         for function in FUNCTIONS:

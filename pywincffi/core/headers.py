@@ -78,7 +78,8 @@ def functions(path):
     found = []
     for comment, result, name, parameters in _FUNCTION.findall(text):
         facts = dict(defaults, **_facts(comment, path))
-        found.append(Function(name, result.strip(), _parameters(_COMMENT.sub("", parameters)), facts, os.path.basename(path)))
+        parameters = _parameters(_COMMENT.sub("", parameters), "%s: %s" % (path, name))
+        found.append(Function(name, result.strip(), parameters, facts, os.path.basename(path)))
     return found
 
 
@@ -98,20 +99,24 @@ def _facts(comment, path):
         key, separator, value = line.strip(" \t*").partition(": ")
         if separator and key in _FACTS:
             facts[str(key)] = value.strip()
+        elif separator and re.match("[a-z]+( [a-z]+)?$", key):
+            raise ValueError("%s: %s: is no fact that is known; there are %s" % (path, key, ", ".join(_FACTS)))
     if facts.get("fails", "never") not in FAILURES:
         raise ValueError("%s: fails: %s is not one of %s" % (path, facts["fails"], ", ".join(FAILURES)))
     return facts
 
 
-def _parameters(text):
+def _parameters(text, where):
     found = []
     # SAL arguments hold commas of their own.
     sal = []
     bare = _SAL.sub(lambda match: sal.append(match.group(0)) or "@%d " % (len(sal) - 1), text)
     for part in bare.split(","):
         match = re.match(r"^\s*(?:@(\d+) )?\s*(.*?)\s*(\w+)\s*$", part, re.DOTALL)
+        if part.strip() in ("", "void"):
+            continue
         if match is None or not match.group(2):
-            continue  # (void)
+            raise ValueError("%s: no type and name in %r" % (where, part.strip()))
         annotation = sal[int(match.group(1))] if match.group(1) else ""
         found.append(Parameter(re.sub(r"\s+", " ", annotation), match.group(2), match.group(3)))
     return found

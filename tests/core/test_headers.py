@@ -76,6 +76,19 @@ class TestHeaders(unittest.TestCase):
             ffi.cdef(headers.cdef(path))
         self.assertEqual(ffi.sizeof("SAMPLE"), 16)
 
+    def test_unknown_fact(self):
+        path = self.write("bad.h", u"/* fails: 0\n * closes by: CloseIt\n */\nBOOL WINAPI F(void);\n")
+        with self.assertRaises(ValueError) as context:
+            headers.functions(path)
+        self.assertIn("bad.h: closes by: is no fact", str(context.exception))
+
+    def test_parameters_that_cannot_be_read(self):
+        for parameters in (u"DWORD", u"_In_ DWORD x, HANDLE", u"_In_ DWORD x[2]"):
+            path = self.write("bad.h", u"BOOL WINAPI F(%s);\n" % parameters)
+            with self.assertRaises(ValueError) as context:
+                headers.functions(path)
+            self.assertIn("bad.h: F: no type and name in ", str(context.exception))
+
     def test_unknown_failure_rule(self):
         path = self.write("bad.h", u"/* fails: sometimes */\nBOOL WINAPI F(void);\n")
         with self.assertRaises(ValueError) as context:
