@@ -45,7 +45,8 @@ class Unavailable(object):
         from pywincffi.exceptions import ResourceNotFoundError
         raise ResourceNotFoundError("%s cannot be used: %s" % (self._name, self._reason))
 
-    __call__ = __int__ = __index__ = __or__ = __ror__ = __and__ = __rand__ = __getitem__ = _use
+    __call__ = __int__ = __index__ = __getitem__ = _use
+    __or__ = __ror__ = __and__ = __rand__ = __xor__ = __rxor__ = __invert__ = _use
 
 
 def _import():
@@ -59,7 +60,9 @@ def _import():
                       "one that does" % (MODULE, error))
         return Unavailable("ffi", reason), Unavailable("library", reason)
     ffi, library = _pywincffi.ffi, _pywincffi.lib
-    built = ffi.string(library.PYWINCFFI_VERSION).decode("ascii")
+    # Extensions of pywincffi up to 0.5.0 had the same name.
+    built = (ffi.string(library.PYWINCFFI_VERSION).decode("ascii") if hasattr(library, "PYWINCFFI_VERSION")
+             else "0.5.0 or older")
     if built != __version__:
         reason = ("the extension module %s was built from pywincffi %s and this is pywincffi %s; install it again"
                   % (_pywincffi.__file__, built, __version__))

@@ -18,11 +18,25 @@ class TestLoad(TestCase):
     def test_extension_of_another_release(self):
         script = ("import pywincffi; pywincffi.__version__ = '9.9'\n"
                   "from pywincffi.core import dist\nimport pywincffi.kernel32\n"
-                  "try:\n    dist.load()\nexcept Exception as error:\n    print('%s: %s' % (type(error).__name__, error))")
-        output = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE,
-                                  stdout=subprocess.PIPE).communicate()[0].decode()
+                  "try:\n    dist.load()\n"
+                  "except Exception as error:\n    print('%s: %s' % (type(error).__name__, error))")
+        output = self.run_script(script)
         self.assertIn("ResourceNotFoundError: ", output)
         self.assertIn("was built from pywincffi %s and this is pywincffi 9.9" % pywincffi.__version__, output)
+
+    def test_extension_from_before_extensions_told(self):
+        script = ("import sys, types\nold = types.ModuleType('_pywincffi')\nold.__file__ = '_pywincffi.pyd'\n"
+                  "old.ffi, old.lib = object(), object()\nsys.modules['_pywincffi'] = old\n"
+                  "import pywincffi.kernel32\nfrom pywincffi.core import dist\n"
+                  "try:\n    dist.load()\n"
+                  "except Exception as error:\n    print('%s: %s' % (type(error).__name__, error))")
+        output = self.run_script(script)
+        self.assertIn("ResourceNotFoundError: ", output)
+        self.assertIn("was built from pywincffi 0.5.0 or older", output)
+
+    def run_script(self, script):
+        return subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE,
+                                stdout=subprocess.PIPE).communicate()[0].decode()
 
     def test_layout_of_structures(self):
         # The compiler supplied these; Python's own module, compiled elsewhere, knows some of them.
@@ -61,3 +75,7 @@ class TestWithoutExtension(unittest.TestCase):
             stand_in.GetStdHandle(1)
         self.assertEqual(str(context.exception), "library.GetStdHandle cannot be used: why")
         self.assertFalse(hasattr(stand_in, "__wrapped__"))
+        for use in (lambda: stand_in.A | 1, lambda: 1 | stand_in.A, lambda: stand_in.A & 1, lambda: 1 & stand_in.A,
+                    lambda: stand_in.A ^ 1, lambda: 1 ^ stand_in.A, lambda: ~stand_in.A, lambda: int(stand_in.A),
+                    lambda: stand_in[0], lambda: list(stand_in)):
+            self.assertRaises(ResourceNotFoundError, use)
