@@ -51,6 +51,7 @@ class Configuration(configparser.RawConfigParser):
         """
         for section in self.sections():
             self.remove_section(section)
+        self.defaults().clear()
         for path in self.FILES:
             if not os.path.isfile(path):
                 continue

@@ -52,11 +52,12 @@ class TestConfiguration(unittest.TestCase):
         self.assertEqual(configuration.logging_level(), logging.ERROR)
 
     def test_load_forgets(self):
-        self.write(self.working, b"[other]\nx = 1\n")
+        self.write(self.working, b"[other]\nx = 1\n[DEFAULT]\ny = 2\n")
         configuration = Configuration()
         os.remove(self.working)
         configuration.load()
         self.assertEqual(configuration.sections(), ["pywincffi"])
+        self.assertEqual(configuration.defaults(), {})
 
     def test_all_levels(self):
         for name, level in Configuration.LOGGER_LEVEL_MAPPINGS.items():
