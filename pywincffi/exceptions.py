@@ -70,9 +70,8 @@ class InputError(PyWinCFFIError, TypeError, ValueError):
 
     def __reduce__(self):
         # cdata does not pickle; its description does. The FFI instance stays behind.
-        return _restore, (self.__class__, self.args[0], {
-            "name": self.name, "value": _picklable(self.value), "expected_types": _picklable(self.expected_types),
-            "allowed_values": _picklable(self.allowed_values), "ffi": None})
+        attributes = dict((name, _picklable(value)) for name, value in self.__dict__.items() if name != "ffi")
+        return _restore, (self.__class__, self.args[0], dict(attributes, ffi=None))
 
     def _message(self):
         expected = []
@@ -83,7 +82,7 @@ class InputError(PyWinCFFIError, TypeError, ValueError):
             expected.append("one of " + ", ".join(_describe(value) for value in self.allowed_values))
         got = _describe(self.value)
         kind = type(self.value).__name__
-        if self.ffi is not None and isinstance(self.value, self.ffi.CData):
+        if self.ffi is not None and issubclass(type(self.value), self.ffi.CData):
             kind = self.ffi.typeof(self.value).cname
         return "%s: expected %s, got %s (%s)" % (self.name, ", ".join(expected) or "something else", got, kind)
 
@@ -100,19 +99,20 @@ class WindowsAPIError(PyWinCFFIError, _OSError):
     :param any expected_code:
         What the function would have returned had it succeeded: a number, or a member of
         :class:`pywincffi.core.checks.Enums`.
-    :ivar int winerror: The same as ``code``.
+    :ivar int winerror: The same as ``code``, but signed, as Python has it.
 
     All of these are attributes of the exception.
     """
 
     def __init__(self, api_function, api_error_message, code, expected_code):
+        signed = code - 2 ** 32 if code >= 2 ** 31 else code
         if sys.platform != "win32":
             _OSError.__init__(self, None, api_error_message)
-            self.winerror = code
+            self.winerror = signed
         elif six.PY3:
-            _OSError.__init__(self, 0, api_error_message, None, code)
+            _OSError.__init__(self, 0, api_error_message, None, signed)
         else:
-            _OSError.__init__(self, code, api_error_message)
+            _OSError.__init__(self, signed, api_error_message)
         self.api_function = api_function
         self.api_error_message = api_error_message
         self.code = code
@@ -124,7 +124,8 @@ class WindowsAPIError(PyWinCFFIError, _OSError):
             self.api_function, self.code, " (%s)" % name if name else "", self.api_error_message)
 
     def __reduce__(self):
-        return self.__class__, (self.api_function, self.api_error_message, self.code, self.expected_code)
+        arguments = self.api_function, self.api_error_message, self.code, self.expected_code
+        return self.__class__, arguments, dict((name, _picklable(value)) for name, value in self.__dict__.items())
 
 
 class _Text(str):
@@ -150,11 +151,10 @@ def _picklable(value):
 
 def _describe(value):
     try:
-        text = repr(value)
+        text = "%s" % repr(value)  # str() of what may be a subclass of it
     except Exception as error:  # the value's own method is at fault
         text = "<%s, its repr() raised %s>" % (type(value).__name__, type(error).__name__)
     return text if len(text) <= _REPR_LENGTH else text[:_REPR_LENGTH] + "..."
-
 
 
 def _describe_type(each):

@@ -47,7 +47,19 @@ class TestInputError(unittest.TestCase):
             self.assertEqual(str(InputError(*arguments)), message)
 
     def test_long_values_are_cut(self):
-        self.assertLess(len(str(InputError("lpBuffer", "x" * 10 ** 6, int))), 300)
+        for length, shown in ((118, "'%s' " % ("x" * 118)), (119, "'%s... " % ("x" * 119))):
+            self.assertIn("got " + shown, str(InputError("lpBuffer", "x" * length, int)))
+
+    def test_repr_that_is_no_plain_text(self):
+        class Text(str):
+            def __len__(self):
+                raise RuntimeError
+
+        class Value(object):
+            def __repr__(self):
+                return Text("value")
+
+        self.assertIn("got value (Value)", str(InputError("x", Value(), int)))
 
     def test_pickle_and_copy(self):
         for error in (InputError("nSize", "5", int, (1, 2)), InputError("hObject", None, Enums.HANDLE),
@@ -57,6 +69,13 @@ class TestInputError(unittest.TestCase):
                 self.assertEqual(str(again), str(error))
                 self.assertEqual((again.name, again.expected_types, again.allowed_values),
                                  (error.name, error.expected_types, error.allowed_values))
+
+    def test_what_was_added_is_pickled_too(self):
+        for error in (InputError("nSize", 5, int), WindowsAPIError("f", "", 5, 0)):
+            error.note = "added"
+            error.unpicklable = lambda: None
+            again = pickle.loads(pickle.dumps(error, 2))
+            self.assertEqual((again.note, again.unpicklable), ("added", repr(error.unpicklable)))
 
     def test_unpicklable_value_leaves_its_description(self):
         value = lambda: None  # noqa: E731
@@ -83,6 +102,11 @@ class TestWindowsAPIError(unittest.TestCase):
         self.assertEqual((error.api_function, error.api_error_message, error.code, error.expected_code),
                          ("OpenProcess", "Access is denied.", 5, Enums.NON_ZERO))
         self.assertEqual((error.winerror, error.strerror), (5, "Access is denied."))
+
+    def test_code_is_unsigned_and_winerror_signed(self):
+        for code, winerror in ((0, 0), (0x7FFFFFFF, 0x7FFFFFFF), (0x80000000, -0x80000000), (0xC0000005, -0x3FFFFFFB)):
+            error = WindowsAPIError("f", "", code, 0)
+            self.assertEqual((error.code, error.winerror), (code, winerror))
 
     def test_pickle_and_copy(self):
         error = WindowsAPIError("OpenProcess", "Access is denied.", 5, Enums.NON_ZERO)

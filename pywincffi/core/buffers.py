@@ -6,7 +6,7 @@ The memory that Windows reads from and writes to.
 """
 import six
 
-from pywincffi.core.checks import UTF8, index, input_check
+from pywincffi.core.checks import UTF8, has_type, index
 from pywincffi.core.dist import Unavailable, ctype, ffi
 from pywincffi.exceptions import InputError
 
@@ -50,9 +50,11 @@ def readable(name, value):
 
     :raises pywincffi.exceptions.InputError: ``value`` is none of these, or text that UTF-8 cannot encode.
     """
-    if isinstance(value, six.text_type):
-        input_check(name, value, UTF8)
-        value = value.encode("utf-8")
+    if has_type(value, six.text_type):
+        try:
+            value = six.text_type.encode(value, "utf-8")
+        except UnicodeError as error:
+            six.raise_from(InputError(name, value, UTF8), error)
     if type(value) is bytes:
         content = value  # cffi passes its address as it is
     else:

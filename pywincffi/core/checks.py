@@ -104,9 +104,10 @@ def boolean(value):
     """
     if value is True or value is False:
         return value
-    if index(value) in (0, 1):
-        return index(value)
-    raise ValueError("not a truth value: %d" % value)
+    number = index(value)  # once: the object need not say the same twice
+    if number in (0, 1):
+        return number
+    raise ValueError("not a truth value: %d" % number)
 
 
 def error_check(api_function, code=None, expected=0):
@@ -115,7 +116,8 @@ def error_check(api_function, code=None, expected=0):
 
     :param str api_function: The name of the function that was called.
     :param int code:
-        What it returned. Without it the last error is taken, as the extension saved it right after the call.
+        What it returned. Without it the last error is taken in its place, as the extension saved it right after the
+        call.
     :param expected:
         What it returns when it succeeds: a number; :attr:`Enums.NON_ZERO` for anything but 0 or NULL;
         :attr:`Enums.VALID_HANDLE` for anything but INVALID_HANDLE_VALUE. A result that differs from an expected
@@ -128,7 +130,7 @@ def error_check(api_function, code=None, expected=0):
     >>> error_check("CloseHandle", code, Enums.NON_ZERO)
     """
     if expected is NON_ZERO:
-        if code:
+        if code or code is None and library.GetLastError():
             return
         failure = None
     elif expected is VALID_HANDLE:
@@ -138,7 +140,7 @@ def error_check(api_function, code=None, expected=0):
     elif isinstance(expected, Enums) or isinstance(expected, bool) or not isinstance(expected, six.integer_types):
         raise InputError("expected", expected, ("int", NON_ZERO, VALID_HANDLE))
     else:
-        failure = ffi.getwinerror()[0] if code is None else code
+        failure = library.GetLastError() if code is None else code
         if failure == expected:
             return
     raise api_error(api_function, failure, expected)
@@ -149,10 +151,14 @@ def api_error(api_function, code=None, expected=NON_ZERO):
     Make, but not raise, the :class:`pywincffi.exceptions.WindowsAPIError` for a function that failed.
 
     :param str api_function: The name of the function that was called.
-    :param int code: Windows' error code; the last error where it is not given.
+    :param int code: Windows' error code, a DWORD; the last error where it is not given.
     :param expected: See :func:`error_check`.
     """
-    code, message = ffi.getwinerror() if code is None else ffi.getwinerror(code)
+    if code is None:
+        code = library.GetLastError()
+    message = ffi.getwinerror(int(ffi.cast("int", code)))[1]
+    if message.startswith("Windows Error 0x"):  # what cffi says where Windows says nothing
+        message = "Windows has no description of it"
     return WindowsAPIError(api_function, message, code, expected)
 
 
@@ -206,7 +212,7 @@ def explain(error, api_function, arguments):
                 expected = unfit(arguments[name], cname)
                 if expected is not None:
                     six.raise_from(InputError(name, arguments[name], expected, ffi=_ffi()), error)
-    raise error
+    raise  # error, from where it came
 
 
 def _ffi():
@@ -218,7 +224,12 @@ def _fits(value, rule):
         if rule not in _RULES:
             raise InputError("allowed_types", rule, tuple(sorted(_RULES, key=lambda each: each.value)))
         return _RULES[rule](value)
-    return isinstance(value, rule)
+    try:
+        return isinstance(value, rule)
+    except Exception:
+        if not isinstance(rule, type):
+            raise
+        return False  # the value's __class__ is at fault, as a dead weak reference's
 
 
 def _among(value, allowed_values):
@@ -228,10 +239,15 @@ def _among(value, allowed_values):
         return False
 
 
+def has_type(value, kind):
+    """``isinstance()``, but no code of the value's own is run, and its ``__class__`` not believed."""
+    return issubclass(type(value), kind)
+
+
 def _is_cdata(value):
     if isinstance(ffi, Unavailable):
         ffi()  # says why
-    return isinstance(value, ffi.CData)
+    return has_type(value, ffi.CData)
 
 
 def _is_handle(value):
@@ -240,7 +256,7 @@ def _is_handle(value):
 
 def is_structure(value, pointer):
     """Whether ``value`` is a pointer of the cffi type ``pointer``, an array of one, or a structure that has one."""
-    if isinstance(value, Wrapped):
+    if has_type(value, Wrapped):
         value = value.cdata
     if not _is_cdata(value):
         return False
@@ -270,23 +286,21 @@ def _is_boolean(value):
 
 
 def _is_utf8(value):
-    if not isinstance(value, six.string_types):
+    if not has_type(value, six.string_types):
         return False
     try:
         value.encode("utf-8")
         return True
-    except UnicodeError:  # a lone surrogate; in Python 2 also a str that is not ASCII
+    except Exception:  # a lone surrogate; in Python 2 also a str that is not ASCII; what a subclass raises
         return False
 
 
 def _is_pyfile(value):
     file_types = (io.IOBase,) if six.PY3 else (io.IOBase, file)  # noqa: F821, a builtin of Python 2
-    # tempfile's wrappers are no file types; sockets have a fileno() too, which is no file descriptor.
-    if not isinstance(getattr(value, "file", value), file_types):
-        return False
     try:
-        return not value.closed and value.fileno() >= 0
-    except Exception:  # io.UnsupportedOperation, and whatever a subclass raises
+        # tempfile's wrappers are no file types; sockets have a fileno() too, which is no file descriptor.
+        return isinstance(getattr(value, "file", value), file_types) and not value.closed and value.fileno() >= 0
+    except Exception:  # io.UnsupportedOperation, and whatever the object itself raises
         return False
 
 
@@ -316,11 +330,12 @@ def unfit(value, cname):
         return None
     if cname == "BOOL":
         return None if _is_boolean(value) else BOOL
-    if kind.kind == "pointer" and kind.item.kind == "primitive":
+    if kind.kind == "pointer" and kind.item.kind == "primitive" and kind.item.cname not in ("char", "wchar_t"):
         kind = kind.item  # the wrapper takes the number and makes the pointer
     if kind.kind == "pointer":
-        # Buffers are converted, and handles checked, before the call.
-        return None if kind.item.kind == "void" else "%s cdata" % kind.cname
+        # Text and buffers are converted, and handles checked, before the call.
+        fits = kind.item.kind not in ("struct", "union") or is_structure(value, kind)
+        return None if fits else "%s cdata" % kind.cname
     try:
         ffi.new(ffi.getctype(kind, "*"), index(value))
         return None

@@ -7,7 +7,7 @@ Strings, from Python to Windows and back.
 import six
 
 from pywincffi.core.buffers import allocate_wide
-from pywincffi.core.checks import api_error
+from pywincffi.core.checks import api_error, has_type
 from pywincffi.core.dist import ffi
 from pywincffi.exceptions import InputError
 
@@ -24,14 +24,14 @@ def text(name, value, nullable=False):
     """
     if value is None and nullable:
         return ffi.NULL
-    if isinstance(value, bytes) and six.PY2:
+    if six.PY2 and has_type(value, bytes):
         try:
-            value = value.decode("ascii")
+            value = bytes.decode(value, "ascii")
         except UnicodeDecodeError as error:
             six.raise_from(InputError(name, value, "unicode, or str that is ASCII"), error)
-    if not isinstance(value, six.text_type):
+    if not has_type(value, six.text_type):
         raise InputError(name, value, "None or text" if nullable else "text", ffi=ffi)
-    if u"\0" in value:
+    if six.text_type.find(value, u"\0") >= 0:
         raise InputError(name, value, "text without NUL characters")
     return value
 

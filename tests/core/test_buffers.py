@@ -1,4 +1,7 @@
 import sys
+import weakref
+
+import six
 
 from pywincffi.core.buffers import allocate, readable
 from pywincffi.dev.testutil import TestCase
@@ -33,14 +36,26 @@ class TestReadable(TestCase):
     def test_text(self):
         self.assertEqual(readable("lpBuffer", u"\u20ac"), (b"\xe2\x82\xac", 3))
 
-    def test_larger_than_a_dword(self):
+    def test_text_is_encoded_as_utf8_whatever_its_class_says(self):
+        class Text(six.text_type):
+            def encode(self, *_):
+                raise RuntimeError
 
+        self.assertEqual(readable("lpBuffer", Text(u"\u20ac")), (b"\xe2\x82\xac", 3))
+
+    def test_dead_reference(self):
+        with self.assertRaises(InputError) as context:
+            readable("lpBuffer", weakref.proxy(set()))
+        self.assertEqual(context.exception.name, "lpBuffer")
+
+    def test_larger_than_a_dword(self):
         from pywincffi.core import buffers
         limit = buffers._MAX_DWORD
         buffers._MAX_DWORD = 3
         try:
             with self.assertRaises(InputError) as context:
                 readable("lpBuffer", b"abcd")
+            self.assertEqual(readable("lpBuffer", b"abc"), (b"abc", 3))
         finally:
             buffers._MAX_DWORD = limit
         self.assertEqual(context.exception.name, "lpBuffer")

@@ -3,9 +3,11 @@ import io
 import unittest
 
 from pywincffi.core.checks import (
-    INPUT_CHECK_MAPPINGS, CheckMapping, Enums, boolean, error_check, explain, index, input_check)
+    INPUT_CHECK_MAPPINGS, CheckMapping, Enums, api_error, boolean, error_check, explain, index, input_check, unfit)
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError, WindowsAPIError
+from pywincffi.kernel32 import CreatePipe
+from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
 
 
 class Hostile(object):
@@ -15,6 +17,33 @@ class Hostile(object):
         raise RuntimeError("hostile")
 
     __eq__ = __hash__ = __int__ = __index__ = __len__ = __bool__ = __nonzero__ = __repr__ = __iter__ = _raise
+    __class__ = file = closed = fileno = property(_raise)
+
+
+class Changing(object):
+    """A number that is another one each time."""
+
+    def __init__(self, *numbers):
+        self.numbers = list(numbers)
+
+    def __index__(self):
+        return self.numbers.pop(0)
+
+
+class Namespace(object):
+    def __init__(self, **attributes):
+        self.__dict__.update(attributes)
+
+
+class Claims(object):
+    """Says that it is of another type."""
+
+    def __init__(self, kind):
+        self.kind = kind
+
+    @property
+    def __class__(self):
+        return self.kind
 
 
 class TestEnums(unittest.TestCase):
@@ -38,6 +67,10 @@ class TestConversions(unittest.TestCase):
         self.assertRaises(ValueError, boolean, 2)
         self.assertRaises(TypeError, boolean, "yes")
 
+    def test_boolean_asks_once(self):
+        self.assertEqual(boolean(Changing(1, 7)), 1)
+        self.assertRaises(ValueError, boolean, Changing(7, 1))
+
     def test_index(self):
         self.assertEqual(index(5), 5)
         for value in (1.0, "1", decimal.Decimal(1)):
@@ -58,6 +91,10 @@ class TestInputCheck(unittest.TestCase):
         self.assertRefused(1, str)
         self.assertRefused(None, (str, int))
         self.assertRefused(Hostile(), (str, int))
+        self.assertRefused(Hostile(), int)
+
+    def test_rule_that_is_no_type(self):
+        self.assertRaises(TypeError, input_check, "name", 1, "int")
 
     def test_values(self):
         input_check("name", 1, allowed_values=(1, 2))
@@ -73,12 +110,17 @@ class TestInputCheck(unittest.TestCase):
     def test_utf8(self):
         for value in ("", "abc", u"\u20ac"):
             input_check("name", value, Enums.UTF8)
-        for value in (b"\xff", bytearray(b"a"), None, 5, Hostile()):
+        for value in (b"\xff", bytearray(b"a"), None, 5, Hostile(), Claims(str)):
             self.assertRefused(value, Enums.UTF8)
 
     def test_pyfile(self):
         with io.open(__file__, "rb") as stream:
             input_check("name", stream, Enums.PYFILE)
+        with io.open(__file__, "rb") as stream:
+            stand_in = Namespace(file=stream, closed=False, fileno=stream.fileno)
+            input_check("name", stand_in, Enums.PYFILE)
+            for attributes in ({"closed": True}, {"fileno": lambda: -1}, {"file": 5}):
+                self.assertRefused(Namespace(**dict(vars(stand_in), **attributes)), Enums.PYFILE)
         for value in (stream, io.BytesIO(), io.StringIO(), None, 0, __file__, Hostile()):
             self.assertRefused(value, Enums.PYFILE)
 
@@ -107,7 +149,7 @@ class TestInputCheckOfCdata(TestCase):
         input_check("name", self.ffi.cast("HANDLE", 8), Enums.HANDLE)
         input_check("name", self.ffi.gc(handle, lambda _: None), Enums.HANDLE)
         for value in (self.ffi.NULL, b"abc", "void *", u"void *", self.ffi.typeof("void *"), self.ffi.new("char[1]"),
-                      self.ffi.cast("char *", 8), 8, None, handle.__class__, Hostile()):
+                      self.ffi.cast("char *", 8), 8, None, handle.__class__, Hostile(), Claims(self.ffi.CData)):
             with self.assertRaises(InputError):
                 input_check("name", value, Enums.HANDLE)
 
@@ -115,7 +157,8 @@ class TestInputCheckOfCdata(TestCase):
         for rule, cname in ((Enums.OVERLAPPED, "OVERLAPPED"), (Enums.SECURITY_ATTRIBUTES, "SECURITY_ATTRIBUTES")):
             for value in (None, self.ffi.new(cname + " *"), self.ffi.new(cname + "[1]"), self.ffi.new(cname + "[]", 1)):
                 input_check("name", value, rule)
-            for value in (self.ffi.NULL, self.ffi.new(cname + "[2]"), self.ffi.new("DWORD *"), {}, Hostile()):
+            for value in (self.ffi.NULL, self.ffi.new(cname + "[2]"), self.ffi.new("DWORD *"), {}, Hostile(),
+                          self.ffi.cast(cname + " *", 0), self.ffi.new("DWORD[1]"), self.ffi.new(cname + " **")):
                 with self.assertRaises(InputError):
                     input_check("name", value, rule)
 
@@ -137,6 +180,22 @@ class TestErrorCheck(TestCase):
         with self.assertWindowsError("f", 5):
             error_check("f")
         error_check("f", expected=5)
+        error_check("f", expected=Enums.NON_ZERO)
+        self.SetLastError(0)
+        with self.assertWindowsError("f", 0):
+            error_check("f", expected=Enums.NON_ZERO)
+
+    def test_codes_from_the_upper_half(self):
+        for call in (lambda: error_check("f"), lambda: error_check("f", 0xE0000BAD)):
+            self.SetLastError(0xE0000BAD)
+            with self.assertWindowsError("f", 0xE0000BAD) as caught:
+                call()
+            self.assertEqual(caught[0].winerror, 0xE0000BAD - 2 ** 32)
+        error_check("f", expected=0xE0000BAD)
+
+    def test_code_that_windows_does_not_know(self):
+        self.assertTrue(str(api_error("f", 0x20000BAD)).endswith(
+            "f failed with Windows error 536873901: Windows has no description of it"))
 
     def test_result_says_failure_and_last_error_says_why(self):
         for code, expected in ((0, Enums.NON_ZERO), (self.ffi.NULL, Enums.NON_ZERO),
@@ -183,7 +242,51 @@ class TestExplain(TestCase):
         with self.assertRaises(WindowsAPIError):
             self.explain(WindowsAPIError("f", "", 5, 0), "OpenProcess", dwProcessId=-1)
 
+    def test_arguments_before_the_one_at_fault_are_not_blamed(self):
+        for attributes in (None, SECURITY_ATTRIBUTES(), self.ffi.new("SECURITY_ATTRIBUTES *"),
+                           self.ffi.new("SECURITY_ATTRIBUTES[1]")):
+            with self.assertRaises(InputError) as context:
+                CreatePipe(-1, attributes)
+            self.assertEqual(context.exception.name, "nSize")
+
+    def test_only_what_windows_calls_so_is_examined(self):
+        with self.assertRaises(ZeroDivisionError):
+            self.explain(ZeroDivisionError(), "OpenProcess", nSize=-1, something=None)
+
     def test_hostile_values(self):
         with self.assertRaises(InputError) as context:
             self.explain(TypeError(), "OpenProcess", dwDesiredAccess=Hostile(), bInheritHandle=True, dwProcessId=1)
         self.assertEqual(context.exception.name, "dwDesiredAccess")
+
+
+class TestUnfit(TestCase):
+    def test_numbers(self):
+        for cname, low, high in (("DWORD", 0, 2 ** 32 - 1), ("WORD", 0, 2 ** 16 - 1), ("LONG", -2 ** 31, 2 ** 31 - 1),
+                                 ("LONGLONG", -2 ** 63, 2 ** 63 - 1)):
+            for value in (low, high):
+                self.assertIsNone(unfit(value, cname))
+            for value in (low - 1, high + 1):
+                self.assertEqual(unfit(value, cname), "an integer from %d to %d (%s)" % (low, high, cname))
+            for value in (None, 1.0, "1"):
+                self.assertEqual(unfit(value, cname), "an integer (%s)" % cname)
+
+    def test_pointers_to_numbers(self):
+        # The wrapper takes the number and makes the pointer.
+        self.assertIsNone(unfit(5, "LPDWORD"))
+        self.assertIsNone(unfit(self.ffi.new("DWORD *"), "LPDWORD"))
+        self.assertEqual(unfit(-1, "LPDWORD"), "an integer from 0 to 4294967295 (LPDWORD)")
+        self.assertEqual(unfit(None, "LPDWORD"), "an integer (LPDWORD)")
+        self.assertIsNone(unfit(None, "LPDWORD?"))
+
+    def test_truth_values(self):
+        self.assertIsNone(unfit(True, "BOOL"))
+        self.assertIs(unfit(2, "BOOL"), Enums.BOOL)
+
+    def test_what_is_checked_or_converted_before_the_call(self):
+        for value, cname in ((u"text", "LPCWSTR"), (b"bytes", "LPCVOID"), (None, "HANDLE"), (5, "LPCSTR"),
+                             (OVERLAPPED(), "LPOVERLAPPED"), (None, "LPOVERLAPPED?")):
+            self.assertIsNone(unfit(value, cname), cname)
+
+    def test_structures(self):
+        for value in (None, SECURITY_ATTRIBUTES(), self.ffi.new("OVERLAPPED[2]")):
+            self.assertEqual(unfit(value, "LPOVERLAPPED"), "struct _OVERLAPPED * cdata")

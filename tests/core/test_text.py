@@ -1,3 +1,5 @@
+import six
+
 from pywincffi.core.text import fill, text
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
@@ -10,6 +12,24 @@ class TestText(TestCase):
 
     def test_none(self):
         self.assertEqual(text("name", None, nullable=True), self.ffi.NULL)
+
+    def test_nul_that_the_class_hides(self):
+        class Text(six.text_type):
+            def __contains__(self, _):
+                return False
+
+            find = __contains__
+
+        with self.assertRaises(InputError):
+            text("name", Text(u"a\0b"))
+
+    def test_none_where_it_will_not_do(self):
+        with self.assertRaises(InputError) as context:
+            text("name", None)
+        self.assertIn("expected text,", str(context.exception))
+        with self.assertRaises(InputError) as context:
+            text("name", 5, nullable=True)
+        self.assertIn("expected None or text,", str(context.exception))
 
     def test_bad_input(self):
         for value in (u"a\0b", u"\0", None, 5, [], bytearray(b"a"), b"\xff"):
