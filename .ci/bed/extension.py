@@ -39,7 +39,7 @@ def _build(folder, python, wine):
     # cffi knows Windows' types only on Windows, so the C source is generated there.
     script = ("from pywincffi.core import dist; dist.ffibuilder().emit_c_code('_pywincffi.c'); "
               "open('libraries.txt', 'w').write(' '.join(dist.LIBRARIES))")
-    run(wine.command(python.executable, "-c", script), "generating the extension's C source", cwd=folder,
+    run(wine.command(wine.path(python.executable), "-c", script), "generating the extension's C source", cwd=folder,
         env=wine.environment(PYTHONPATH=wine.path(cache.REPOSITORY)))
     include = _include(folder, python)
     api = "-DFOR_PYTHON_2" if python.version == "2.7" else "-DPy_LIMITED_API=" + _LIMITED_API
