@@ -14,10 +14,9 @@ _FLAGS = [
     "-shared", "-O2", "-s", "-Wall", "-fstack-protector-strong",
     # Above all: a declaration of ours that is not Windows' is an error.
     "-Werror",
-    # The same sources give the same bytes.
-    "-Wl,--no-insert-timestamp",
-    "-Wl,--dynamicbase", "-Wl,--nxcompat",
 ]
+# The first: the same sources give the same bytes.
+_LINKER_FLAGS = ["-Wl,--no-insert-timestamp", "-Wl,--dynamicbase", "-Wl,--nxcompat"]
 
 
 def digest(*more):
@@ -72,9 +71,10 @@ def compile_for(folder, arch, import_libraries, version, compiler=None, environm
 
 
 def gcc(arch):
-    """The command of the cross compiler, with what only it understands."""
+    """The command of the cross compiler, with what only it understands or needs to be told."""
     host.require(TRIPLETS[arch] + "-gcc")
-    return [TRIPLETS[arch] + "-gcc", "-static"] + (["-Wl,--high-entropy-va"] if arch == "x86-64" else [])
+    return [TRIPLETS[arch] + "-gcc", "-static"] + _LINKER_FLAGS + (
+        ["-Wl,--high-entropy-va"] if arch == "x86-64" else [])
 
 
 def _include(folder, version):
