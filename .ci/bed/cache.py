@@ -14,7 +14,7 @@ REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__f
 _DEFAULT = os.path.join(REPOSITORY, ".testbed")
 FOLDER = os.path.abspath(os.environ.get("PYWINCFFI_TESTBED") or _DEFAULT)
 _STAMP = "testbed-stamp.json"
-_OURS = re.compile(r"\.([0-9a-f]{12}|unfinished)$|^run-|^pycache$")
+_OURS = re.compile(r"\.([0-9a-f]{12}|unfinished)$|^run-|^(pycache|zig)$")
 # Stages that this process uses: open, locked files, which keep other test beds from removing them.
 _in_use = []
 
@@ -153,3 +153,13 @@ def _refuse_in_use(path):
         with open(stamp, "a+") as stream:
             if not _lock(stream, exclusive=True):
                 raise Problem("%s is in use by a test bed that is running; end that first" % path)
+
+
+@contextlib.contextmanager
+def temporary(name):
+    """A folder of one's own for as long as the block runs; its path is the same each time."""
+    folder = os.path.join(FOLDER, "run-" + name)
+    remove(folder)
+    os.makedirs(folder)
+    yield folder
+    remove(folder)

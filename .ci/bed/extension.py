@@ -5,15 +5,18 @@ import shutil
 
 from . import cache, downloads, host
 from .console import run
-from .windows_python import SOURCES
+from .windows_python import SOURCES, TRIPLETS
 
-# The oldest Python whose limited API is enough.
-_LIMITED_API = "0x03060000"
+# The oldest Python whose limited API is enough, as in the wheels' names.
+OLDEST = (3, 6)
+_LIMITED_API = "0x%02x%02x0000" % OLDEST
 _FLAGS = [
-    "-shared", "-O2", "-s", "-static-libgcc", "-Wall", "-Wl,--no-insert-timestamp",
+    "-shared", "-O2", "-s", "-Wall", "-fstack-protector-strong",
     # Above all: a declaration of ours that is not Windows' is an error.
     "-Werror",
 ]
+# The first: the same sources give the same bytes.
+_LINKER_FLAGS = ["-Wl,--no-insert-timestamp", "-Wl,--dynamicbase", "-Wl,--nxcompat"]
 
 
 def digest(*more):
@@ -36,26 +39,47 @@ def build(python, wine):
 
 
 def _build(folder, python, wine):
-    # cffi knows Windows' types only on Windows, so the C source is generated there.
+    generate(folder, python, wine)
+    compile_for(folder, python.arch, python.folder, python.version)
+
+
+def generate(folder, python, wine):
+    """Write the C source into the folder. cffi knows Windows' types only on Windows, so it is done there."""
     script = ("from pywincffi.core import dist; dist.ffibuilder().emit_c_code('_pywincffi.c'); "
               "open('libraries.txt', 'w').write(' '.join(dist.LIBRARIES))")
-    run(wine.command(python.executable, "-c", script), "generating the extension's C source", cwd=folder,
+    run(wine.command(wine.path(python.executable), "-c", script), "generating the extension's C source", cwd=folder,
         env=wine.environment(PYTHONPATH=wine.path(cache.REPOSITORY)))
-    include = _include(folder, python)
-    api = "-DFOR_PYTHON_2" if python.version == "2.7" else "-DPy_LIMITED_API=" + _LIMITED_API
-    command = [python.triplet + "-gcc"] + _FLAGS + [
-        api, "-I" + include, "_pywincffi.c", "-o", "_pywincffi.pyd", "-L" + python.folder, "-l" + python.import_dll]
+
+
+def compile_for(folder, arch, import_libraries, version, compiler=None, environment=None):
+    """
+    Compile the C source in a folder to ``_pywincffi.pyd``, there too.
+
+    :param str import_libraries: The folder with the import library of Python's DLL.
+    :param str version: Python's, "2.7" or any of 3: they share one extension.
+    :param list compiler: The compiler to run, where it is not GCC.
+    """
+    include = _include(folder, version)
+    api = "-DFOR_PYTHON_2" if version == "2.7" else "-DPy_LIMITED_API=" + _LIMITED_API
     with open(os.path.join(folder, "libraries.txt")) as stream:
-        command += ["-l" + library for library in stream.read().split()]
-    run(command, "compiling the extension for %s" % python.arch,
-        cwd=folder)
+        libraries = ["-l" + library for library in stream.read().split()]
+    run((compiler or gcc(arch)) + _FLAGS + [
+        api, "-I" + include, "_pywincffi.c", "-o", "_pywincffi.pyd", "-L" + import_libraries,
+        "-lpython27" if version == "2.7" else "-lpython3"] + libraries,
+        "compiling the extension for %s" % arch, cwd=folder, env=environment)
     shutil.rmtree(include)
 
 
-def _include(folder, python):
+def gcc(arch):
+    """The command of the cross compiler, with what only it understands or needs to be told."""
+    host.require(TRIPLETS[arch] + "-gcc")
+    return [TRIPLETS[arch] + "-gcc", "-static"] + _LINKER_FLAGS + (
+        ["-Wl,--high-entropy-va"] if arch == "x86-64" else [])
+
+
+def _include(folder, version):
     """CPython's headers, with a pyconfig.h for Windows in place of this machine's."""
-    source = host.headers(python.version)
     include = os.path.join(folder, "include")
-    shutil.copytree(source, include)
+    shutil.copytree(host.headers(version), include)
     shutil.copy(os.path.join(SOURCES, "pyconfig.h"), os.path.join(include, "pyconfig.h"))
     return include

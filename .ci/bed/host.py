@@ -15,9 +15,12 @@ PACKAGES = {
     "i686-w64-mingw32-gcc": "gcc-mingw-w64-i686",
     "gendef": "mingw-w64-tools",
     "npm": "npm",
+    "debootstrap": "debootstrap",
+    "unshare": "util-linux",
 }
 # Debian keeps these out of PATH.
-_ELSEWHERE = {"wine64": ("/usr/lib/wine/wine64",), "wineserver": ("/usr/lib/wine/wineserver64",)}
+_ELSEWHERE = {"wine64": ("/usr/lib/wine/wine64",), "wineserver": ("/usr/lib/wine/wineserver64",),
+              "debootstrap": ("/usr/sbin/debootstrap",)}
 
 
 def check():

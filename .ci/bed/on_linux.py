@@ -33,7 +33,7 @@ class Bed(object):
         """Run the Windows Python with the package importable; returns its exit status."""
         path = ";".join(self._wine.path(folder) for folder in (cache.REPOSITORY, self._extension))
         status = self._wine.run(
-            self._python.runner, [self._python.executable] + arguments, cwd, PYTHONPATH=path,
+            self._wine.path(self._python.runner), [self._wine.path(self._python.executable)] + arguments, cwd, PYTHONPATH=path,
             # Apart from what Pythons of this machine compile, which names files as they are called here.
             PYTHONPYCACHEPREFIX=self._wine.path(os.path.join(cache.FOLDER, "pycache")))
         return streams.report(status)

@@ -16,6 +16,9 @@ NOT_FOR_WINDOWS = (
 
 # Packages of the npm registry that carry a standard library: Python's version: (package, sha256 of its archive).
 _PACKAGES = {
+    "3.11": ("pyodide@0.25.1", "d301c5b18b888ec7ad2bf616fcdd14eb36f4c9f41c513f89fcfcc3455d447a63"),
+    "3.12": ("pyodide@0.27.8", "2595c4b6800f8fc21d1e9b5222b3b3458b479b5f55fd241fee9ec6be0ad7edae"),
+    "3.13": ("pyodide@0.29.5", "6749b10ee515a1458ecea36d860c8ce2a48366e85b3f92d749ad1840e4aff181"),
     "3.14": ("pyodide@314.0.7", "66b7949e5a0cba2250b586d7e368bf12fb482800748d182c4618254b685ffaa0"),
 }
 

@@ -3,7 +3,7 @@ import os
 import subprocess
 import tempfile
 
-from . import cache, host, streams
+from . import cache, debian_i386, host, streams
 from .console import Problem, run
 
 _MARK = "win10"
@@ -14,23 +14,44 @@ class Wine(object):
 
     def __init__(self, arch):
         self.arch = arch
+        self._debian = None
+        self._loader, self._server, self._wine_arch = "wine64", "wineserver", "win64"
 
     def set_up(self):
-        host.require("wine64")
-        self._prefix = cache.stage("wine-" + self.arch, [_MARK, self._version()], self._create)
+        """Make sure that Wine is there, and that it has a Windows."""
+        if self.arch == "x86":
+            self._debian = debian_i386.set_up()
+            self._loader, self._server, self._wine_arch = "/usr/lib/wine/wine", "/usr/lib/wine/wineserver", "win32"
+            # In the name of the folder is what it was made from.
+            version = os.path.basename(self._debian)
+        else:
+            host.require("wine64")
+            self._loader, self._server = host.program("wine64"), host.program("wineserver")
+            version = subprocess.run([self._loader, "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                     universal_newlines=True).stdout.strip()
+        self._prefix = cache.stage("wine-" + self.arch, [_MARK, version], self._create)
 
     def environment(self, prefix=None, **more):
         """Of a program in this Wine: the host's own, less what would reach into it."""
         environment = dict((key, value) for key, value in os.environ.items()
                            if not key.startswith(("PYTHON", "WINE")) and key != "DISPLAY")
         environment.update(
-            WINEPREFIX=prefix or self._prefix, WINEARCH="win64", WINEDEBUG="-all",
+            WINEPREFIX=self._inside(prefix or self._prefix), WINEARCH=self._wine_arch, WINEDEBUG="-all",
             # Neither Mono nor Gecko is needed; without this Wine would offer to download them.
-            WINEDLLOVERRIDES="mscoree=;mshtml=", WINESERVER=host.program("wineserver"), **more)
+            WINEDLLOVERRIDES="mscoree=;mshtml=", WINESERVER=self._server,
+            # Names of files are UTF-8 whatever the machine speaks, and Windows speaks English.
+            LC_ALL="C.UTF-8", **more)
         return environment
 
     def command(self, *arguments):
-        return [host.program("wine64")] + list(arguments)
+        """The command that runs a Windows program."""
+        return self._enter(self._loader, *arguments)
+
+    def _enter(self, *command):
+        return debian_i386.command(self._debian, *command) if self._debian else list(command)
+
+    def _inside(self, path):
+        return debian_i386.path(path) if self._debian else path
 
     def path(self, path):
         """A path of the host as programs in Wine see it."""
@@ -47,22 +68,22 @@ class Wine(object):
             except (OSError, ValueError):
                 raise Problem("the Windows program was ended from outside, so that there is no exit status")
 
-    def _version(self):
-        return subprocess.run(self.command("--version"), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                              universal_newlines=True).stdout.strip()
-
     def _create(self, folder):
         environment = self.environment(folder)
         try:
-            self._boot(environment)
+            self._boot(folder, environment)
         except BaseException:
             # Its server must not write to the folder any more when that is removed.
-            subprocess.run([host.program("wineserver"), "--kill"], env=environment, stderr=subprocess.DEVNULL)
+            subprocess.run(self._enter(self._server, "--kill"), env=environment, stderr=subprocess.DEVNULL)
             raise
 
-    def _boot(self, environment):
-        run(self.command("wineboot", "--init"), "creating a Windows with %s (10 s)" % self._version(),
+    def _boot(self, folder, environment):
+        run(self.command("wineboot", "--init"), "creating a Windows with Wine for %s (10 s)" % self.arch,
             env=environment)
         run(self.command("winecfg", "-v", _MARK), "making it a Windows 10", env=environment)
         # The folder is moved to its place next; by then its server must have written everything.
-        run([host.program("wineserver"), "--wait"], "waiting for it to settle", env=environment)
+        run(self._enter(self._server, "--wait"), "waiting for it to settle", env=environment)
+        # The machine's files, by the paths that they have here.
+        root = os.path.join(folder, "dosdevices", "z:")
+        os.remove(root)
+        os.symlink(self._inside("/").rstrip("/") or "/", root)

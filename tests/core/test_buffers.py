@@ -15,7 +15,7 @@ class TestAllocate(TestCase):
 
     def test_too_large(self):
         with self.assertRaises(InputError) as context:
-            allocate("nSize", sys.maxsize // 2)
+            allocate("nSize", sys.maxsize - 1000)
         self.assertEqual(context.exception.name, "nSize")
 
 

@@ -74,7 +74,7 @@ class TestHeaders(unittest.TestCase):
                  "typedef short WCHAR;")
         for path in headers.paths(self.folder):
             ffi.cdef(headers.cdef(path))
-        self.assertEqual(ffi.sizeof("SAMPLE"), 16)
+        self.assertEqual(ffi.sizeof("SAMPLE"), 2 * ffi.sizeof("PVOID"))
 
     def test_unknown_fact(self):
         path = self.write("bad.h", u"/* fails: 0\n * closes by: CloseIt\n */\nBOOL WINAPI F(void);\n")

@@ -1,0 +1,112 @@
+"""Builds what is published, on Linux: a wheel per kind of Windows, and the sdist."""
+import os
+import shutil
+import sys
+from collections import namedtuple
+
+from . import cache, downloads, extension, tools, wheel
+from .console import run
+from .versions import PLATFORMS
+from .windows_python import SOURCES, WindowsPython, default_version
+
+FOLDER = os.path.join(cache.REPOSITORY, "dist")
+NAME = "pywincffi"
+
+Target = namedtuple("Target", "python arch tag")
+_PYTHON_3 = "cp%d%d-abi3-" % extension.OLDEST
+TARGETS = [Target("3", arch, _PYTHON_3 + PLATFORMS[arch]) for arch in ("x86-64", "x86", "arm64")] + [
+    Target("2.7", arch, "cp27-cp27m-" + PLATFORMS[arch]) for arch in ("x86-64", "x86")]
+
+# What zig calls the architecture for which there is no GCC.
+_ZIG_TARGET = "aarch64-windows-gnu"
+
+
+def build(wine):
+    """Build everything anew into :data:`FOLDER`; returns the paths. To be called inside :func:`cache.lock`."""
+    python = tools.python("wheels", "the tools that build and check wheels")
+    version = _version()
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    os.makedirs(FOLDER)
+    with cache.temporary("wheels") as folder:
+        sdist = _build_sdist(python, folder, version)
+        pure = _package_files(python, folder, version, sdist)
+        paths = [os.path.join(FOLDER, os.path.basename(sdist))]
+        sources = {}
+        for target in TARGETS:
+            compiled = os.path.join(folder, target.tag)
+            if target.python not in sources:
+                sources[target.python] = _generate(folder, target, wine)
+            shutil.copytree(sources[target.python], compiled)
+            _compile(compiled, target, python)
+            with open(os.path.join(compiled, "_pywincffi.pyd"), "rb") as stream:
+                files = dict(pure, **{"_pywincffi.pyd": stream.read()})
+            files["%s-%s.dist-info/top_level.txt" % (NAME, version)] = b"_pywincffi\npywincffi\n"
+            paths.append(wheel.write_wheel(FOLDER, NAME, version, target.tag, files))
+    return paths
+
+
+def _version():
+    with open(os.path.join(cache.REPOSITORY, NAME, "__init__.py")) as stream:
+        (line,) = [line for line in stream if line.startswith("__version__ = ")]
+    return line.split('"')[1]
+
+
+def _build_sdist(python, folder, version):
+    run([python, "setup.py", "--quiet", "egg_info", "--egg-base", folder, "sdist", "--formats=gztar", "--dist-dir",
+         folder], "building the sdist", cwd=cache.REPOSITORY)
+    name = "%s-%s.tar.gz" % (NAME, version)
+    wheel.normalize_sdist(os.path.join(folder, name), os.path.join(FOLDER, name))
+    return os.path.join(folder, name)
+
+
+def _package_files(python, folder, version, sdist):
+    """``{path in a wheel: content}`` of all but the extension, as setup.py installs it from the sdist."""
+    source = os.path.join(folder, "sdist")
+    shutil.unpack_archive(sdist, source)
+    source = os.path.join(source, "%s-%s" % (NAME, version))
+    built = os.path.join(folder, "built")
+    run([python, "setup.py", "--quiet", "build", "--build-base", os.path.join(folder, "build"), "--build-lib", built,
+         "dist_info", "--output-dir", built], "gathering the package's files", cwd=source)
+    files = {}
+    for parent, _, names in os.walk(built):
+        for name in names:
+            path = os.path.join(parent, name)
+            inside = os.path.relpath(path, built).replace(os.sep, "/")
+            # Only the builder reads these; off Windows, where there is no extension, setup.py installs them.
+            if not inside.startswith(NAME + "/core/cdefs/"):
+                with open(path, "rb") as stream:
+                    files[inside] = stream.read()
+    return files
+
+
+def _generate(folder, target, wine):
+    """The C source for a Python, which is the same for all architectures."""
+    python = WindowsPython("2.7" if target.python == "2.7" else default_version(), "x86-64")
+    python.set_up()
+    folder = os.path.join(folder, "source-" + target.python)
+    os.mkdir(folder)
+    extension.generate(folder, python, wine)
+    return folder
+
+
+def _compile(folder, target, tools_python):
+    if target.arch == "arm64":
+        compiler, environment, imports = _zig(folder, tools_python)
+    else:
+        python = WindowsPython("2.7" if target.python == "2.7" else default_version(), target.arch)
+        python.set_up()
+        compiler, environment, imports = None, None, python.folder
+    extension.compile_for(folder, target.arch, imports, target.python, compiler, environment)
+
+
+def _zig(folder, tools_python):
+    """The compiler for ARM64, its environment, and a folder with an import library for it."""
+    environment = dict(os.environ, ZIG_GLOBAL_CACHE_DIR=os.path.join(cache.FOLDER, "zig"),
+                       ZIG_LOCAL_CACHE_DIR=os.path.join(cache.FOLDER, "zig"))
+    zig = [tools_python, "-m", "ziglang"]
+    # python3.dll exports the same on all architectures.
+    python = WindowsPython(default_version(), "x86-64")
+    python.set_up()
+    run(zig + ["dlltool", "-m", "arm64", "-d", os.path.join(python.folder, "import.def"), "-D", "python3.dll", "-l",
+               os.path.join(folder, "libpython3.a")], "building ARM64's import library", env=environment)
+    return zig + ["cc", "-target", _ZIG_TARGET], environment, folder
