@@ -97,3 +97,18 @@ def wait(any_handle, milliseconds=10000):
     """Whether the handle was signalled in time."""
     call = _function("WaitForSingleObject", wintypes.DWORD, wintypes.HANDLE, wintypes.DWORD)
     return call(number(any_handle), milliseconds) == 0
+
+
+def thread_id():
+    """The identifier of the thread that calls."""
+    return _function("GetCurrentThreadId", wintypes.DWORD)()
+
+
+def parent_process_id(hProcess):
+    """The identifier of the process that created another."""
+    information = (ctypes.c_size_t * 6)()
+    call = ctypes.WinDLL("ntdll").NtQueryInformationProcess
+    call.argtypes = [wintypes.HANDLE, ctypes.c_int, ctypes.c_void_p, wintypes.ULONG, ctypes.c_void_p]
+    if call(number(hProcess), 0, information, ctypes.sizeof(information), None):
+        raise ValueError("no process behind %r" % hProcess)
+    return information[5]
