@@ -45,9 +45,9 @@ _ULONG_PTRS = ctype("ULONG_PTR[]")
 # The longest that Windows takes: 64 KiB.
 _LONGEST_MESSAGE = 32767
 # "%1", "%1!d!"; whatever else follows a percent sign stands for itself.
-_INSERT = re.compile(u"%(?:([1-9][0-9]?)(?:!([^!]*)!)?|.)", re.DOTALL)
-_TEXT_FORMAT = re.compile(u"[-0-9.]*(?:l|w)?s\\Z")
-_NUMBER_FORMAT = re.compile(u"[-+ #0-9.]*(?:l|h)?[cdioux]\\Z", re.IGNORECASE)
+_INSERT = re.compile(u"%(?:([1-9][0-9]?)(![^!]*!?)?|.)", re.DOTALL)
+_TEXT_FORMAT = re.compile(u"![-0-9.]*(?:l|w)?s!\\Z")
+_NUMBER_FORMAT = re.compile(u"![-+ #0-9.]*(?:l|h)?[cdioux]!\\Z", re.IGNORECASE)
 
 
 def FormatMessage(dwFlags=None, lpSource=None, dwMessageId=0, dwLanguageId=0, Arguments=None):
@@ -139,7 +139,7 @@ def _arguments(message, Arguments):
         if number > len(given):
             raise InputError("Arguments", Arguments, "at least %d values, for the insert %%%d" % (number, number))
         value = given[number - 1]
-        if _TEXT_FORMAT.match(form or u"s"):
+        if _TEXT_FORMAT.match(form or u"!s!"):
             kept.append(ffi.new("wchar_t[]", text("Arguments", value)))
             numbers[number - 1] = int(ffi.cast("ULONG_PTR", kept[-1]))
         elif _NUMBER_FORMAT.match(form):
@@ -148,7 +148,7 @@ def _arguments(message, Arguments):
                 raise InputError("Arguments", value, expected, ffi=ffi)
             numbers[number - 1] = index(value) & 0xFFFFFFFF
         else:
-            raise InputError("Arguments", Arguments, "inserts of text or of a number; %%%d!%s! is neither" % (
+            raise InputError("Arguments", Arguments, "inserts of text or of a number; %%%d%s is neither" % (
                 number, form))
     return ffi.new(_ULONG_PTRS, numbers), kept
 

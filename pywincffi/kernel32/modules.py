@@ -130,7 +130,7 @@ def GetProcAddress(hModule, lpProcName):
     :raises pywincffi.exceptions.WindowsAPIError: The DLL has no such function (127, ERROR_PROC_NOT_FOUND), for example.
 
     >>> address = GetProcAddress(GetModuleHandle("kernel32"), "GetCurrentProcessId")
-    >>> ffi.cast("DWORD (WINAPI *)(void)", address)() == os.getpid()
+    >>> ffi.cast("DWORD (__stdcall *)(void)", address)() == os.getpid()
     True
     """
     input_check("hModule", hModule, HMODULE)
