@@ -114,7 +114,7 @@ def parent_process_id(hProcess):
     return information[5]
 
 
-class _BasicLimits(ctypes.Structure):
+class BasicLimits(ctypes.Structure):
     _fields_ = [
         ("PerProcessUserTimeLimit", ctypes.c_int64), ("PerJobUserTimeLimit", ctypes.c_int64), ("LimitFlags", ctypes.c_uint32),
         ("MinimumWorkingSetSize", ctypes.c_size_t), ("MaximumWorkingSetSize", ctypes.c_size_t),
@@ -124,7 +124,7 @@ class _BasicLimits(ctypes.Structure):
 
 def job_information(hJob, kind, field):
     """A limit of a job, by the name of its field."""
-    limits = _BasicLimits()
+    limits = BasicLimits()
     call = _function("QueryInformationJobObject", wintypes.BOOL, wintypes.HANDLE, ctypes.c_int, ctypes.c_void_p,
                      wintypes.DWORD, ctypes.c_void_p)
     if not call(number(hJob), kind, ctypes.byref(limits), ctypes.sizeof(limits), None):

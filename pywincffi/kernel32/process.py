@@ -169,8 +169,9 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
         those that the ``handle_list`` of a :class:`~pywincffi.wintypes.STARTUPINFOEX` names.
     :param int dwCreationFlags: How to create it, a combination of the ``CREATE_`` constants and others of this module,
         and its priority class. What ``lpEnvironment`` and ``lpStartupInfo`` need is added.
-    :param mapping(str, str) lpEnvironment: The environment variables of the process; None for those of this one. Most
-        programs need at least ``SystemRoot``.
+    :param lpEnvironment: The environment variables of the process, a mapping of names to values; None for those of this
+        one. Most programs need at least ``SystemRoot``.
+    :type lpEnvironment: mapping(str, str)
     :param str lpCurrentDirectory: The folder the process starts in; None for the one this process is in.
     :param lpStartupInfo: Its standard handles and its window, and with a STARTUPINFOEX its attributes. None for the
         default.
