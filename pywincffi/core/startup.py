@@ -13,8 +13,8 @@ from pywincffi.core.dist import ffi
 from pywincffi.core.text import text
 from pywincffi.exceptions import InputError
 
-# In UTF-16 units, the NUL at the end included.
-_LONGEST_COMMAND_LINE = 32767
+# Of a command line as of a path: in UTF-16 units, the NUL at the end included.
+_LONGEST = 32767
 # What cmd.exe, which reads the command line of a batch file, does not take for itself.
 _SPECIAL_TO_CMD = re.compile(u'["%!^&|<>()\r\n]')
 
@@ -29,13 +29,25 @@ def command_line(name, value, program=None):
 
     :raises pywincffi.exceptions.InputError: ``value`` is none of these, or cannot be a command line.
     """
+    if value is not None and not isinstance(value, six.string_types + (bytes,)):
+        value = _joined(name, value, program)
+    return limited_text(name, value)
+
+
+def limited_text(name, value):
+    """
+    Text in memory that Windows may write to, and no longer than a command line or a path can be.
+
+    :param str name: The name of the argument, for the message.
+    :param value: The text; or None, for NULL.
+
+    :raises pywincffi.exceptions.InputError: ``value`` is neither, is too long, or holds a NUL.
+    """
     if value is None:
         return ffi.NULL
-    if not isinstance(value, six.string_types + (bytes,)):
-        value = _joined(name, value, program)
     buffer = ffi.new("wchar_t[]", text(name, value))
-    if len(buffer) > _LONGEST_COMMAND_LINE:
-        raise InputError(name, value, "at most %d characters" % (_LONGEST_COMMAND_LINE - 1))
+    if len(buffer) > _LONGEST:
+        raise InputError(name, value, "at most %d characters" % (_LONGEST - 1))
     return buffer
 
 

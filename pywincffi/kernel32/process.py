@@ -15,9 +15,8 @@ from pywincffi.core.buffers import allocate, readable
 from pywincffi.core.checks import (
     HANDLE, NON_ZERO, VALID_DWORD, api_error, boolean, error_check, explain, index, input_check, is_structure)
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.startup import command_line, distinct_handles, environment_block
+from pywincffi.core.startup import command_line, distinct_handles, environment_block, limited_text
 from pywincffi.core.structures import pointer
-from pywincffi.core.text import text
 from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32.handles import CloseHandle
 from pywincffi.kernel32.toolhelp import (
@@ -119,6 +118,7 @@ NULL = ffi.NULL
 ERROR_ACCESS_DENIED = library.ERROR_ACCESS_DENIED
 ERROR_INSUFFICIENT_BUFFER = library.ERROR_INSUFFICIENT_BUFFER
 ERROR_INVALID_PARAMETER = library.ERROR_INVALID_PARAMETER
+PROC_THREAD_ATTRIBUTE_NUMBER = library.PROC_THREAD_ATTRIBUTE_NUMBER
 WAIT_OBJECT_0 = library.WAIT_OBJECT_0
 _DWORD_PTR_P = ctype("DWORD_PTR *")
 _LPDWORD = ctype("DWORD *")
@@ -180,8 +180,8 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
     :rtype: CreateProcessResult
     :returns: The process and its first thread. Close both handles with :func:`pywincffi.kernel32.CloseHandle`.
 
-    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or a number does not fit; the command
-        line is longer than 32766 characters; a text holds a NUL; there is no program; names of environment
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or a number does not fit; a text
+        is longer than 32766 characters, or holds a NUL; there is no program; names of environment
         variables are empty, hold a ``=``, or differ in case alone; there is a handle list, and ``bInheritHandles`` is
         not true.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such program (2, ERROR_FILE_NOT_FOUND), or it is none
@@ -191,14 +191,14 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
     >>> CloseHandle(process.hThread)
     >>> CloseHandle(process.hProcess)
     """
-    application = text("lpApplicationName", lpApplicationName, nullable=True)
+    application = limited_text("lpApplicationName", lpApplicationName)
     line = command_line("lpCommandLine", lpCommandLine, lpApplicationName)
     if lpApplicationName is None and lpCommandLine is None:
         raise InputError("lpCommandLine", lpCommandLine, "text or arguments, where there is no lpApplicationName")
     process_attributes = pointer("lpProcessAttributes", lpProcessAttributes, SECURITY_ATTRIBUTES, nullable=True)
     thread_attributes = pointer("lpThreadAttributes", lpThreadAttributes, SECURITY_ATTRIBUTES, nullable=True)
     environment = environment_block("lpEnvironment", lpEnvironment)
-    directory = text("lpCurrentDirectory", lpCurrentDirectory, nullable=True)
+    directory = limited_text("lpCurrentDirectory", lpCurrentDirectory)
     startup, extended = _startup_info(lpStartupInfo)
     try:
         flags = ffi.new(_LPDWORD, index(dwCreationFlags))[0]
@@ -391,7 +391,7 @@ def InitializeProcThreadAttributeList(dwAttributeCount, dwFlags=0):
         :class:`STARTUPINFOEX(lpAttributeList=...) <pywincffi.wintypes.STARTUPINFOEX>`. It deletes itself, or is
         deleted by :func:`DeleteProcThreadAttributeList`.
 
-    :raises pywincffi.exceptions.InputError: A number does not fit 32 bits, or there is no memory for so many.
+    :raises pywincffi.exceptions.InputError: A number does not fit 32 bits, or there cannot be so many attributes.
     :raises pywincffi.exceptions.WindowsAPIError: There are not so many attributes, or ``dwFlags`` is not 0
         (87, ERROR_INVALID_PARAMETER), for example.
 
@@ -401,7 +401,10 @@ def InitializeProcThreadAttributeList(dwAttributeCount, dwFlags=0):
     """
     attributes = PROC_THREAD_ATTRIBUTE_LIST()
     try:
-        count, flags = index(dwAttributeCount), index(dwFlags)
+        count, flags = ffi.new(_LPDWORD, index(dwAttributeCount))[0], index(dwFlags)
+        if count > PROC_THREAD_ATTRIBUTE_NUMBER:
+            raise InputError("dwAttributeCount", dwAttributeCount,
+                             "at most %d: there are no more attributes" % PROC_THREAD_ATTRIBUTE_NUMBER)
         lpSize = ffi.new(_SIZE_T_P)
         code = library.InitializeProcThreadAttributeList(attributes.cdata, count, flags, lpSize)
     except Exception as error:

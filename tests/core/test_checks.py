@@ -190,6 +190,7 @@ class TestExplain(TestCase):
         error = ZeroDivisionError()
         with self.assertRaises(ZeroDivisionError) as context:
             self.explain(error, "OpenProcess", dwDesiredAccess=1, bInheritHandle=True, dwProcessId=1)
+        self.assertIs(context.exception, error)
 
     def test_good_text_and_structures_are_not_blamed(self):
         for structure in (SECURITY_ATTRIBUTES(), self.ffi.new("SECURITY_ATTRIBUTES *"), None):
@@ -200,7 +201,6 @@ class TestExplain(TestCase):
         with self.assertRaises(InputError) as context:
             self.explain(TypeError(), "CreateProcessW", lpProcessAttributes=self.ffi.new("OVERLAPPED *"))
         self.assertEqual(context.exception.name, "lpProcessAttributes")
-        self.assertIs(context.exception, error)
 
     def test_typed_errors_pass(self):
         with self.assertRaises(WindowsAPIError):

@@ -207,7 +207,7 @@ class TestCreateProcess(ProcessTestCase):
     def test_bad_input(self):
         event = OVERLAPPED()
         for name, values in (
-                ("lpApplicationName", (5, b"\xff", "a\0b", ["cmd"])),
+                ("lpApplicationName", (5, b"\xff", "a\0b", ["cmd"], "x" * 32767)),
                 ("lpCommandLine", (5, b"\xff", "a\0b", [], [5], ["cmd", None], ["a\"b"], 1.5)),
                 ("lpProcessAttributes", (5, event, self.ffi.NULL, True)),
                 ("lpThreadAttributes", (5, event, self.ffi.NULL, True)),
@@ -215,7 +215,7 @@ class TestCreateProcess(ProcessTestCase):
                 ("dwCreationFlags", (None, -1, 2 ** 32, 1.5, "1", decimal.Decimal(1))),
                 ("lpEnvironment", (5, "A=B", ["A=B"], {5: "a"}, {"a": 5}, {"": "a"}, {"a=b": "c"}, {"a": "b\0"},
                                    {"a": "1", "A": "2"})),
-                ("lpCurrentDirectory", (5, b"\xff", "a\0b")),
+                ("lpCurrentDirectory", (5, b"\xff", "a\0b", "x" * 32767)),
                 ("lpStartupInfo", (5, event, self.ffi.NULL, {}, self.ffi.cast("STARTUPINFOEXW *", 0)))):
             for value in values:
                 arguments = dict({"lpApplicationName": "cmd", "lpCommandLine": "cmd"}, **{name: value})
@@ -338,7 +338,7 @@ class TestAttributeLists(ProcessTestCase):
 
     def test_bad_input(self):
         attributes = InitializeProcThreadAttributeList(1)
-        for name, values in (("dwAttributeCount", (None, -1, 2 ** 32, 1.5, "1")), ("dwFlags", (None, -1, 2 ** 32, "1"))):
+        for name, values in (("dwAttributeCount", (None, -1, 2 ** 16, 2 ** 31, 2 ** 32, 1.5, "1")), ("dwFlags", (None, -1, 2 ** 32, "1"))):
             for value in values:
                 arguments = dict({"dwAttributeCount": 1}, **{name: value})
                 with self.assertRaises(InputError) as context:
