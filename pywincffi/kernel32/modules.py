@@ -88,8 +88,8 @@ def GetModuleHandle(lpModuleName=None):
 
         https://learn.microsoft.com/en-us/windows/win32/api/libloaderapi/nf-libloaderapi-getmodulehandlew
 
-    :param str lpModuleName: The name of the module, with ``.dll`` added where it has no extension, or its path. None for
-        the program that runs.
+    :param str lpModuleName: The name of the module, with ``.dll`` added where it has no extension, or its path. None
+        for the program that runs.
 
     :rtype: HMODULE
     :returns: The module. It is not loaded once more: do not give it up with :func:`FreeLibrary`, and do not use it
@@ -122,8 +122,8 @@ def GetProcAddress(hModule, lpProcName):
     :type lpProcName: str or int
 
     :rtype: cdata
-    :returns: Its address, a ``FARPROC``. It is valid while the DLL is loaded. Cast it to the function's own type, calling
-        convention included, before you call it.
+    :returns: Its address, a ``FARPROC``. It is valid while the DLL is loaded. Cast it to the function's own type,
+        calling convention included, before you call it.
 
     :raises pywincffi.exceptions.InputError: ``hModule`` is not a module handle, or ``lpProcName`` neither a name nor an
         ordinal.

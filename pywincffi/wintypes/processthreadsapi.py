@@ -74,4 +74,4 @@ class PROC_THREAD_ATTRIBUTE_LIST(Wrapped):
             library.SetLastError(error)
 
     def __repr__(self):
-        return "<PROC_THREAD_ATTRIBUTE_LIST of %s>" % (", ".join(hex(each) for each, _ in self.values) or "nothing")
+        return "<PROC_THREAD_ATTRIBUTE_LIST of %s>" % (", ".join("0x%x" % each for each, _ in self.values) or "nothing")

