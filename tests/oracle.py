@@ -87,13 +87,86 @@ def open_file(name, flags=0):
     return handle(value)
 
 
-def event():
+def event(name=None):
     """An event that is reset by hand, not signalled."""
     create = _function("CreateEventW", wintypes.HANDLE, ctypes.c_void_p, wintypes.BOOL, wintypes.BOOL, wintypes.LPCWSTR)
-    return handle(create(None, True, False, None))
+    return handle(create(None, True, False, name))
 
 
 def wait(any_handle, milliseconds=10000):
     """Whether the handle was signalled in time."""
     call = _function("WaitForSingleObject", wintypes.DWORD, wintypes.HANDLE, wintypes.DWORD)
     return call(number(any_handle), milliseconds) == 0
+
+
+def thread_id():
+    """The identifier of the thread that calls."""
+    return _function("GetCurrentThreadId", wintypes.DWORD)()
+
+
+def parent_process_id(hProcess):
+    """The identifier of the process that created another."""
+    information = (ctypes.c_size_t * 6)()
+    call = ctypes.WinDLL("ntdll").NtQueryInformationProcess
+    call.argtypes = [wintypes.HANDLE, ctypes.c_int, ctypes.c_void_p, wintypes.ULONG, ctypes.c_void_p]
+    if call(number(hProcess), 0, information, ctypes.sizeof(information), None):
+        raise ValueError("no process behind %r" % hProcess)
+    return information[5]
+
+
+class BasicLimits(ctypes.Structure):
+    _fields_ = [
+        ("PerProcessUserTimeLimit", ctypes.c_int64), ("PerJobUserTimeLimit", ctypes.c_int64),
+        ("LimitFlags", ctypes.c_uint32),
+        ("MinimumWorkingSetSize", ctypes.c_size_t), ("MaximumWorkingSetSize", ctypes.c_size_t),
+        ("ActiveProcessLimit", ctypes.c_uint32), ("Affinity", ctypes.c_size_t), ("PriorityClass", ctypes.c_uint32),
+        ("SchedulingClass", ctypes.c_uint32)]
+
+
+def job_information(hJob, kind, field):
+    """A limit of a job, by the name of its field."""
+    limits = BasicLimits()
+    call = _function("QueryInformationJobObject", wintypes.BOOL, wintypes.HANDLE, ctypes.c_int, ctypes.c_void_p,
+                     wintypes.DWORD, ctypes.c_void_p)
+    if not call(number(hJob), kind, ctypes.byref(limits), ctypes.sizeof(limits), None):
+        raise ctypes.WinError(ctypes.get_last_error())
+    return getattr(limits, field)
+
+
+def is_process_in_job(hProcess, hJob):
+    result = wintypes.BOOL()
+    call = _function("IsProcessInJob", wintypes.BOOL, wintypes.HANDLE, wintypes.HANDLE, ctypes.POINTER(wintypes.BOOL))
+    if not call(number(hProcess), number(hJob), ctypes.byref(result)):
+        raise ctypes.WinError(ctypes.get_last_error())
+    return bool(result.value)
+
+
+def completion_port():
+    create = _function("CreateIoCompletionPort", wintypes.HANDLE, wintypes.HANDLE, wintypes.HANDLE, ctypes.c_size_t,
+                       wintypes.DWORD)
+    return handle(create(wintypes.HANDLE(-1).value, None, 0, 1))
+
+
+def completion(port, milliseconds=10000):
+    """The next completion: the number of bytes, the key, and the address of the OVERLAPPED."""
+    transferred, key, overlapped = wintypes.DWORD(), ctypes.c_size_t(), ctypes.c_void_p()
+    call = _function("GetQueuedCompletionStatus", wintypes.BOOL, wintypes.HANDLE, ctypes.c_void_p, ctypes.c_void_p,
+                     ctypes.c_void_p, wintypes.DWORD)
+    if not call(number(port), ctypes.byref(transferred), ctypes.byref(key), ctypes.byref(overlapped), milliseconds):
+        raise ctypes.WinError(ctypes.get_last_error())
+    return transferred.value, key.value, overlapped.value
+
+
+def module(name):
+    """The address of a loaded module, 0 if it is not loaded."""
+    return _function("GetModuleHandleW", ctypes.c_void_p, wintypes.LPCWSTR)(name) or 0
+
+
+def message(code):
+    """The system's text for an error code."""
+    buffer = ctypes.create_unicode_buffer(1000)
+    call = _function("FormatMessageW", wintypes.DWORD, wintypes.DWORD, ctypes.c_void_p, wintypes.DWORD, wintypes.DWORD,
+                     wintypes.LPWSTR, wintypes.DWORD, ctypes.c_void_p)
+    if not call(0x1200, None, code, 0, buffer, len(buffer), None):
+        raise ctypes.WinError(ctypes.get_last_error())
+    return buffer.value.rstrip("\r\n")

@@ -10,6 +10,7 @@ import unittest
 import six
 
 import pywincffi
+from pywincffi import wintypes
 from pywincffi.core import headers
 from pywincffi.dev.testutil import TestCase
 
@@ -101,8 +102,14 @@ class TestWrappers(unittest.TestCase):
             taken = arguments(wrapper(function))
             for parameter in function.parameters:
                 if parameter.name not in taken:
-                    self.assertTrue(parameter.sal.startswith("_Out_") or re.match("n?(Number|c|.*Size)", parameter.name),
+                    self.assertTrue(parameter.sal.startswith("_Out_") or re.match("n?(Number|c|.*Size)", parameter.name)
+                                    or self.only_its_size_goes_in(parameter),
                                     "%s does not take %s" % (function.name, parameter.name))
+
+    @staticmethod
+    def only_its_size_goes_in(parameter):
+        structure = getattr(wintypes, re.sub("^LP|W$", "", parameter.ctype), None)
+        return parameter.sal == "_Inout_" and getattr(structure, "size_field", None) is not None
 
     def test_docstrings(self):
         for function in WRAPPED:
@@ -118,13 +125,15 @@ class TestWrappers(unittest.TestCase):
                 self.assertIn(function.facts["closed by"], text, function.name)
 
     def test_failure_rule_is_the_declared_one(self):
-        rules = {"0": "NON_ZERO", "NULL": "NON_ZERO", "INVALID_HANDLE_VALUE": "VALID_HANDLE"}
+        rules = {"0": "NON_ZERO", "NULL": "NON_ZERO", "INVALID_HANDLE_VALUE": "VALID_HANDLE",
+                 "0xFFFFFFFF": "VALID_DWORD"}
         for function in WRAPPED:
             rule = rules.get(function.facts["fails"])
             source = inspect.getsource(wrapper(function))
             name = headers.public_name(function.name)
             checked = 'error_check("%s"' % name in source and ", %s)" % rule in source
-            self.assertTrue(rule is None or checked or 'api_error("%s"' % name in source,
+            raised = 'api_error("%s"' % name in source or 'fill("%s"' % name in source
+            self.assertTrue(rule is None or checked or raised,
                             "%s does not check for %s" % (name, function.facts["fails"]))
 
     def test_errors_are_explained_by_a_declaration(self):

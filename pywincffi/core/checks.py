@@ -55,6 +55,10 @@ class Enums(Enum):
     BOOL = 7
     #: A result that is any handle but INVALID_HANDLE_VALUE.
     VALID_HANDLE = 8
+    #: A result that is any number but 0xFFFFFFFF.
+    VALID_DWORD = 9
+    #: A module handle: ``HMODULE`` cdata other than NULL.
+    HMODULE = 10
 
     @property
     def description(self):
@@ -63,7 +67,8 @@ class Enums(Enum):
 
 
 # For wrappers: a name is found faster than a member of the class.
-NON_ZERO, HANDLE, UTF8, OVERLAPPED, PYFILE, SECURITY_ATTRIBUTES, BOOL, VALID_HANDLE = Enums
+(NON_ZERO, HANDLE, UTF8, OVERLAPPED, PYFILE, SECURITY_ATTRIBUTES, BOOL, VALID_HANDLE, VALID_DWORD,
+ HMODULE) = Enums
 
 _DESCRIPTIONS = {
     NON_ZERO: "a result other than 0",
@@ -75,11 +80,14 @@ _DESCRIPTIONS = {
                          "ffi.new(\"SECURITY_ATTRIBUTES[1]\"))",
     BOOL: "True or False",
     VALID_HANDLE: "a handle other than INVALID_HANDLE_VALUE",
+    VALID_DWORD: "a result other than 0xFFFFFFFF",
+    HMODULE: "a module handle (HMODULE cdata other than NULL)",
 }
 
 #: The members of :class:`Enums` that stand for cdata.
 INPUT_CHECK_MAPPINGS = {
     HANDLE: CheckMapping("pointer", "void *", False),
+    HMODULE: CheckMapping("pointer", "HMODULE", False),
     OVERLAPPED: CheckMapping("pointer", "OVERLAPPED *", True),
     SECURITY_ATTRIBUTES: CheckMapping("pointer", "SECURITY_ATTRIBUTES *", True),
 }
@@ -120,9 +128,9 @@ def error_check(api_function, code=None, expected=0):
         call.
     :param expected:
         What it returns when it succeeds: a number; :attr:`Enums.NON_ZERO` for anything but 0 or NULL;
-        :attr:`Enums.VALID_HANDLE` for anything but INVALID_HANDLE_VALUE. A result that differs from an expected
-        number is itself taken for the error code, as with functions that return ERROR_SUCCESS; in all other cases
-        the last error says what went wrong.
+        :attr:`Enums.VALID_HANDLE` for anything but INVALID_HANDLE_VALUE; :attr:`Enums.VALID_DWORD` for anything but
+        0xFFFFFFFF. A result that differs from an expected number is itself taken for the error code, as with
+        functions that return ERROR_SUCCESS; in all other cases the last error says what went wrong.
 
     :raises pywincffi.exceptions.WindowsAPIError: The function failed.
 
@@ -137,8 +145,12 @@ def error_check(api_function, code=None, expected=0):
         if code != library.INVALID_HANDLE_VALUE:
             return
         failure = None
+    elif expected is VALID_DWORD:
+        if code != 0xFFFFFFFF:
+            return
+        failure = None
     elif isinstance(expected, Enums) or isinstance(expected, bool) or not isinstance(expected, six.integer_types):
-        raise InputError("expected", expected, ("int", NON_ZERO, VALID_HANDLE))
+        raise InputError("expected", expected, ("int", NON_ZERO, VALID_HANDLE, VALID_DWORD))
     else:
         failure = library.GetLastError() if code is None else code
         if failure == expected:
@@ -169,7 +181,7 @@ def input_check(name, value, allowed_types=None, allowed_values=None):
     :param str name: The name of the argument, for the message.
     :param value: What was passed for it.
     :param allowed_types:
-        A type, or a member of :class:`Enums` (all but NON_ZERO and VALID_HANDLE, which are rules for results), or a
+        A type, or a member of :class:`Enums` (all but those that are rules for results), or a
         tuple of these, one of which must fit.
     :param tuple allowed_values: The values that are allowed, where only certain ones are.
 
@@ -266,6 +278,10 @@ def is_structure(value, pointer):
     return kind.kind == "array" and kind.item is pointer.item and len(value) == 1
 
 
+def _is_hmodule(value):
+    return _is_cdata(value) and typeof(value) is _POINTERS[HMODULE] and bool(value)
+
+
 def _is_security_attributes(value):
     return value is None or is_structure(value, _POINTERS[SECURITY_ATTRIBUTES])
 
@@ -306,6 +322,7 @@ def _is_pyfile(value):
 
 _RULES = {
     HANDLE: _is_handle,
+    HMODULE: _is_hmodule,
     UTF8: _is_utf8,
     OVERLAPPED: _is_overlapped,
     PYFILE: _is_pyfile,

@@ -20,6 +20,8 @@ class Enums(enum.Enum):
     SECURITY_ATTRIBUTES = 6
     BOOL = 7
     VALID_HANDLE = 8
+    VALID_DWORD = 9
+    HMODULE = 10
 NON_ZERO: Enums
 HANDLE: Enums
 UTF8: Enums
@@ -28,6 +30,8 @@ PYFILE: Enums
 SECURITY_ATTRIBUTES: Enums
 BOOL: Enums
 VALID_HANDLE: Enums
+VALID_DWORD: Enums
+HMODULE: Enums
 typeof: Callable[..., Any]
 def boolean(value: Any) -> Any: ...
 def error_check(api_function: str, code: Optional[int] = ..., expected: Any = ...) -> None: ...

@@ -38,6 +38,13 @@ class Unavailable(object):
             raise AttributeError(name)
         return Unavailable("%s.%s" % (self._name, name), self._reason)
 
+    def __dir__(self):
+        """Of the library, the constants it would have: modules that export all of a kind have the same names here."""
+        from pywincffi.core import headers
+        if self._name != "library" or not os.path.isdir(headers.HEADERS):
+            return []
+        return [name for path in headers.paths() for name in headers.constants(path)]
+
     def __repr__(self):
         return "<%s: unavailable>" % self._name
 

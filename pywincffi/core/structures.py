@@ -12,7 +12,9 @@ from pywincffi.core.text import text
 from pywincffi.exceptions import InputError
 
 _WCHAR_P = ctype("wchar_t *")
+_WCHAR = ctype("wchar_t")
 _HANDLE = ctype("HANDLE")
+_LARGE_INTEGER = ctype("LARGE_INTEGER")
 
 
 class Structure(Wrapped):
@@ -58,9 +60,12 @@ class Structure(Wrapped):
         if name.startswith("__"):
             raise AttributeError(name)
         value = getattr(self.cdata, name)
-        if isinstance(value, ffi.CData) and ffi.typeof(value) is _WCHAR_P:
+        if not isinstance(value, ffi.CData):
+            return value
+        kind = ffi.typeof(value)
+        if kind is _WCHAR_P or kind.kind == "array" and kind.item is _WCHAR:
             return ffi.string(value) if value else None
-        return value
+        return value.QuadPart if kind is _LARGE_INTEGER else value
 
     def __setattr__(self, name, value):
         kinds = dict(_flatten(ffi.typeof(self.ctype)))
@@ -133,6 +138,15 @@ def _field(name, value, kind):
         return value.cdata if kind.kind == "pointer" else value.cdata[0]
     if kind is _WCHAR_P:
         return ffi.new("wchar_t[]", text(name, value))
+    if kind.kind == "array" and kind.item is _WCHAR:
+        if len(ffi.new("wchar_t[]", text(name, value))) > kind.length:
+            raise InputError(name, value, "text of at most %d characters" % (kind.length - 1))
+        return text(name, value)
+    if kind is _LARGE_INTEGER:
+        expected = unfit(value, "LONGLONG")
+        if expected is not None:
+            raise InputError(name, value, expected, ffi=ffi)
+        return {"QuadPart": index(value)}
     if kind is _HANDLE and name.startswith("h"):
         input_check(name, value, HANDLE)
     if kind.kind == "primitive" and kind.cname not in ("char", "wchar_t"):

@@ -11,8 +11,8 @@ tells which ones are not current. A type is written down once, in the docstring 
 - of a structure's fields, the header; of a named tuple's, ``:param TYPE name:`` in its docstring;
 - of a constant, the header.
 
-A TYPE is a name from ``TYPES``, a class of pywincffi, ``list(TYPE)``, ``tuple(TYPE, TYPE)``, ``dict(TYPE, TYPE)``,
-or several of these with ``or`` in between.
+A TYPE is a name from ``TYPES``, a class of pywincffi, ``list(TYPE)``, ``sequence(TYPE)``, ``tuple(TYPE, TYPE)``,
+``dict(TYPE, TYPE)``, ``mapping(TYPE, TYPE)``, or several of these with ``or`` in between.
 
 It runs on any system: what it reads are the modules and headers, not the extension.
 """
@@ -56,7 +56,7 @@ _IMPORTS = [
     (r"\bconfigparser\.", "import configparser"), (r"\bdatetime\.", "import datetime"), (r"\benum\.", "import enum"),
     (r"\blogging\.", "import logging"), (r"\bsocket\.", "import socket"),
 ]
-_TYPING = ("Any", "Callable", "Dict", "IO", "List", "NamedTuple", "Optional", "Sequence", "Tuple", "Union")
+_TYPING = ("Any", "Callable", "Dict", "IO", "List", "Mapping", "NamedTuple", "Optional", "Sequence", "Tuple", "Union")
 _OWN = ("Buffer", "CData", "HANDLE", "HMODULE", "HWND")
 
 
@@ -251,10 +251,10 @@ def _parse(text, where, result=False):
 
 
 def _parse_one(text, where, result):
-    match = re.match(r"^(list|tuple|dict|sequence)\((.*)\)$", text)
+    match = re.match(r"^(list|tuple|dict|sequence|mapping)\((.*)\)$", text)
     if match:
         inner = ", ".join(_parse(part.strip(), where, result) for part in _split(match.group(2), ","))
-        return "%s[%s]" % ({"sequence": "Sequence"}.get(match.group(1), match.group(1).capitalize()), inner)
+        return "%s[%s]" % (match.group(1).capitalize(), inner)
     if text in TYPES:
         return TYPES[text]
     owner = _classes().get(text)
@@ -352,11 +352,13 @@ def _structure(cls):
         if name != cls.size_field:
             kind = _typed(documented[name], name, cls) if name in documented else _field_type(ctype)
             fields.append((name, kind))
-    parameters = "".join(", %s: Optional[%s] = ..." % field for field in fields)
+    # What Python adds to the structure is given by name.
+    added = [(name, _typed(documented[name], name, cls)) for name in documented if name not in dict(fields)]
+    parameters = "".join(", %s: Optional[%s] = ..." % field for field in fields + added)
     methods = [_function(value, "    ", cls) for name, value in vars(cls).items()
                if inspect.isfunction(value) and not name.startswith("_")]
     return "\n".join(
-        ["class %s(Structure):" % cls.__name__] + ["    %s: %s" % field for field in fields]
+        ["class %s(%s):" % (cls.__name__, cls.__bases__[0].__name__)] + ["    %s: %s" % field for field in fields]
         + ["    def __init__(self%s) -> None: ..." % parameters] + methods)
 
 

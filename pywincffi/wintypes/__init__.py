@@ -9,3 +9,7 @@ Every function that takes a structure takes these, and plain cdata just as well.
 SECURITY_ATTRIBUTES(lpSecurityDescriptor=<cdata 'void *' NULL>, bInheritHandle=1)
 """
 from pywincffi.wintypes.minwinbase import *  # noqa: F401,F403
+from pywincffi.wintypes.processthreadsapi import *  # noqa: F401,F403
+from pywincffi.wintypes.tlhelp32 import *  # noqa: F401,F403
+from pywincffi.wintypes.winbase import *  # noqa: F401,F403
+from pywincffi.wintypes.winnt import *  # noqa: F401,F403

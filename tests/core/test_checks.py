@@ -136,13 +136,22 @@ class TestInputCheck(unittest.TestCase):
             self.assertRefused(value, Enums.BOOL)
 
     def test_rules_for_results_are_no_rules_for_input(self):
-        for rule in (Enums.NON_ZERO, Enums.VALID_HANDLE):
+        for rule in (Enums.NON_ZERO, Enums.VALID_HANDLE, Enums.VALID_DWORD):
             with self.assertRaises(InputError) as context:
                 input_check("name", 1, rule)
             self.assertEqual(context.exception.name, "allowed_types")
 
 
 class TestInputCheckOfCdata(TestCase):
+    def test_module(self):
+        module = self.library.GetModuleHandleW(self.ffi.NULL)
+        input_check("name", module, Enums.HMODULE)
+        for value in (None, 5, b"abc", self.ffi.NULL, self.ffi.cast("HMODULE", 0), self.ffi.cast("HANDLE", module),
+                      self.library.GetCurrentProcess(), self.ffi.new("char[1]")):
+            with self.assertRaises(InputError) as context:
+                input_check("name", value, Enums.HMODULE)
+            self.assertEqual(context.exception.name, "name")
+
     def test_handle(self):
         handle = self.library.GetCurrentProcess()
         input_check("name", handle, Enums.HANDLE)
@@ -170,6 +179,8 @@ class TestErrorCheck(TestCase):
         error_check("f", self.library.GetCurrentProcess(), Enums.NON_ZERO)
         error_check("f", self.ffi.cast("HANDLE", 4), Enums.VALID_HANDLE)
         error_check("f", self.ffi.NULL, Enums.VALID_HANDLE)
+        error_check("f", 0, Enums.VALID_DWORD)
+        error_check("f", 0xFFFFFFFE, Enums.VALID_DWORD)
         error_check("f", 0)
         error_check("f", 7, 7)
 
@@ -199,7 +210,8 @@ class TestErrorCheck(TestCase):
 
     def test_result_says_failure_and_last_error_says_why(self):
         for code, expected in ((0, Enums.NON_ZERO), (self.ffi.NULL, Enums.NON_ZERO),
-                               (self.library.INVALID_HANDLE_VALUE, Enums.VALID_HANDLE)):
+                               (self.library.INVALID_HANDLE_VALUE, Enums.VALID_HANDLE),
+                               (0xFFFFFFFF, Enums.VALID_DWORD)):
             self.SetLastError(5)
             with self.assertWindowsError("f", 5) as caught:
                 error_check("f", code, expected)
@@ -237,6 +249,16 @@ class TestExplain(TestCase):
         with self.assertRaises(ZeroDivisionError) as context:
             self.explain(error, "OpenProcess", dwDesiredAccess=1, bInheritHandle=True, dwProcessId=1)
         self.assertIs(context.exception, error)
+
+    def test_good_text_and_structures_are_not_blamed(self):
+        for structure in (SECURITY_ATTRIBUTES(), self.ffi.new("SECURITY_ATTRIBUTES *"), None):
+            with self.assertRaises(InputError) as context:
+                self.explain(OverflowError(), "CreateProcessW", lpApplicationName=u"text", lpCommandLine=[u"text"],
+                             lpProcessAttributes=structure, lpEnvironment={}, dwCreationFlags=-1)
+            self.assertEqual(context.exception.name, "dwCreationFlags")
+        with self.assertRaises(InputError) as context:
+            self.explain(TypeError(), "CreateProcessW", lpProcessAttributes=self.ffi.new("OVERLAPPED *"))
+        self.assertEqual(context.exception.name, "lpProcessAttributes")
 
     def test_typed_errors_pass(self):
         with self.assertRaises(WindowsAPIError):

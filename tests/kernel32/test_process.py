@@ -1,12 +1,370 @@
+# -*- coding: utf-8 -*-
+import decimal
+import gc
+import json
 import os
 import subprocess
 import sys
+import tempfile
+import threading
+import unittest
+import weakref
+
+import six
 
 from pywincffi.dev.testutil import TestCase
-from pywincffi.exceptions import InputError
+from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32 import (
-    PROCESS_QUERY_LIMITED_INFORMATION, PROCESS_TERMINATE, SYNCHRONIZE, CloseHandle, OpenProcess, process)
+    CREATE_NEW_PROCESS_GROUP, CREATE_SUSPENDED, EXTENDED_STARTUPINFO_PRESENT, IDLE_PRIORITY_CLASS,
+    PROC_THREAD_ATTRIBUTE_HANDLE_LIST, PROC_THREAD_ATTRIBUTE_MITIGATION_POLICY, PROC_THREAD_ATTRIBUTE_PARENT_PROCESS,
+    PROCESS_QUERY_LIMITED_INFORMATION, PROCESS_TERMINATE, STARTF_USESTDHANDLES, STILL_ACTIVE, SYNCHRONIZE,
+    CloseHandle, CreateProcess, CreateProcessResult, DeleteProcThreadAttributeList, GetCurrentProcess,
+    GetCurrentProcessId, GetCurrentThreadId, GetExitCodeProcess, GetLastError, GetProcessId,
+    InitializeProcThreadAttributeList, OpenProcess, ResumeThread, TerminateProcess, UpdateProcThreadAttribute,
+    pid_exists, process)
+from pywincffi.wintypes import OVERLAPPED, PROC_THREAD_ATTRIBUTE_LIST, SECURITY_ATTRIBUTES, STARTUPINFO, STARTUPINFOEX
 from tests import oracle
+from tests.processes import ProcessTestCase
+
+PRINT_ARGUMENTS = "import json, sys; print(json.dumps(sys.argv[1:]))"
+PRINT_ENVIRONMENT = "import json, os; print(json.dumps(dict(os.environ)))"
+# Prints which of the handles in its arguments are open in the process.
+PRINT_OPEN_HANDLES = """
+import ctypes, sys
+from ctypes import wintypes
+call = ctypes.windll.kernel32.GetHandleInformation
+call.argtypes = [wintypes.HANDLE, ctypes.POINTER(wintypes.DWORD)]
+print([bool(call(int(each), ctypes.byref(wintypes.DWORD()))) for each in sys.argv[1:]])
+"""
+NOT_HANDLES = (None, 5, -1, "handle", b"abc", [], 1.5)
+
+
+class TestCreateProcess(ProcessTestCase):
+    def environment(self, **variables):
+        return dict(((each, os.environ[each]) for each in ("SystemRoot", "PATH")), **variables)
+
+    def test_result(self):
+        result = self.start(None, "cmd /c exit 7")
+        self.assertIs(type(result), CreateProcessResult)
+        self.assertEqual(oracle.process_id(result.hProcess), result.dwProcessId)
+        self.assertNotEqual(result.dwThreadId, 0)
+        self.assertTrue(oracle.wait(result.hProcess))
+        self.assertTrue(oracle.wait(result.hThread))
+        self.assertEqual(GetExitCodeProcess(result.hProcess), 7)
+
+    def test_application_name(self):
+        result = self.start(os.path.join(os.environ["SystemRoot"], "system32", "cmd.exe"), "what it thinks /c exit 3")
+        self.assertTrue(oracle.wait(result.hProcess))
+        self.assertEqual(GetExitCodeProcess(result.hProcess), 3)
+
+    def test_application_name_alone(self):
+        result = self.start(os.path.join(os.environ["SystemRoot"], "system32", "hostname.exe"))
+        self.assertTrue(oracle.wait(result.hProcess))
+
+    def test_arguments_arrive(self):
+        arguments = ["", "a b", "tab\there", 'a"b', '"', '""', "\\", "\\\\", "a\\", "a b\\", "a b\\\\", '\\"',
+                     'a\\\\"b c', "%PATH%", "^&|<>!", "line\nbreak", "'single'"]
+        self.assertEqual(json.loads(self.run_python(PRINT_ARGUMENTS, *arguments)), arguments)
+
+    def test_text_of_any_character(self):
+        code = "import sys; print(ascii(sys.argv[1]) if sys.version_info[0] > 2 else repr(sys.argv[1]))"
+        if six.PY3:
+            text = u"h\xe9llo \u20ac \U0001f600"
+            self.assertEqual(self.run_python(code, text).strip(), ascii(text))  # noqa: F821, not in Python 2
+
+    def test_command_line_is_not_changed(self):
+        # Windows may write to what it is given; it must not be the caller's text.
+        line = u"cmd /c exit 0"
+        before = line[:]
+        self.start(None, line)
+        self.assertEqual(line, before)
+
+    def test_longest_command_line(self):
+        program = u"cmd /c exit 4 "
+        self.assertEqual(len(program + u"x" * (32766 - len(program))), 32766)
+        result = self.start(None, program + u"x" * 4000)
+        self.assertTrue(oracle.wait(result.hProcess))
+        for length in (32767, 40000):
+            with self.assertRaises(InputError) as context:
+                CreateProcess(None, u"x" * length)
+            self.assertEqual(context.exception.name, "lpCommandLine")
+
+    def test_environment(self):
+        os.environ["PYWINCFFI_TEST"] = "not for the child"
+        self.addCleanup(os.environ.pop, "PYWINCFFI_TEST")
+        expected = self.environment(EMPTY="", NAME="value", lower="case", **{"with space": "a=b"})
+        found = json.loads(self.run_python(PRINT_ENVIRONMENT, lpEnvironment=expected))
+        for name, value in (("EMPTY", ""), ("NAME", "value"), ("LOWER", "case"), ("WITH SPACE", "a=b")):
+            if value or not oracle.IS_WINE:  # Wine drops variables without a value
+                self.assertEqual(found[name], value)
+        self.assertNotIn("PYWINCFFI_TEST", found)
+
+    def test_environment_of_any_character(self):
+        if six.PY3:
+            value = u"h\xe9llo \u20ac \U0001f600"
+            found = json.loads(self.run_python(PRINT_ENVIRONMENT, lpEnvironment=self.environment(NAME=value)))
+            self.assertEqual(found["NAME"], value)
+
+    def test_environment_is_inherited(self):
+        os.environ["PYWINCFFI_TEST"] = "inherited"
+        self.addCleanup(os.environ.pop, "PYWINCFFI_TEST")
+        self.assertEqual(json.loads(self.run_python(PRINT_ENVIRONMENT))["PYWINCFFI_TEST"], "inherited")
+
+    def test_empty_environment(self):
+        cmd = os.path.join(os.environ["SystemRoot"], "system32", "cmd.exe")
+        result = self.start(cmd, "cmd /c if defined PYWINCFFI_TEST (exit 1) else exit 2", lpEnvironment={})
+        self.assertTrue(oracle.wait(result.hProcess))
+        self.assertEqual(GetExitCodeProcess(result.hProcess), 2)
+
+    def test_current_directory(self):
+        folder = tempfile.mkdtemp()
+        self.addCleanup(os.rmdir, folder)
+        output = self.run_python("import os; print(os.getcwd())", lpCurrentDirectory=folder)
+        self.assertEqual(os.path.normcase(os.path.basename(output.strip())), os.path.normcase(os.path.basename(folder)))
+
+    @unittest.skipIf(oracle.IS_WINE, "Wine starts every process with the normal priority")
+    def test_creation_flags(self):
+        code = "import ctypes; print(ctypes.windll.kernel32.GetPriorityClass(ctypes.c_void_p(-1)))"
+        output = self.run_python(code, dwCreationFlags=IDLE_PRIORITY_CLASS | CREATE_NEW_PROCESS_GROUP)
+        self.assertEqual(int(output), IDLE_PRIORITY_CLASS)
+
+    @unittest.skipIf(oracle.IS_WINE, "Wine's CreateProcess makes no inheritable handles")
+    def test_security_attributes(self):
+        for inherit in (True, False):
+            result = self.start(None, "cmd /c exit 0", lpProcessAttributes=SECURITY_ATTRIBUTES(bInheritHandle=inherit),
+                                lpThreadAttributes=SECURITY_ATTRIBUTES(bInheritHandle=not inherit))
+            self.assertEqual(oracle.is_inheritable(result.hProcess), inherit)
+            self.assertEqual(oracle.is_inheritable(result.hThread), not inherit)
+
+    def test_startup_info_as_cdata(self):
+        for cname in ("STARTUPINFOW *", "STARTUPINFOW[1]", "STARTUPINFOEXW *", "STARTUPINFOEXW[1]"):
+            startup = self.ffi.new(cname)
+            first = startup[0].StartupInfo if "EX" in cname else startup[0]
+            first.cb = self.ffi.sizeof(startup[0])
+            self.assertTrue(oracle.wait(self.start(None, "cmd /c exit 0", lpStartupInfo=startup).hProcess))
+
+    def test_title(self):
+        code = ("import ctypes; text = ctypes.create_unicode_buffer(100);"
+                "print(ctypes.windll.kernel32.GetConsoleTitleW(text, 100) and text.value)")
+        startup = STARTUPINFO(lpTitle="any title")
+        gc.collect()
+        self.assertEqual(startup.lpTitle, "any title")
+        self.run_python(code, startup=lambda **fields: STARTUPINFO(lpTitle="any title", **fields))
+
+    def test_only_listed_handles_are_inherited(self):
+        listed, other = self.pipe()
+        numbers = [str(oracle.number(each)) for each in (listed, other)]
+        self.assertEqual(self.run_python(PRINT_OPEN_HANDLES, *numbers).strip(), "[True, True]")
+
+        def startup(**fields):
+            standard = [fields["hStdInput"], fields["hStdOutput"], fields["hStdError"]]
+            return STARTUPINFOEX(handle_list=standard + [listed], **fields)
+
+        output = self.run_python(PRINT_OPEN_HANDLES, *numbers, startup=startup)
+        self.assertEqual(output.strip(), "[True, False]")
+
+    def test_handle_list_needs_inheritance(self):
+        for inherit in (False, 0):
+            with self.assertRaises(InputError) as context:
+                CreateProcess(None, "cmd", bInheritHandles=inherit,
+                              lpStartupInfo=STARTUPINFOEX(handle_list=[self.pipe()[0]]))
+            self.assertEqual(context.exception.name, "bInheritHandles")
+
+    def test_deleted_attributes(self):
+        attributes = InitializeProcThreadAttributeList(1)
+        startup = STARTUPINFOEX(lpAttributeList=attributes)
+        DeleteProcThreadAttributeList(attributes)
+        with self.assertRaises(InputError) as context:
+            CreateProcess(None, "cmd", lpStartupInfo=startup)
+        self.assertEqual(context.exception.name, "lpStartupInfo")
+
+    def test_plain_startup_info_said_to_be_extended(self):
+        for startup in (None, STARTUPINFO(), self.ffi.new("STARTUPINFOW *")):
+            with self.assertRaises(InputError) as context:
+                CreateProcess(None, "cmd", dwCreationFlags=EXTENDED_STARTUPINFO_PRESENT, lpStartupInfo=startup)
+            self.assertEqual(context.exception.name, "lpStartupInfo")
+
+    def test_no_such_program(self):
+        for arguments in ((None, "no-such-program"), ("C:\\no-such-program.exe",), (None, ["no such program"])):
+            with self.assertWindowsError("CreateProcess", self.library.ERROR_FILE_NOT_FOUND):
+                CreateProcess(*arguments)
+
+    def test_no_program(self):
+        descriptor, path = tempfile.mkstemp(".exe")
+        os.write(descriptor, b"no program\n")
+        os.close(descriptor)
+        self.addCleanup(os.remove, path)
+        with self.assertWindowsError("CreateProcess", self.library.ERROR_BAD_EXE_FORMAT):
+            CreateProcess(path)
+
+    def test_no_such_folder(self):
+        with self.assertWindowsError("CreateProcess", self.library.ERROR_DIRECTORY):
+            CreateProcess(None, "cmd /c exit 0", lpCurrentDirectory="C:\\no\\such\\folder")
+
+    def test_neither_program_nor_command_line(self):
+        with self.assertRaises(InputError) as context:
+            CreateProcess()
+        self.assertEqual(context.exception.name, "lpCommandLine")
+
+    def test_bad_input(self):
+        event = OVERLAPPED()
+        for name, values in (
+                ("lpApplicationName", (5, b"\xff", "a\0b", ["cmd"], "x" * 32767)),
+                ("lpCommandLine", (5, b"\xff", "a\0b", [], [5], ["cmd", None], ["a\"b"], 1.5)),
+                ("lpProcessAttributes", (5, event, self.ffi.NULL, True)),
+                ("lpThreadAttributes", (5, event, self.ffi.NULL, True)),
+                ("bInheritHandles", (None, 2, -1, "yes", 1.5)),
+                ("dwCreationFlags", (None, -1, 2 ** 32, 1.5, "1", decimal.Decimal(1))),
+                ("lpEnvironment", (5, "A=B", ["A=B"], {5: "a"}, {"a": 5}, {"": "a"}, {"a=b": "c"}, {"a": "b\0"},
+                                   {"a": "1", "A": "2"})),
+                ("lpCurrentDirectory", (5, b"\xff", "a\0b", "x" * 32767)),
+                ("lpStartupInfo", (5, event, self.ffi.NULL, {}, self.ffi.cast("STARTUPINFOEXW *", 0)))):
+            for value in values:
+                arguments = dict({"lpApplicationName": "cmd", "lpCommandLine": "cmd"}, **{name: value})
+                with self.assertRaises(InputError) as context:
+                    CreateProcess(**arguments)
+                self.assertEqual(context.exception.name, name, "%r: %s" % (value, context.exception))
+
+    def test_bad_flags_beside_good_structures(self):
+        with self.assertRaises(InputError) as context:
+            CreateProcess("cmd", "cmd", SECURITY_ATTRIBUTES(), SECURITY_ATTRIBUTES(), False, -1, {}, "C:\\",
+                          STARTUPINFOEX())
+        self.assertEqual(context.exception.name, "dwCreationFlags")
+
+    def test_batch_files(self):
+        for argument in ('"&calc', "a&b", "%PATH%", "a|b", "x\r\ny", "a^b", "<in", ">out", "!x!"):
+            for program in ("x.bat", "X.CMD", "x.bat. "):
+                with self.assertRaises(InputError) as context:
+                    CreateProcess(None, [program, argument])
+                self.assertEqual(context.exception.name, "lpCommandLine")
+            with self.assertRaises(InputError) as context:
+                CreateProcess("x.bat", ["x", argument])
+
+    def test_batch_file_runs(self):
+        descriptor, path = tempfile.mkstemp(".bat")
+        os.write(descriptor, b"@exit %~1\r\n")
+        os.close(descriptor)
+        self.addCleanup(os.remove, path)
+        result = self.start(None, [path, "5"])
+        self.assertTrue(oracle.wait(result.hProcess))
+        self.assertEqual(GetExitCodeProcess(result.hProcess), 5)
+
+
+class TestAttributeLists(ProcessTestCase):
+    def test_parent_process(self):
+        parent = self.waiting()
+        attributes = InitializeProcThreadAttributeList(1)
+        UpdateProcThreadAttribute(attributes, 0, PROC_THREAD_ATTRIBUTE_PARENT_PROCESS, parent.hProcess)
+        child = self.start(None, "cmd /c exit 0", dwCreationFlags=CREATE_SUSPENDED,
+                           lpStartupInfo=STARTUPINFOEX(lpAttributeList=attributes))
+        self.assertEqual(oracle.parent_process_id(child.hProcess), parent.dwProcessId)
+
+    def test_value_is_kept_until_the_process_is_created(self):
+        listed, other = self.pipe()
+        attributes = InitializeProcThreadAttributeList(2)
+        UpdateProcThreadAttribute(attributes, 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, [listed, listed])
+        number, content = attributes.values[0]
+        self.assertEqual((number, list(content)), (PROC_THREAD_ATTRIBUTE_HANDLE_LIST, [listed]))
+        kept = weakref.ref(content)
+        startup = STARTUPINFOEX(lpAttributeList=attributes)
+        del attributes, content
+        gc.collect()
+        self.assertIsNotNone(kept())
+        result = self.start(None, "cmd /c exit 0", bInheritHandles=True, lpStartupInfo=startup)
+        self.assertTrue(oracle.wait(result.hProcess))
+        del startup
+        gc.collect()
+        self.assertIsNone(kept())
+
+    def test_raw_value_is_a_copy(self):
+        attributes = InitializeProcThreadAttributeList(1)
+        policy = bytearray(8)
+        UpdateProcThreadAttribute(attributes, 0, PROC_THREAD_ATTRIBUTE_MITIGATION_POLICY, policy)
+        policy[0] = 255
+        self.assertEqual(self.ffi.buffer(attributes.values[0][1], 8)[:], b"\0" * 8)
+
+    def test_deletion(self):
+        attributes = InitializeProcThreadAttributeList(1)
+        DeleteProcThreadAttributeList(attributes)
+        self.assertFalse(attributes.cdata)
+        with self.assertRaises(InputError) as context:
+            DeleteProcThreadAttributeList(attributes)
+        self.assertEqual(context.exception.name, "lpAttributeList")
+        with self.assertRaises(InputError) as context:
+            UpdateProcThreadAttribute(attributes, 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, [GetCurrentProcess()])
+        self.assertEqual(context.exception.name, "lpAttributeList")
+
+    def test_last_reference_leaves_the_last_error_alone(self):
+        attributes = InitializeProcThreadAttributeList(1)
+        self.SetLastError(5)
+        del attributes
+        gc.collect()
+        self.assertEqual(GetLastError(), 5)
+
+    def test_no_such_attribute(self):
+        with self.assertWindowsError("UpdateProcThreadAttribute", self.library.ERROR_NOT_SUPPORTED):
+            UpdateProcThreadAttribute(InitializeProcThreadAttributeList(1), 0, 0x2FFFF, b"abc")
+
+    def test_no_room(self):
+        attributes = InitializeProcThreadAttributeList(1)
+        UpdateProcThreadAttribute(attributes, 0, PROC_THREAD_ATTRIBUTE_PARENT_PROCESS, GetCurrentProcess())
+        with self.assertRaises(WindowsAPIError) as context:
+            UpdateProcThreadAttribute(attributes, 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, [GetCurrentProcess()])
+        self.assertIn(context.exception.code, (self.library.ERROR_INSUFFICIENT_BUFFER, self.library.ERROR_GEN_FAILURE))
+        self.assertEqual(len(attributes.values), 1)
+
+    @unittest.skipIf(oracle.IS_WINE, "Wine does not look at them")
+    def test_flags_are_reserved(self):
+        with self.assertWindowsError("InitializeProcThreadAttributeList", self.library.ERROR_INVALID_PARAMETER):
+            InitializeProcThreadAttributeList(1, 5)
+
+    def test_failure_is_reported(self):
+        # Beside the one above, which Wine cannot run; at the first call as well as at the second.
+        library = self.library
+        for failing, room in ((1, library.ERROR_INVALID_PARAMETER), (2, library.ERROR_INSUFFICIENT_BUFFER)):
+            codes = [room, library.ERROR_INVALID_PARAMETER]
+
+            class Failing(object):
+                @staticmethod
+                def InitializeProcThreadAttributeList(*_):
+                    library.SetLastError(codes.pop(0))
+                    return 0
+
+            process.library = Failing
+            try:
+                with self.assertWindowsError("InitializeProcThreadAttributeList", library.ERROR_INVALID_PARAMETER):
+                    InitializeProcThreadAttributeList(1)
+            finally:
+                process.library = library
+            self.assertEqual(len(codes), 2 - failing)
+
+    def test_bad_input(self):
+        attributes = InitializeProcThreadAttributeList(1)
+        for name, values in (("dwAttributeCount", (None, -1, 2 ** 16, 2 ** 31, 2 ** 32, 1.5, "1")),
+                             ("dwFlags", (None, -1, 2 ** 32, "1"))):
+            for value in values:
+                arguments = dict({"dwAttributeCount": 1}, **{name: value})
+                with self.assertRaises(InputError) as context:
+                    InitializeProcThreadAttributeList(**arguments)
+                self.assertEqual(context.exception.name, name)
+        for name, values in (
+                ("lpAttributeList", (None, 5, self.ffi.NULL, PROC_THREAD_ATTRIBUTE_LIST())),
+                ("dwFlags", (None, -1, 2 ** 32, "1")), ("Attribute", (None, -1, 2 ** 64, "1")),
+                ("lpValue", (None, 5, [], [None], [5], GetCurrentProcess(), [self.ffi.NULL]))):
+            for value in values:
+                arguments = dict({"lpAttributeList": attributes, "dwFlags": 0, "lpValue": [GetCurrentProcess()],
+                                  "Attribute": PROC_THREAD_ATTRIBUTE_HANDLE_LIST}, **{name: value})
+                with self.assertRaises(InputError) as context:
+                    UpdateProcThreadAttribute(**arguments)
+                self.assertEqual(context.exception.name, name)
+        for value in NOT_HANDLES + ([GetCurrentProcess()],):
+            with self.assertRaises(InputError) as context:
+                UpdateProcThreadAttribute(attributes, 0, PROC_THREAD_ATTRIBUTE_PARENT_PROCESS, value)
+            self.assertEqual(context.exception.name, "lpValue")
+        for value in (None, 5, self.ffi.NULL):
+            with self.assertRaises(InputError) as context:
+                DeleteProcThreadAttributeList(value)
+            self.assertEqual(context.exception.name, "lpAttributeList")
 
 
 class TestOpenProcess(TestCase):
@@ -61,6 +419,185 @@ class TestOpenProcess(TestCase):
             self.assertEqual(context.exception.name, "bInheritHandle")
 
 
+class TestCurrent(TestCase):
+    def test_process(self):
+        self.assertEqual(oracle.process_id(GetCurrentProcess()), os.getpid())
+        self.assertIs(self.ffi.typeof(GetCurrentProcess()), self.ffi.typeof("HANDLE"))
+
+    def test_process_id(self):
+        self.assertEqual(GetCurrentProcessId(), os.getpid())
+
+    def test_thread_id(self):
+        found = []
+        threads = [threading.Thread(target=lambda: found.append((GetCurrentThreadId(), oracle.thread_id())))
+                   for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        for mine, other in found + [(GetCurrentThreadId(), oracle.thread_id())]:
+            self.assertEqual(mine, other)
+        self.assertNotIn(GetCurrentThreadId(), [mine for mine, _ in found])
+
+
+class HandleTestCase(ProcessTestCase):
+    def only(self, access):
+        """A handle of this process with one access right."""
+        handle = OpenProcess(access, False, os.getpid())
+        self.addCleanup(CloseHandle, handle)
+        return handle
+
+    def closed(self):
+        handle = OpenProcess(SYNCHRONIZE, False, os.getpid())
+        CloseHandle(handle)
+        return handle
+
+    def assertNeedsHandle(self, name, function, *arguments):
+        for value in NOT_HANDLES + (self.ffi.NULL, self.ffi.new("char[4]")):
+            with self.assertRaises(InputError) as context:
+                function(value, *arguments)
+            self.assertEqual(context.exception.name, name)
+
+
+class TestGetProcessId(HandleTestCase):
+    def test_identifier(self):
+        self.assertEqual(GetProcessId(GetCurrentProcess()), os.getpid())
+        child = self.ended()
+        self.assertEqual(GetProcessId(child.hProcess), child.dwProcessId)
+
+    def test_failures(self):
+        with self.assertWindowsError("GetProcessId", self.library.ERROR_INVALID_HANDLE):
+            GetProcessId(self.closed())
+        with self.assertWindowsError("GetProcessId", self.library.ERROR_ACCESS_DENIED):
+            GetProcessId(self.only(SYNCHRONIZE))
+
+    def test_bad_input(self):
+        self.assertNeedsHandle("Process", GetProcessId)
+        with self.assertRaises(InputError):
+            GetProcessId(os.getpid())
+
+
+class TestGetExitCodeProcess(HandleTestCase):
+    def test_codes(self):
+        for code in (0, 1, 259, -1, 2 ** 31 - 1):
+            self.assertEqual(GetExitCodeProcess(self.ended(code).hProcess), code & 0xFFFFFFFF)
+
+    def test_running(self):
+        self.assertEqual(STILL_ACTIVE, 259)
+        self.assertEqual(GetExitCodeProcess(GetCurrentProcess()), STILL_ACTIVE)
+        self.assertEqual(GetExitCodeProcess(self.waiting().hProcess), STILL_ACTIVE)
+
+    def test_failures(self):
+        with self.assertWindowsError("GetExitCodeProcess", self.library.ERROR_INVALID_HANDLE):
+            GetExitCodeProcess(self.closed())
+        with self.assertWindowsError("GetExitCodeProcess", self.library.ERROR_ACCESS_DENIED):
+            GetExitCodeProcess(self.only(SYNCHRONIZE))
+
+    def test_bad_input(self):
+        self.assertNeedsHandle("hProcess", GetExitCodeProcess)
+        with self.assertRaises(InputError):
+            GetExitCodeProcess(os.getpid())
+
+
+class TestTerminateProcess(HandleTestCase):
+    def test_ends_it(self):
+        for code in (0, 7, 2 ** 32 - 1):
+            child = self.waiting()
+            TerminateProcess(child.hProcess, code)
+            self.assertTrue(oracle.wait(child.hProcess))
+            self.assertEqual(GetExitCodeProcess(child.hProcess), code)
+
+    def test_failures(self):
+        with self.assertWindowsError("TerminateProcess", self.library.ERROR_INVALID_HANDLE):
+            TerminateProcess(self.closed(), 0)
+        child = self.waiting()
+        handle = OpenProcess(SYNCHRONIZE, False, child.dwProcessId)
+        self.addCleanup(CloseHandle, handle)
+        with self.assertWindowsError("TerminateProcess", self.library.ERROR_ACCESS_DENIED):
+            TerminateProcess(handle, 0)
+        self.assertFalse(oracle.wait(child.hProcess, 0))
+
+    def test_bad_input(self):
+        self.assertNeedsHandle("hProcess", TerminateProcess, 0)
+        child = self.waiting()
+        for value in (None, -1, 2 ** 32, 1.5, "1"):
+            with self.assertRaises(InputError) as context:
+                TerminateProcess(child.hProcess, value)
+            self.assertEqual(context.exception.name, "uExitCode")
+        self.assertFalse(oracle.wait(child.hProcess, 0))
+
+
+class TestResumeThread(HandleTestCase):
+    def test_suspended_process(self):
+        child = self.start(None, "cmd /c exit 6", dwCreationFlags=CREATE_SUSPENDED)
+        self.assertFalse(oracle.wait(child.hProcess, 300))
+        self.assertEqual(ResumeThread(child.hThread), 1)
+        self.assertTrue(oracle.wait(child.hProcess))
+        self.assertEqual(GetExitCodeProcess(child.hProcess), 6)
+
+    def test_running_thread(self):
+        self.assertEqual(ResumeThread(self.waiting().hThread), 0)
+
+    def test_failure(self):
+        with self.assertWindowsError("ResumeThread", self.library.ERROR_INVALID_HANDLE):
+            ResumeThread(self.closed())
+        with self.assertWindowsError("ResumeThread", self.library.ERROR_INVALID_HANDLE):
+            ResumeThread(self.only(SYNCHRONIZE))
+
+    def test_bad_input(self):
+        self.assertNeedsHandle("hThread", ResumeThread)
+        with self.assertRaises(InputError):
+            ResumeThread(GetCurrentThreadId())
+
+
+class TestPidExists(ProcessTestCase):
+    def test_processes_that_run(self):
+        child = self.waiting()
+        self.assertIs(pid_exists(os.getpid()), True)
+        self.assertIs(pid_exists(child.dwProcessId), True)
+        self.assertIs(pid_exists(0), True)
+
+    def test_there_is_none(self):
+        self.assertIs(pid_exists(0xFFFFFFF0), False)
+        self.assertIs(pid_exists(2 ** 32 - 1), False)
+
+    def test_ended_process_with_open_handles(self):
+        for code in (0, STILL_ACTIVE):
+            child = self.ended(code)
+            self.assertIs(pid_exists(child.dwProcessId), False)
+
+    def test_numbers_that_windows_rounds(self):
+        for add in (1, 2, 3):
+            self.assertIs(pid_exists(os.getpid() + add), False)
+
+    def test_access_denied(self):
+        self.deny(self.library.ERROR_ACCESS_DENIED)
+        child = self.waiting()
+        self.assertIs(pid_exists(os.getpid()), True)
+        self.assertIs(pid_exists(child.dwProcessId), True)
+        self.assertIs(pid_exists(os.getpid() + 1), False)
+        self.assertIs(pid_exists(0xFFFFFFF0), False)
+
+    def test_other_failures_are_reported(self):
+        self.deny(self.library.ERROR_NOT_ENOUGH_MEMORY)
+        with self.assertWindowsError("OpenProcess", self.library.ERROR_NOT_ENOUGH_MEMORY):
+            pid_exists(os.getpid())
+
+    def test_bad_input(self):
+        for value in (None, -1, 2 ** 32, 1.5, "1"):
+            with self.assertRaises(InputError) as context:
+                pid_exists(value)
+            self.assertEqual(context.exception.name, "dwProcessId")
+
+    def deny(self, code):
+        """Let processes be opened no more: tests may run as a user to whom none is forbidden."""
+        def denied(*_):
+            raise WindowsAPIError("OpenProcess", "denied", code, 0)
+        original = process.OpenProcess
+        self.addCleanup(setattr, process, "OpenProcess", original)
+        process.OpenProcess = denied
+
+
 class TestConstants(TestCase):
     def test_documented_values(self):
         # From Microsoft's page on process access rights: the compiler and the page must agree.
@@ -71,3 +608,8 @@ class TestConstants(TestCase):
              process.PROCESS_QUERY_INFORMATION, process.PROCESS_SUSPEND_RESUME,
              process.PROCESS_QUERY_LIMITED_INFORMATION, process.SYNCHRONIZE],
             [0x1, 0x2, 0x8, 0x10, 0x20, 0x40, 0x80, 0x100, 0x200, 0x400, 0x800, 0x1000, 0x100000])
+        # From those on process creation flags, STARTUPINFO and UpdateProcThreadAttribute.
+        self.assertEqual(
+            [CREATE_SUSPENDED, CREATE_NEW_PROCESS_GROUP, EXTENDED_STARTUPINFO_PRESENT, STARTF_USESTDHANDLES,
+             PROC_THREAD_ATTRIBUTE_PARENT_PROCESS, PROC_THREAD_ATTRIBUTE_HANDLE_LIST],
+            [0x4, 0x200, 0x80000, 0x100, 0x20000, 0x20002])

@@ -23,3 +23,6 @@ typedef struct _OVERLAPPED {
 
 /* OVERLAPPED.Internal while the operation is under way. */
 #define STATUS_PENDING ...
+
+/* What GetExitCodeProcess says of a process that runs. */
+#define STILL_ACTIVE ...
