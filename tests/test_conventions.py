@@ -15,6 +15,8 @@ from pywincffi.core import headers
 from pywincffi.dev.testutil import TestCase
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+if not os.path.isdir(headers.HEADERS):
+    raise unittest.SkipTest("pywincffi is installed without its headers")
 FUNCTIONS = [function for path in headers.paths() for function in headers.functions(path)]
 WRAPPED = [function for function in FUNCTIONS if "raw" not in function.facts]
 MICROSOFT = "https://learn.microsoft.com/"

@@ -41,6 +41,10 @@ def run(command, doing, **options):
     return text
 
 
+class NotAvailable(Problem):
+    """Something that this machine does not have and cannot easily get."""
+
+
 class CommandFailed(Problem):
     """A program failed; its output may tell a clearer story than this does."""
 

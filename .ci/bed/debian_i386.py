@@ -7,7 +7,7 @@ so that no mount outlives it and removing the folder cannot reach them.
 import os
 
 from . import cache, host
-from .console import CommandFailed, Problem, run
+from .console import CommandFailed, NotAvailable, Problem, run
 
 _SUITE = "bookworm"
 _PACKAGES = "wine,wine32"
@@ -18,7 +18,7 @@ _ENTER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "enter.sh")
 def set_up():
     """Install it; returns its folder."""
     if os.geteuid() != 0:
-        raise Problem("32-bit Wine runs in a chroot, which only root may enter; run this with sudo, or choose "
+        raise NotAvailable("32-bit Wine runs in a chroot, which only root may enter; run this with sudo, or choose "
                       "--arch x86-64")
     host.require("debootstrap", "unshare")
     if not os.path.exists(_KEYRING):
@@ -34,7 +34,7 @@ def _install(folder):
         run(command, "installing a Debian for i386 with the 32-bit Wine (2 minutes, 1.1 GB)")
     except CommandFailed as error:
         if "unshare" in error.output and "not permitted" in error.output:
-            raise Problem("32-bit Wine needs the right to mount folders, which this container does not have; start it "
+            raise NotAvailable("32-bit Wine needs the right to mount folders, which this container does not have; start it "
                           "with --cap-add SYS_ADMIN, or choose --arch x86-64")
         raise Problem("debootstrap could not install a Debian for i386; check that the network reaches a Debian "
                       "mirror, then run this again. %s" % error)

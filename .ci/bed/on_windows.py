@@ -9,8 +9,8 @@ import sys
 import sysconfig
 import winreg
 
-from . import cache, downloads, extension, msvc, streams
-from .console import CommandFailed, Problem, run, say
+from . import cache, downloads, extension, msvc, streams, wheels
+from .console import CommandFailed, NotAvailable, Problem, run, say
 from .versions import PLATFORMS, VERSIONS
 
 _ARCHES = dict((tag.replace("_", "-"), arch) for arch, tag in PLATFORMS.items())
@@ -26,8 +26,11 @@ def add_options(parser):
                         help="its architecture (default: that of the Python that runs this)")
 
 
+ARCHITECTURES = tuple(sorted(PLATFORMS, reverse=True))
+
+
 class Bed(object):
-    """An installed Python with the package and what it needs."""
+    """An installed Python with the package: the source tree's, and an extension that is built from it."""
 
     def __init__(self, arguments):
         self.version = arguments.python or "%d.%d" % sys.version_info[:2]
@@ -36,22 +39,32 @@ class Bed(object):
             raise Problem("the test bed knows no Python %s; choose one with --python: %s" % (
                 self.version, ", ".join(VERSIONS)))
         self._executable = _find(self.version, self.arch)
-        name = "-%s-%s" % (self.version, self.arch)
+        self._pip = [self._executable, "-m", "pip"]
         with cache.lock():
             pins = downloads.pins("python-" + self.version)
-            self._packages = cache.stage("installed" + name, [cache.digest(pins), self._executable],
-                                         lambda folder: self._install(pins, folder))
-            self._extension = cache.stage("compiled" + name, [extension.digest("setup.py", "setup.cfg"),
-                                                              self._executable], self._compile)
+            self._packages = self._stage("installed", cache.digest(pins),
+                                         lambda folder: self._install_packages(pins, folder))
+            self._path = self._install() + [self._packages]
         say("%s is ready: %s" % (self, self._executable))
+
+    def _stage(self, name, inputs, make):
+        return cache.stage("%s-%s-%s" % (name, self.version, self.arch), [inputs, self._executable], make)
+
+    def _install(self):
+        """The folders with the package."""
+        return [cache.REPOSITORY,
+                self._stage("compiled", extension.digest("setup.py", "setup.cfg"), self._compile)]
 
     def __str__(self):
         return "CPython %s for Windows, %s" % (self.version, self.arch)
 
+    def path(self, path):
+        """A path as the Python sees it."""
+        return path
+
     def python(self, arguments, cwd=None):
         """Run the Python with the package importable; returns its exit status."""
-        process = subprocess.Popen([self._executable] + arguments, cwd=cwd, env=self._environment(
-            cache.REPOSITORY, self._extension, self._packages))
+        process = subprocess.Popen([self._executable] + arguments, cwd=cwd, env=self._environment(*self._path))
         while True:
             try:
                 return streams.report(process.wait())
@@ -61,12 +74,11 @@ class Bed(object):
     def _environment(self, *path):
         return dict(os.environ, PYTHONPATH=os.pathsep.join(path))
 
-    def _install(self, pins, folder):
-        pip = [self._executable, "-m", "pip"]
-        if subprocess.run(pip + ["--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode:
+    def _install_packages(self, pins, folder):
+        if subprocess.run(self._pip + ["--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode:
             raise Problem("%s has no pip; add it with: %s -m ensurepip" % (self._executable, self._executable))
-        downloads.call_pip(pip + ["install", "--no-deps", "--require-hashes", "--only-binary=:all:", "--target", folder,
-                                  "-r", pins], "cffi, pytest and what they need for Python %s" % self.version, pins)
+        downloads.call_pip(self._pip + ["install", "--no-deps", "--require-hashes", "--only-binary=:all:", "--target",
+                                        folder, "-r", pins], "cffi, pytest and what they need for Python %s" % self.version, pins)
 
     def _compile(self, folder):
         environment = self._environment(self._packages)
@@ -84,6 +96,18 @@ class Bed(object):
             raise
 
 
+class WheelBed(Bed):
+    """An installed Python with the package that pip installs from the wheel."""
+
+    def _install(self):
+        def install(folder):
+            run(self._pip + ["install", "--disable-pip-version-check", "--no-index", "--no-deps", "--find-links",
+                             wheels.FOLDER, "--target", folder, wheels.NAME],
+                "installing the wheel for %s" % self)
+
+        return [self._stage("wheel", cache.digest(*wheels.built(".whl")), install)]
+
+
 def _find(version, arch):
     """The Python X.Y for an architecture that is installed here."""
     if version == "%d.%d" % sys.version_info[:2] and arch == _ARCHES[sysconfig.get_platform()]:
@@ -98,7 +122,7 @@ def _find(version, arch):
             continue
         if answer.stdout.split() == [version, PLATFORMS[arch].replace("_", "-")]:
             return candidate
-    raise Problem("there is no Python %s for %s on this machine; install it, for example with: winget install "
+    raise NotAvailable("there is no Python %s for %s on this machine; install it, for example with: winget install "
                   "Python.Python.%s --architecture %s" % (version, arch, version, arch.replace("x86-64", "x64")))
 
 

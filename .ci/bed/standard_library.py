@@ -5,7 +5,7 @@ import tarfile
 import zipfile
 
 from . import cache, host
-from .console import CommandFailed, Problem, run
+from .console import CommandFailed, NotAvailable, Problem, run
 
 # Parts that are for another platform, or not for others at all.
 NOT_FOR_WINDOWS = (
@@ -30,7 +30,7 @@ def find(version):
         stdlib, _, full_version = host.python_paths(python)
         return stdlib, full_version
     if version not in _PACKAGES:
-        raise Problem("CPython %s for Windows needs the standard library of a Python %s on this machine, and there is "
+        raise NotAvailable("CPython %s for Windows needs the standard library of a Python %s on this machine, and there is "
                       "none; install one (for example: pyenv install %s), or choose another with --python" % (
                           version, version, version))
     package, expected = _PACKAGES[version]

@@ -1,13 +1,14 @@
 """Builds what is published, on Linux: a wheel per kind of Windows, and the sdist."""
+import glob
 import os
 import shutil
-import sys
 from collections import namedtuple
 
 from . import cache, downloads, extension, tools, wheel
-from .console import run
+from .console import Problem, run
 from .versions import PLATFORMS
-from .windows_python import SOURCES, WindowsPython, default_version
+from .windows_python import WindowsPython, default_version
+from .wine import Wine
 
 FOLDER = os.path.join(cache.REPOSITORY, "dist")
 NAME = "pywincffi"
@@ -21,7 +22,7 @@ TARGETS = [Target("3", arch, _PYTHON_3 + PLATFORMS[arch]) for arch in ("x86-64",
 _ZIG_TARGET = "aarch64-windows-gnu"
 
 
-def build(wine):
+def build():
     """Build everything anew into :data:`FOLDER`; returns the paths. To be called inside :func:`cache.lock`."""
     python = tools.python("wheels", "the tools that build and check wheels")
     version = _version()
@@ -34,14 +35,24 @@ def build(wine):
         sources = {}
         for target in TARGETS:
             compiled = os.path.join(folder, target.tag)
-            if target.python not in sources:
-                sources[target.python] = _generate(folder, target, wine)
-            shutil.copytree(sources[target.python], compiled)
+            # cffi reads the headers with the types of the Python that it runs in; those of 64 bit are all alike.
+            kind = target.python, "x86" if target.arch == "x86" else "x86-64"
+            if kind not in sources:
+                sources[kind] = _generate(folder, *kind)
+            shutil.copytree(sources[kind], compiled)
             _compile(compiled, target, python)
             with open(os.path.join(compiled, "_pywincffi.pyd"), "rb") as stream:
                 files = dict(pure, **{"_pywincffi.pyd": stream.read()})
             files["%s-%s.dist-info/top_level.txt" % (NAME, version)] = b"_pywincffi\npywincffi\n"
             paths.append(wheel.write_wheel(FOLDER, NAME, version, target.tag, files))
+    return paths
+
+
+def built(suffix):
+    """What is in :data:`FOLDER`, which has to be there."""
+    paths = sorted(glob.glob(os.path.join(FOLDER, "*" + suffix)))
+    if not paths:
+        raise Problem("there is no wheel in %s; build them with: python3 .ci/testbed.py wheels" % FOLDER)
     return paths
 
 
@@ -79,23 +90,28 @@ def _package_files(python, folder, version, sdist):
     return files
 
 
-def _generate(folder, target, wine):
-    """The C source for a Python, which is the same for all architectures."""
-    python = WindowsPython("2.7" if target.python == "2.7" else default_version(), "x86-64")
-    python.set_up()
-    folder = os.path.join(folder, "source-" + target.python)
+def _generate(folder, version, arch):
+    """The folder with the C source for a Python."""
+    python = _windows_python(version, arch)
+    wine = Wine(arch)
+    wine.set_up()
+    folder = os.path.join(folder, "source-%s-%s" % (version, arch))
     os.mkdir(folder)
     extension.generate(folder, python, wine)
     return folder
+
+
+def _windows_python(version, arch):
+    python = WindowsPython("2.7" if version == "2.7" else default_version(), arch)
+    python.set_up()
+    return python
 
 
 def _compile(folder, target, tools_python):
     if target.arch == "arm64":
         compiler, environment, imports = _zig(folder, tools_python)
     else:
-        python = WindowsPython("2.7" if target.python == "2.7" else default_version(), target.arch)
-        python.set_up()
-        compiler, environment, imports = None, None, python.folder
+        compiler, environment, imports = None, None, _windows_python(target.python, target.arch).folder
     extension.compile_for(folder, target.arch, imports, target.python, compiler, environment)
 
 
@@ -105,8 +121,6 @@ def _zig(folder, tools_python):
                        ZIG_LOCAL_CACHE_DIR=os.path.join(cache.FOLDER, "zig"))
     zig = [tools_python, "-m", "ziglang"]
     # python3.dll exports the same on all architectures.
-    python = WindowsPython(default_version(), "x86-64")
-    python.set_up()
-    run(zig + ["dlltool", "-m", "arm64", "-d", os.path.join(python.folder, "import.def"), "-D", "python3.dll", "-l",
-               os.path.join(folder, "libpython3.a")], "building ARM64's import library", env=environment)
+    definitions = os.path.join(_windows_python("3", "x86-64").folder, "import.def")
+    run(zig + ["dlltool", "-m", "arm64", "-d", definitions, "-D", "python3.dll", "-l", os.path.join(folder, "libpython3.a")], "building ARM64's import library", env=environment)
     return zig + ["cc", "-target", _ZIG_TARGET], environment, folder

@@ -12,7 +12,10 @@ TRIPLETS = {"x86-64": "x86_64-w64-mingw32", "x86": "i686-w64-mingw32"}
 SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "c")
 
 # Wine brings its own C runtime; the rest of what the wheel holds belongs to Panda3D or cannot run here.
-_NOT_RUNTIME = ("api-ms-", "ucrtbase")
+_NOT_RUNTIME = (
+    "api-ms-", "ucrtbase",
+    # With it the module platform asks Windows' management service, in which Wine lacks a function; it does without.
+    "_wmi.")
 
 def default_version():
     """The Python that runs the test bed, or else the newest that there is a Windows build and a library for."""
@@ -48,13 +51,13 @@ class WindowsPython(object):
     def set_up(self):
         stdlib, library_version = standard_library.find(self.version)
         name = "-%s-%s" % (self.version, self.arch)
-        runtime = cache.stage("runtime" + name, [cache.digest(downloads.pins("runtime"))], self._download_runtime)
+        runtime = cache.stage("runtime" + name, [cache.digest(downloads.pins("runtime")), _NOT_RUNTIME], self._download_runtime)
         packages_pins = downloads.pins("python-" + self.version)
-        packages = cache.stage("packages" + name, [cache.digest(packages_pins)], self._download_packages)
+        self.packages = cache.stage("packages" + name, [cache.digest(packages_pins)], self._download_packages)
         inputs = [cache.digest(__file__, os.path.join(SOURCES, "launcher.c"), os.path.join(SOURCES, "run.c"),
                                downloads.pins("runtime"), packages_pins), library_version, stdlib]
         self.folder = cache.stage("python" + name, inputs,
-                                  lambda folder: self._assemble(folder, runtime, packages, stdlib))
+                                  lambda folder: self._assemble(folder, runtime, stdlib))
 
     def _download_runtime(self, folder):
         wheels = self._download(downloads.pins("runtime"), "%s (25 to 65 MB)" % self, folder)
@@ -76,7 +79,7 @@ class WindowsPython(object):
     def _download(self, pin_file, what, folder):
         return downloads.download(pin_file, what, self.version, self.abi, PLATFORMS[self.arch], folder)
 
-    def _assemble(self, folder, runtime, packages, stdlib):
+    def _assemble(self, folder, runtime, stdlib):
         host.require(self.triplet + "-gcc", "gendef")
         extensions = os.path.join(folder, "DLLs")
         os.mkdir(extensions)
@@ -89,9 +92,9 @@ class WindowsPython(object):
         shutil.copytree(stdlib, os.path.join(folder, "Lib"), ignore=shutil.ignore_patterns(*standard_library.NOT_FOR_WINDOWS))
         site_packages = os.path.join(folder, "Lib", "site-packages")
         os.makedirs(site_packages)
-        for name in sorted(os.listdir(packages)):
+        for name in sorted(os.listdir(self.packages)):
             if name.endswith(".whl"):
-                with zipfile.ZipFile(os.path.join(packages, name)) as wheel:
+                with zipfile.ZipFile(os.path.join(self.packages, name)) as wheel:
                     wheel.extractall(site_packages)
         self._build_python3_dll(folder)
         self._build_launcher(folder)

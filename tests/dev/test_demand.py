@@ -15,6 +15,7 @@ ReadFile,kernel32,file,11,a
 """
 
 
+@unittest.skipUnless(os.path.isdir(headers.HEADERS), "pywincffi is installed without its headers")
 class TestDemand(unittest.TestCase):
     def test_coverage(self):
         rows = [{"function": "A", "category": "x", "projects_count": "3"},

@@ -2,7 +2,6 @@
 
 They are the same to the byte whenever the same commit is built."""
 from bed import cache, check_wheels, console, wheels
-from bed.wine import Wine
 
 REST = None
 OPTIONS = {}
@@ -15,9 +14,7 @@ def add_options(_):
 
 def run(_):
     with cache.lock():
-        wine = Wine("x86-64")
-        wine.set_up()
-        paths = wheels.build(wine)
+        paths = wheels.build()
         check_wheels.check(paths)
     for path in paths:
         console.say("built and checked %s" % path)
