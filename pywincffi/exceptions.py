@@ -52,7 +52,7 @@ class InputError(PyWinCFFIError, TypeError, ValueError):
         What would have been right: a type, a member of :class:`pywincffi.core.checks.Enums`, a text that describes
         it, or a tuple of these.
     :param any allowed_values: The values that would have been right, where only certain ones are.
-    :param ffi ffi: The FFI instance that knows the type of ``value``, where ``value`` is cdata.
+    :param cffi.FFI ffi: The FFI instance that knows the type of ``value``, where ``value`` is cdata.
 
     All of these are attributes of the exception.
     """
@@ -70,7 +70,7 @@ class InputError(PyWinCFFIError, TypeError, ValueError):
 
     def __reduce__(self):
         # cdata does not pickle; its description does. The FFI instance stays behind.
-        attributes = dict((name, _picklable(value)) for name, value in self.__dict__.items() if name != "ffi")
+        attributes = dict((name, _picklable(value)) for name, value in self.__dict__.items())
         return _restore, (self.__class__, self.args[0], dict(attributes, ffi=None))
 
     def _message(self):

@@ -137,6 +137,11 @@ class TestRaisedWindowsAPIError(TestCase):
                          % caught[0].strerror)
         self.assertTrue(caught[0].strerror)
 
+    def test_only_errors_name_a_code(self):
+        library = self.library
+        self.assertEqual(library.DELETE, 0x10000)
+        self.assertIn("Windows error 65536: ", str(WindowsAPIError("f", "", 0x10000, 0)))
+
     def test_code_without_a_name(self):
         self.assertIn("Windows error 536870914: ", str(WindowsAPIError("f", "unknown", 0x20000002, 0)))
 

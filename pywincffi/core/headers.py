@@ -85,7 +85,7 @@ def functions(path):
 
 def public_name(name):
     """The name of a function's wrapper: its own, less the W of those that take Unicode."""
-    return re.sub(r"(?<=[a-z])W(?=(Ex)?$)|(?<=Ex)W$", "", name)
+    return re.sub(r"(?<=[a-z0-9])W$", "", name)
 
 
 def _read(path):

@@ -204,6 +204,9 @@ class TestErrorCheck(TestCase):
             self.assertEqual(caught[0].winerror, 0xE0000BAD - 2 ** 32)
         error_check("f", expected=0xE0000BAD)
 
+    def test_no_error_at_all_is_not_the_last_error(self):
+        self.assertEqual(api_error("f", 0).code, 0)
+
     def test_code_that_windows_does_not_know(self):
         self.assertTrue(str(api_error("f", 0x20000BAD)).endswith(
             "f failed with Windows error 536873901: Windows has no description of it"))

@@ -36,6 +36,10 @@ class TestConfiguration(unittest.TestCase):
         try:
             self.write("pywincffi.ini", b"[pywincffi]\nlog_level = critical\n")
             self.assertEqual(Configuration().logging_level(), logging.CRITICAL)
+            self.write("pywincffi.ini", b"no section")
+            with self.assertRaises(ConfigurationError) as context:
+                Configuration()
+            self.assertIn(os.path.join(os.getcwd(), "pywincffi.ini"), str(context.exception))
         finally:
             os.chdir(before)
 
@@ -70,6 +74,22 @@ class TestConfiguration(unittest.TestCase):
             Configuration().logging_level()
         self.assertIn("loud", str(context.exception))
         self.assertIn("warning", str(context.exception))
+
+    def test_file_that_may_not_be_read(self):
+        from pywincffi.core import config
+
+        class Forbidding(object):
+            @staticmethod
+            def open(path, **_):
+                raise IOError(13, "forbidden", path)
+
+        config.io, before = Forbidding, config.io
+        try:
+            with self.assertRaises(ConfigurationError) as context:
+                Configuration()
+        finally:
+            config.io = before
+        self.assertIn("forbidden", str(context.exception))
 
     def test_broken_files(self):
         for content in (b"log_level = debug\n", b"[pywincffi\n", b"[pywincffi]\n\xff\xfe\n"):

@@ -63,6 +63,11 @@ class TestHeaders(unittest.TestCase):
             ("_Out_opt_", "const WCHAR *", "lpName")])
         self.assertEqual((nothing.name, nothing.result, nothing.parameters), ("Nothing", "void", []))
 
+    def test_public_names(self):
+        for name, public in [("CreateFileW", "CreateFile"), ("MoveFileExW", "MoveFileEx"), ("OpenProcess", "OpenProcess"),
+                             ("Module32W", "Module32"), ("CreateToolhelp32Snapshot", "CreateToolhelp32Snapshot")]:
+            self.assertEqual(headers.public_name(name), public)
+
     def test_constants_and_structures(self):
         self.assertEqual(headers.constants(self.sample), ["FIRST", "SECOND_1", "THIRD"])
         self.assertEqual(headers.structures(self.types), {"SAMPLE": {"docs": "https://example.org/s"}})

@@ -186,6 +186,8 @@ class TestOverlapped(FileTestCase):
         WriteFile(client, b"early", self.overlapped())
         lpOverlapped = self.overlapped()
         data = ReadFile(server, 100, lpOverlapped)
+        if isinstance(data, bytes):
+            self.assertEqual(data, b"early")
         self.wait(lpOverlapped)
         self.assertEqual(data[:lpOverlapped[0].InternalHigh], b"early")
 

@@ -130,6 +130,22 @@ class TestHandleFromFile(TestCase):
                 handle_from_file(value)
             self.assertEqual(context.exception.name, "python_file")
 
+    def test_standard_stream_without_a_device(self):
+        from pywincffi.kernel32 import handles
+        real = handles.msvcrt
+
+        class NoDevice(object):
+            get_osfhandle = staticmethod(lambda descriptor: -2)
+
+        handles.msvcrt = NoDevice
+        try:
+            with open(self.path) as stream:
+                with self.assertRaises(InputError) as context:
+                    handle_from_file(stream)
+        finally:
+            handles.msvcrt = real
+        self.assertEqual(context.exception.name, "python_file")
+
     def test_socket(self):
         import socket
         connection = socket.socket()

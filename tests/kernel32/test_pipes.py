@@ -153,6 +153,26 @@ class TestSetNamedPipeHandleState(PipeTestCase):
         SetNamedPipeHandleState(client, self.ffi.new("DWORD *", PIPE_READMODE_BYTE | PIPE_WAIT))
         self.assertEqual(oracle.pipe_state(client), PIPE_WAIT)
 
+    def test_each_number_goes_where_it_belongs(self):
+        # Between computers only: what Windows would be told is all that can be seen here.
+        from pywincffi.kernel32 import pipes
+        library, seen = self.library, []
+
+        class Spy(object):
+            @staticmethod
+            def SetNamedPipeHandleState(hNamedPipe, *numbers):
+                seen.append([number[0] if number else None for number in numbers])
+                return 1
+
+        pipes.library = Spy
+        try:
+            handle = library.GetCurrentProcess()
+            SetNamedPipeHandleState(handle, 1, 2, 3)
+            SetNamedPipeHandleState(handle, lpCollectDataTimeout=0)
+        finally:
+            pipes.library = library
+        self.assertEqual(seen, [[1, 2, 3], [None, None, 0]])
+
     def test_read_from_an_empty_pipe_does_not_wait(self):
         reader, _ = self.pipe()
         SetNamedPipeHandleState(reader, PIPE_NOWAIT)
