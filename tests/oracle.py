@@ -2,6 +2,7 @@
 import ctypes
 import itertools
 import os
+import struct
 from ctypes import wintypes  # noqa: F401, imported from here by tests
 
 from pywincffi.core import dist
@@ -39,6 +40,11 @@ def handle(value):
 def process_id(hProcess):
     """The identifier of the process behind a handle."""
     return _function("GetProcessId", wintypes.DWORD, wintypes.HANDLE)(number(hProcess))
+
+
+def std_handle(nStdHandle):
+    """The handle of a standard device, as a number."""
+    return _function("GetStdHandle", wintypes.HANDLE, wintypes.DWORD)(nStdHandle)
 
 
 def is_inheritable(any_handle):
@@ -85,6 +91,11 @@ def open_file(name, flags=0):
     if value == wintypes.HANDLE(-1).value:
         raise ctypes.WinError(ctypes.get_last_error())
     return handle(value)
+
+
+def attributes(path):
+    """The attributes of a file."""
+    return _function("GetFileAttributesW", wintypes.DWORD, wintypes.LPCWSTR)(path)
 
 
 def event(name=None):
@@ -170,3 +181,31 @@ def message(code):
     if not call(0x1200, None, code, 0, buffer, len(buffer), None):
         raise ctypes.WinError(ctypes.get_last_error())
     return buffer.value.rstrip("\r\n")
+
+
+def imported_functions(path):
+    """The names of all functions that a DLL imports, from the headers of the loaded image."""
+    get_module_handle = _function("GetModuleHandleW", ctypes.c_void_p, wintypes.LPCWSTR)
+    base = get_module_handle(u"%s" % path)
+
+    def read(layout, offset):
+        return struct.unpack("<" + layout, ctypes.string_at(base + offset, struct.calcsize("<" + layout)))
+
+    optional = read("I", 0x3C)[0] + 24
+    is_64_bit = read("H", optional)[0] == 0x20B
+    # The second entry of the data directory; a descriptor holds the offset of the names first.
+    descriptor = read("I", optional + (112 if is_64_bit else 96) + 8)[0]
+    layout, ordinal = ("Q", 1 << 63) if is_64_bit else ("I", 1 << 31)
+    found = set()
+    while True:
+        name = read("I", descriptor)[0]
+        if not name:
+            return found
+        while True:
+            hint = read(layout, name)[0]
+            if not hint:
+                break
+            if not hint & ordinal:
+                found.add(ctypes.string_at(base + hint + 2).decode("ascii"))
+            name += struct.calcsize(layout)
+        descriptor += 20

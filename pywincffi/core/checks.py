@@ -16,7 +16,7 @@ from enum import Enum
 import six
 
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
-from pywincffi.exceptions import InputError, PyWinCFFIError, WindowsAPIError
+from pywincffi.exceptions import FunctionNotFoundError, InputError, PyWinCFFIError, WindowsAPIError
 
 class CheckMapping(namedtuple("CheckMapping", "kind cname nullable")):
     """
@@ -168,10 +168,35 @@ def api_error(api_function, code=None, expected=NON_ZERO):
     """
     if code is None:
         code = library.GetLastError()
+    since = _lacking(api_function) if code == library.ERROR_PROC_NOT_FOUND else None
     message = ffi.getwinerror(int(ffi.cast("int", code)))[1]
     if message.startswith("Windows Error 0x"):  # what cffi says where Windows says nothing
         message = "Windows has no description of it"
+    if since is not None:
+        return FunctionNotFoundError(api_function, message, code, expected, since)
     return WindowsAPIError(api_function, message, code, expected)
+
+
+def present(api_function):
+    """
+    Check that this Windows has a function, before it is called. Only functions that came after Windows 7 and whose
+    results show no failure need that; in all others the result shows that the function is missing.
+
+    :param str api_function: The name of the function.
+
+    :raises pywincffi.exceptions.FunctionNotFoundError: This Windows lacks it.
+    """
+    if _lacking(api_function) is not None:
+        raise api_error(api_function, library.ERROR_PROC_NOT_FOUND)
+
+
+def _lacking(api_function):
+    """The first Windows that has the function, if this one lacks it; otherwise None."""
+    for name in (api_function, api_function + "W"):
+        function = library.pywincffi_newer(name.encode("ascii"))
+        if function and not library.pywincffi_find(function):
+            return ffi.string(function.since).decode("ascii")
+    return None
 
 
 def input_check(name, value, allowed_types=None, allowed_values=None):
@@ -345,6 +370,8 @@ def unfit(value, cname):
         return None
     if _is_cdata(value) and typeof(value) is kind:
         return None
+    if kind.kind == "union" and "QuadPart" in dict(kind.fields):
+        kind = dict(kind.fields)["QuadPart"].type  # a LARGE_INTEGER: the wrapper takes the number
     if cname == "BOOL":
         return None if _is_boolean(value) else BOOL
     if kind.kind == "pointer" and kind.item.kind == "primitive" and kind.item.cname not in ("char", "wchar_t"):

@@ -3,9 +3,10 @@ import io
 import unittest
 
 from pywincffi.core.checks import (
-    INPUT_CHECK_MAPPINGS, CheckMapping, Enums, api_error, boolean, error_check, explain, index, input_check, unfit)
+    INPUT_CHECK_MAPPINGS, CheckMapping, Enums, api_error, boolean, error_check, explain, index, input_check, present,
+    unfit)
 from pywincffi.dev.testutil import TestCase
-from pywincffi.exceptions import InputError, WindowsAPIError
+from pywincffi.exceptions import FunctionNotFoundError, InputError, WindowsAPIError
 from pywincffi.kernel32 import CreatePipe
 from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
 
@@ -234,6 +235,45 @@ class TestErrorCheck(TestCase):
             self.assertEqual(context.exception.name, "expected")
 
 
+class TestFunctionsThatNotEveryWindowsHas(TestCase):
+    def setUp(self):
+        super(TestFunctionsThatNotEveryWindowsHas, self).setUp()
+        self.newer = self.library.pywincffi_newer(b"CompareObjectHandles")
+        self.before = self.newer.module
+        self.addCleanup(self.look_in, None)
+
+    def look_in(self, name):
+        """Have the function looked up anew, in another DLL."""
+        self.kept = None if name is None else self.ffi.new("char[]", name)
+        self.newer.module = self.before if name is None else self.kept
+        self.newer.address = self.ffi.NULL
+
+    def test_missing_function(self):
+        for module in (b"ws2_32", b"no-such-module-of-windows"):
+            self.look_in(module)
+            with self.assertWindowsError("CompareObjectHandles", self.library.ERROR_PROC_NOT_FOUND) as caught:
+                present("CompareObjectHandles")
+            self.assertIsInstance(caught[0], FunctionNotFoundError)
+            self.assertEqual(caught[0].since, "Windows 10")
+            self.assertEqual(self.library.CompareObjectHandles(self.ffi.NULL, self.ffi.NULL), 0)
+            self.assertEqual(self.library.GetLastError(), self.library.ERROR_PROC_NOT_FOUND)
+
+    def test_found_once_for_all(self):
+        self.look_in(None)
+        present("CompareObjectHandles")
+        self.assertTrue(self.newer.address)
+        self.newer.module = self.ffi.NULL  # not needed any more
+        present("CompareObjectHandles")
+
+    def test_other_functions(self):
+        self.look_in(b"ws2_32")
+        present("CloseHandle")
+        # They may fail with that code too.
+        with self.assertWindowsError("GetProcAddress", self.library.ERROR_PROC_NOT_FOUND) as caught:
+            error_check("GetProcAddress", self.library.ERROR_PROC_NOT_FOUND)
+        self.assertNotIsInstance(caught[0], FunctionNotFoundError)
+
+
 class TestExplain(TestCase):
     def explain(self, error, api_function, **arguments):
         try:
@@ -262,6 +302,12 @@ class TestExplain(TestCase):
         with self.assertRaises(InputError) as context:
             self.explain(TypeError(), "CreateProcessW", lpProcessAttributes=self.ffi.new("OVERLAPPED *"))
         self.assertEqual(context.exception.name, "lpProcessAttributes")
+
+    def test_64_bit_numbers(self):
+        for value in (2 ** 63 - 1, -2 ** 63):
+            self.assertIsNone(unfit(value, "LARGE_INTEGER"))
+        for value in (2 ** 63, -2 ** 63 - 1, None, 1.5):
+            self.assertIn("LARGE_INTEGER", unfit(value, "LARGE_INTEGER"))
 
     def test_typed_errors_pass(self):
         with self.assertRaises(WindowsAPIError):

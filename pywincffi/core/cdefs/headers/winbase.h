@@ -80,3 +80,27 @@ typedef struct _STARTUPINFOEXW {
     STARTUPINFOW StartupInfo;
     LPPROC_THREAD_ATTRIBUTE_LIST lpAttributeList;
 } STARTUPINFOEXW, *LPSTARTUPINFOEXW;
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-getcurrentdirectory
+ * fails: 0
+ */
+DWORD WINAPI GetCurrentDirectoryW(
+    _In_ DWORD nBufferLength,
+    _Out_writes_to_opt_(nBufferLength, return + 1) LPWSTR lpBuffer);
+
+#define MOVEFILE_COPY_ALLOWED ...
+#define MOVEFILE_CREATE_HARDLINK ...
+#define MOVEFILE_DELAY_UNTIL_REBOOT ...
+#define MOVEFILE_FAIL_IF_NOT_TRACKABLE ...
+#define MOVEFILE_REPLACE_EXISTING ...
+#define MOVEFILE_WRITE_THROUGH ...
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-movefileexw
+ * fails: 0
+ */
+BOOL WINAPI MoveFileExW(_In_ LPCWSTR lpExistingFileName, _In_opt_ LPCWSTR lpNewFileName, _In_ DWORD dwFlags);
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-setcurrentdirectory
+ * fails: 0
+ */
+BOOL WINAPI SetCurrentDirectoryW(_In_ LPCWSTR lpPathName);
