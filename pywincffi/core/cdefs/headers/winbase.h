@@ -81,12 +81,29 @@ typedef struct _STARTUPINFOEXW {
     LPPROC_THREAD_ATTRIBUTE_LIST lpAttributeList;
 } STARTUPINFOEXW, *LPSTARTUPINFOEXW;
 
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-callnamedpipea
+ * fails: 0
+ */
+BOOL WINAPI CallNamedPipeW(
+    _In_ LPCWSTR lpNamedPipeName,
+    _In_reads_bytes_opt_(nInBufferSize) LPVOID lpInBuffer,
+    _In_ DWORD nInBufferSize,
+    _Out_writes_bytes_to_opt_(nOutBufferSize, *lpBytesRead) LPVOID lpOutBuffer,
+    _In_ DWORD nOutBufferSize,
+    _Out_ LPDWORD lpBytesRead,
+    _In_ DWORD nTimeOut);
+
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-getcurrentdirectory
  * fails: 0
  */
 DWORD WINAPI GetCurrentDirectoryW(
     _In_ DWORD nBufferLength,
     _Out_writes_to_opt_(nBufferLength, return + 1) LPWSTR lpBuffer);
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-getnamedpipeclientprocessid
+ * fails: 0
+ */
+BOOL WINAPI GetNamedPipeClientProcessId(_In_ HANDLE Pipe, _Out_ PULONG ClientProcessId);
 
 #define MOVEFILE_COPY_ALLOWED ...
 #define MOVEFILE_CREATE_HARDLINK ...
