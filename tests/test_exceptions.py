@@ -128,7 +128,8 @@ class TestFunctionNotFoundError(unittest.TestCase):
         self.assertEqual(self.error.message, str(self.error))
 
     def test_pickle_and_copy(self):
-        for again in [pickle.loads(pickle.dumps(self.error, protocol)) for protocol in range(3)] + [copy.copy(self.error)]:
+        pickled = [pickle.loads(pickle.dumps(self.error, protocol)) for protocol in range(3)]
+        for again in pickled + [copy.copy(self.error)]:
             self.assertIs(type(again), FunctionNotFoundError)
             self.assertEqual(again.__dict__, self.error.__dict__)
             self.assertEqual((str(again), again.winerror), (str(self.error), 127))

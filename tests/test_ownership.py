@@ -94,7 +94,8 @@ class TestOwner(TestCase):
 
     def test_other_closer(self):
         closed = []
-        for handle in (self.ffi.cast("HANDLE", 8), self.ffi.new("DWORD *")):  # another type of handle has another closer
+        # Another type of handle has another closer.
+        for handle in (self.ffi.cast("HANDLE", 8), self.ffi.new("DWORD *")):
             owner = Owner(handle, closed.append)
             owner.close()
             owner.close()

@@ -495,8 +495,8 @@ def TransactNamedPipe(hNamedPipe, lpInBuffer, nOutBufferSize=4096, lpOverlapped=
         was opened with ``FILE_FLAG_OVERLAPPED``.
 
     :rtype: bytes
-    :returns: The answer. With ``lpOverlapped`` it is what :func:`ReadFile` returns: if the operation is still pending, a
-        buffer that Windows fills, which is kept alive until then, as are the message and the structure.
+    :returns: The answer. With ``lpOverlapped`` it is what :func:`ReadFile` returns: if the operation is still pending,
+        a buffer that Windows fills, which is kept alive until then, as are the message and the structure.
         ``lpOverlapped[0].InternalHigh`` is its length in the end. What did not fit stays in the pipe, for ReadFile.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, a number does not fit 32 bits or memory,

@@ -1,4 +1,4 @@
-/* Functions that not every supported Windows has: looked up, never imported. The builder wrote their table just before. */
+/* Functions that not every supported Windows has: looked up, never imported. The builder wrote their table before. */
 pywincffi_newer_function *pywincffi_newer(const char *name)
 {
     pywincffi_newer_function *function;
