@@ -12,6 +12,9 @@ FILE_FLAG_OVERLAPPED = 0x40000000
 GENERIC_READ_WRITE = 0xC0000000
 PIPE_TYPE_MESSAGE = 0x4
 OPEN_EXISTING = 3
+FILE_LIST_DIRECTORY = 1
+FILE_SHARE_ALL = 7
+FILE_FLAG_BACKUP_SEMANTICS = 0x2000000
 HANDLE_FLAG_INHERIT = 1
 ERROR_UNKNOWN_REVISION = 1305
 ERROR_INVALID_SECURITY_DESCR = 1338
@@ -102,6 +105,23 @@ def event(name=None):
     """An event that is reset by hand, not signalled."""
     create = _function("CreateEventW", wintypes.HANDLE, ctypes.c_void_p, wintypes.BOOL, wintypes.BOOL, wintypes.LPCWSTR)
     return handle(create(None, True, False, name))
+
+
+def use_a_name():
+    """Have Windows open what it keeps open in a process from the first object with a name on."""
+    create = _function("CreateEventW", wintypes.HANDLE, ctypes.c_void_p, wintypes.BOOL, wintypes.BOOL, wintypes.LPCWSTR)
+    _function("CloseHandle", wintypes.BOOL, wintypes.HANDLE)(create(None, True, False, u"pywincffi %d" % os.getpid()))
+
+
+def open_directory(name, flags=0):
+    """A directory, to be watched."""
+    create = _function("CreateFileW", wintypes.HANDLE, wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD, ctypes.c_void_p,
+                       wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE)
+    value = create(name, FILE_LIST_DIRECTORY, FILE_SHARE_ALL, None, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS | flags,
+                   None)
+    if value == wintypes.HANDLE(-1).value:
+        raise ctypes.WinError(ctypes.get_last_error())
+    return handle(value)
 
 
 def wait(any_handle, milliseconds=10000):

@@ -112,7 +112,7 @@ class TestWrappers(unittest.TestCase):
             for parameter in function.parameters:
                 if parameter.name not in taken:
                     self.assertTrue(parameter.sal.startswith("_Out")
-                                    or re.match("n?(Number|c|.*Size|.*Length)", parameter.name)
+                                    or re.match("n?(Number|Count|c|.*Size|.*Length)", parameter.name)
                                     or self.only_its_size_goes_in(parameter),
                                     "%s does not take %s" % (function.name, parameter.name))
 

@@ -16,7 +16,7 @@ def callback(name, error=0, onerror=None):
     ``error``.
 
     :param str name: The name in the header.
-    :param error: What Windows is told if the function raises.
+    :param error: What Windows is told if the function raises; None where it is told nothing.
     :param onerror: Called with the exception's type, the exception, and its traceback; None prints them.
     """
     def define(function):

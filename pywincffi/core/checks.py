@@ -376,6 +376,8 @@ def unfit(value, cname):
         return None if _is_boolean(value) else BOOL
     if kind.kind == "pointer" and kind.item.kind == "primitive" and kind.item.cname not in ("char", "wchar_t"):
         kind = kind.item  # the wrapper takes the number and makes the pointer
+    if kind.kind == "function":
+        return None  # what is to be called is checked before
     if kind.kind == "pointer":
         # Text and buffers are converted, and handles checked, before the call.
         fits = kind.item.kind not in ("struct", "union") or is_structure(value, kind)

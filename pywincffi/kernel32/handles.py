@@ -7,6 +7,7 @@ What can be done with any handle, the standard devices, and the handles behind P
 from pywincffi.core.checks import (
     HANDLE, NON_ZERO, PYFILE, VALID_HANDLE, api_error, boolean, error_check, explain, index, input_check)
 from pywincffi.core.dist import ctype, ffi, library
+from pywincffi.core.overlapped import closed, duplicated
 from pywincffi.exceptions import InputError, PyWinCFFIError
 
 try:
@@ -60,6 +61,7 @@ def CloseHandle(hObject):
     except Exception as error:
         explain(error, "CloseHandle", locals())
     error_check("CloseHandle", code, NON_ZERO)
+    closed(hObject)
 
 
 def CompareObjectHandles(hFirstObjectHandle, hSecondObjectHandle):
@@ -136,12 +138,19 @@ def DuplicateHandle(
     input_check("hTargetProcessHandle", hTargetProcessHandle, HANDLE)
     try:
         lpTargetHandle = ffi.new(_LPHANDLE)
+        options = index(dwOptions)
         code = library.DuplicateHandle(
             hSourceProcessHandle, hSourceHandle, hTargetProcessHandle, lpTargetHandle, index(dwDesiredAccess),
-            boolean(bInheritHandle), index(dwOptions))
+            boolean(bInheritHandle), options)
     except Exception as error:
         explain(error, "DuplicateHandle", locals())
     error_check("DuplicateHandle", code, NON_ZERO)
+    here = library.GetCurrentProcess()
+    if hSourceProcessHandle == here:
+        if hTargetProcessHandle == here:
+            duplicated(hSourceHandle, lpTargetHandle[0])
+        if options & DUPLICATE_CLOSE_SOURCE:
+            closed(hSourceHandle)
     return lpTargetHandle[0]
 
 

@@ -157,3 +157,23 @@ BOOL WINAPI WriteFile(
     _In_ DWORD nNumberOfBytesToWrite,
     _Out_opt_ LPDWORD lpNumberOfBytesWritten,
     _Inout_opt_ LPOVERLAPPED lpOverlapped);
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-readfileex
+ * fails: 0
+ */
+BOOL WINAPI ReadFileEx(
+    _In_ HANDLE hFile,
+    _Out_writes_bytes_opt_(nNumberOfBytesToRead) LPVOID lpBuffer,
+    _In_ DWORD nNumberOfBytesToRead,
+    _Inout_ LPOVERLAPPED lpOverlapped,
+    _In_ LPOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-writefileex
+ * fails: 0
+ */
+BOOL WINAPI WriteFileEx(
+    _In_ HANDLE hFile,
+    _In_reads_bytes_opt_(nNumberOfBytesToWrite) LPCVOID lpBuffer,
+    _In_ DWORD nNumberOfBytesToWrite,
+    _Inout_ LPOVERLAPPED lpOverlapped,
+    _In_ LPOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
