@@ -192,5 +192,5 @@ def _describe_type(each):
 def _error_name(code):
     """``ERROR_ACCESS_DENIED`` for 5, as far as the headers declare it."""
     from pywincffi.core.dist import library
-    names = [name for name in dir(library) if name.startswith("ERROR_")]
+    names = [name for name in dir(library) if name.startswith(("ERROR_", "WAIT_TIMEOUT"))]
     return next((name for name in names if getattr(library, name) == code), None)

@@ -330,7 +330,7 @@ def GetQueuedCompletionStatusEx(CompletionPort, ulCount, dwMilliseconds, fAlerta
         https://learn.microsoft.com/en-us/windows/win32/fileio/getqueuedcompletionstatusex-func
 
     :param handle CompletionPort: The port.
-    :param int ulCount: How many packets to take at most.
+    :param int ulCount: How many packets to take at most, at least 1.
     :param int dwMilliseconds: How long to wait at most for the first, in milliseconds, as with
         :func:`GetQueuedCompletionStatus`.
     :param bool fAlertable: Whether the routines of completed operations and timers are called meanwhile.
@@ -351,6 +351,8 @@ def GetQueuedCompletionStatusEx(CompletionPort, ulCount, dwMilliseconds, fAlerta
     try:
         alertable = boolean(fAlertable)
         count = index(ulCount)
+        if count == 0:  # Wine takes one out nevertheless, and writes it behind the array
+            raise InputError("ulCount", ulCount, "at least 1")
         if _MOST_ENTRIES < count <= 0xFFFFFFFF:
             count = _MOST_ENTRIES
         lpCompletionPortEntries = ffi.new(_ENTRIES, count)

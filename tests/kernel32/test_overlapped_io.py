@@ -505,6 +505,7 @@ class TestCompletionPort(OverlappedTestCase):
             self.assertNames("dwMilliseconds", GetQueuedCompletionStatus, port, value)
             self.assertNames("dwMilliseconds", GetQueuedCompletionStatusEx, port, 1, value)
             self.assertNames("ulCount", GetQueuedCompletionStatusEx, port, value, 0)
+        self.assertNames("ulCount", GetQueuedCompletionStatusEx, port, 0, 0)
         self.assertNames("fAlertable", GetQueuedCompletionStatusEx, port, 1, 0, 2)
         self.assertEqual(overlapped._packets, {})
 
