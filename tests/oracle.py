@@ -109,7 +109,8 @@ def event(name=None):
 
 def use_a_name():
     """Have Windows open what it keeps open in a process from the first object with a name on."""
-    create = _function("CreateEventW", wintypes.HANDLE, ctypes.c_void_p, wintypes.BOOL, wintypes.BOOL, wintypes.LPCWSTR)
+    create = _function("CreateEventW", wintypes.HANDLE, ctypes.c_void_p, wintypes.BOOL, wintypes.BOOL,
+                       wintypes.LPCWSTR)
     _function("CloseHandle", wintypes.BOOL, wintypes.HANDLE)(create(None, True, False, u"pywincffi %d" % os.getpid()))
 
 

@@ -44,8 +44,8 @@ _sweep_at = _MINIMUM
 _ports = {}
 # {handle of a file: its completion port}
 _associated = {}
-# {address of the OVERLAPPED: [(port, the OVERLAPPED), ...]}, a pair for each packet that will come out of a port. Changed
-# under the lock; reentrant, as the garbage collector and signal handlers run whatever they like in between.
+# {address of the OVERLAPPED: [(port, the OVERLAPPED), ...]}, a pair for each packet that will come out of a port.
+# Changed under the lock; reentrant, as the garbage collector and signal handlers run whatever they like in between.
 _packets = {}
 _packets_lock = RLock()
 

@@ -149,7 +149,8 @@ def DuplicateHandle(
     if hSourceProcessHandle == here:
         if hTargetProcessHandle == here:
             duplicated(hSourceHandle, lpTargetHandle[0])
-        if options & DUPLICATE_CLOSE_SOURCE:
+        # The number of the one that is closed may be free for the duplicate.
+        if options & DUPLICATE_CLOSE_SOURCE and lpTargetHandle[0] != hSourceHandle:
             closed(hSourceHandle)
     return lpTargetHandle[0]
 

@@ -84,7 +84,7 @@ class GetQueuedCompletionStatusResult(namedtuple(
         the packet was posted without. A packet that neither a program's operation nor
         :func:`PostQueuedCompletionStatus` caused, a job's for example, holds a number in its place, and so does one for
         a file that was not associated by :func:`CreateIoCompletionPort`.
-    :type lpOverlapped: OVERLAPPED or int or None
+    :type lpOverlapped: any
     :param int error: 0, or the error with which the operation failed, 109 for ``ERROR_BROKEN_PIPE``, for example. 38,
         ``ERROR_HANDLE_EOF``, is the end of a file, and 234, ``ERROR_MORE_DATA``, the first part of a longer message,
         which is in the buffer.
@@ -104,7 +104,7 @@ class OVERLAPPED_ENTRY(namedtuple(
 
     :param int lpCompletionKey: As in :class:`GetQueuedCompletionStatusResult`.
     :param lpOverlapped: As in :class:`GetQueuedCompletionStatusResult`.
-    :type lpOverlapped: OVERLAPPED or int or None
+    :type lpOverlapped: any
     :param int Internal: The operation's status, as the kernel has it.
     :param int dwNumberOfBytesTransferred: How many bytes the operation transferred.
     :param int error: As in :class:`GetQueuedCompletionStatusResult`.
@@ -139,8 +139,8 @@ def GetOverlappedResult(hFile, lpOverlapped, bWait):
 
     :param handle hFile: The file, pipe or device that the operation is on.
     :param OVERLAPPED lpOverlapped: The structure that was passed when the operation was started. Only one that was.
-    :param bool bWait: Whether to wait until the operation is complete: for the structure's event, or for ``hFile`` if it
-        has none. The wait is like those of :mod:`pywincffi.kernel32.waiting`: other threads run, and in the main thread
+    :param bool bWait: Whether to wait until the operation is complete: for the structure's event, or for ``hFile`` if
+        it has none. The wait is like those of :mod:`pywincffi.kernel32.waiting`: other threads run, and in the main thread
         Ctrl-C ends it.
 
     :rtype: int
@@ -395,8 +395,8 @@ def PostQueuedCompletionStatus(CompletionPort, dwNumberOfBytesTransferred, dwCom
     :param handle CompletionPort: The port.
     :param int dwNumberOfBytesTransferred: The packet's number of bytes.
     :param int dwCompletionKey: The packet's key, a number of the size of a pointer.
-    :param OVERLAPPED lpOverlapped: The packet's OVERLAPPED, or None. It is kept until the packet is taken out, which gives
-        back this very object.
+    :param OVERLAPPED lpOverlapped: The packet's OVERLAPPED, or None. It is kept until the packet is taken out, which
+        gives back this very object.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or a number does not fit.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a port (6, ERROR_INVALID_HANDLE), for
@@ -478,8 +478,8 @@ def WriteFileEx(hFile, lpBuffer, lpOverlapped, lpCompletionRoutine):
 
     :param handle hFile: The file, pipe or device, opened with ``FILE_FLAG_OVERLAPPED`` and not associated with a
         completion port.
-    :param lpBuffer: What to write: bytes or another contiguous buffer, which is not copied and must not be changed until
-        the routine is called, or text, which is written as UTF-8.
+    :param lpBuffer: What to write: bytes or another contiguous buffer, which is not copied and must not be changed
+        until the routine is called, or text, which is written as UTF-8.
     :type lpBuffer: bytes or buffer or str
     :param OVERLAPPED lpOverlapped: Where to write. Its event is not used.
     :param callable lpCompletionRoutine: Called in this thread, as soon as it waits alertably
@@ -515,19 +515,19 @@ def ReadDirectoryChanges(
 
         https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-readdirectorychangesw
 
-    :param handle hDirectory: The directory, opened by :func:`~pywincffi.kernel32.CreateFile` for ``FILE_LIST_DIRECTORY``
-        with ``FILE_FLAG_BACKUP_SEMANTICS``, and for overlapped operation with ``FILE_FLAG_OVERLAPPED``.
-    :param int nBufferLength: The size of the buffer for the changes, in bytes: 64 KiB at most for a directory on another
-        computer. A change takes 12 bytes and its name.
+    :param handle hDirectory: The directory, opened by :func:`~pywincffi.kernel32.CreateFile` for
+        ``FILE_LIST_DIRECTORY`` with ``FILE_FLAG_BACKUP_SEMANTICS``, and for overlapped operation with ``FILE_FLAG_OVERLAPPED``.
+    :param int nBufferLength: The size of the buffer for the changes, in bytes: 64 KiB at most for a directory on
+        another computer. A change takes 12 bytes and its name.
     :param bool bWatchSubtree: Whether to look at everything below the directory, or at what is directly in it.
     :param int dwNotifyFilter: What to look at: ``FILE_NOTIFY_CHANGE_FILE_NAME`` and so on.
     :param OVERLAPPED lpOverlapped: None, the default: to wait until something changes. Ctrl-C does not end this wait.
         Otherwise a structure with an event, or for a completion port or a routine.
     :param callable lpCompletionRoutine: None, or a routine as with :func:`ReadFileEx`.
 
-    :rtype: list(FILE_NOTIFY_INFORMATION) or buffer
-    :returns: The changes. An empty list says that there were more than the buffer holds, and that they are lost: then
-        look through the directory.
+    :rtype: any
+    :returns: A list of :class:`FILE_NOTIFY_INFORMATION`, the changes. An empty list says that there were more than the
+        buffer holds, and that they are lost: then look through the directory.
 
         With an OVERLAPPED it is the buffer that Windows fills. Once the operation is complete,
         :func:`file_notifications` finds the changes in the bytes that were transferred; 0 bytes are the empty list.

@@ -39,19 +39,18 @@ def GetQueuedCompletionStatusEx(CompletionPort: HANDLE, ulCount: int, dwMillisec
 class GetQueuedCompletionStatusResult(NamedTuple):
     lpNumberOfBytesTransferred: int
     lpCompletionKey: int
-    lpOverlapped: Union[OVERLAPPED, int, None]
+    lpOverlapped: Any
     error: int
 class OVERLAPPED_ENTRY(NamedTuple):
     lpCompletionKey: int
-    lpOverlapped: Union[OVERLAPPED, int, None]
+    lpOverlapped: Any
     Internal: int
     dwNumberOfBytesTransferred: int
     error: int
 def PostQueuedCompletionStatus(CompletionPort: HANDLE, dwNumberOfBytesTransferred: int, dwCompletionKey: int,
     lpOverlapped: Optional[Union[OVERLAPPED, CData]] = ...) -> None: ...
 def ReadDirectoryChanges(hDirectory: HANDLE, nBufferLength: int, bWatchSubtree: bool, dwNotifyFilter: int, lpOverlapped:
-    Optional[Union[OVERLAPPED, CData]] = ..., lpCompletionRoutine: Optional[Callable[..., Any]] =
-    ...) -> Union[List[FILE_NOTIFY_INFORMATION], Buffer]: ...
+    Optional[Union[OVERLAPPED, CData]] = ..., lpCompletionRoutine: Optional[Callable[..., Any]] = ...) -> Any: ...
 def ReadFileEx(hFile: HANDLE, nNumberOfBytesToRead: int, lpOverlapped: Union[OVERLAPPED, CData], lpCompletionRoutine:
     Callable[..., Any]) -> Buffer: ...
 def WriteFileEx(hFile: HANDLE, lpBuffer: Union[bytes, Buffer, str], lpOverlapped: Union[OVERLAPPED, CData],

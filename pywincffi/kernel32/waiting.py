@@ -386,8 +386,8 @@ def SetWaitableTimer(
     :type lpDueTime: int or timedelta or datetime or FILETIME
     :param int lPeriod: The time in milliseconds after which it is signalled again and again. 0, the default: once.
     :param callable pfnCompletionRoutine: Called each time in this thread, as soon as it waits alertably
-        (:func:`SleepEx`, :func:`WaitForSingleObjectEx` and so on), with ``lpArgToCompletionRoutine`` and the time it was
-        signalled, the two halves of a FILETIME. It is kept until it was called for the last time, or the timer is
+        (:func:`SleepEx`, :func:`WaitForSingleObjectEx` and so on), with ``lpArgToCompletionRoutine`` and the time it
+        was signalled, the two halves of a FILETIME. It is kept until it was called for the last time, or the timer is
         cancelled or set anew.
     :param object lpArgToCompletionRoutine: Any object.
     :param bool fResume: Whether to wake a computer that sleeps. If it cannot be woken that is a success too; right

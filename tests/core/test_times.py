@@ -4,7 +4,8 @@ import unittest
 from pywincffi.core.times import UTC, duration, from_1601, since_1601
 from pywincffi.exceptions import InputError
 
-# By Microsoft's own count: https://learn.microsoft.com/en-us/windows/win32/sysinfo/converting-a-time-t-value-to-a-file-time
+# By Microsoft's own count:
+# https://learn.microsoft.com/en-us/windows/win32/sysinfo/converting-a-time-t-value-to-a-file-time
 UNIX = 116444736000000000
 
 

@@ -413,8 +413,9 @@ class TestCompletionPort(OverlappedTestCase):
     def test_time(self):
         port = self.port()
         for milliseconds in (0, 30, 170):
-            for name, take in (("GetQueuedCompletionStatus", lambda: GetQueuedCompletionStatus(port, milliseconds)),
-                               ("GetQueuedCompletionStatusEx", lambda: GetQueuedCompletionStatusEx(port, 5, milliseconds))):
+            for name, take in (
+                    ("GetQueuedCompletionStatus", lambda: GetQueuedCompletionStatus(port, milliseconds)),
+                    ("GetQueuedCompletionStatusEx", lambda: GetQueuedCompletionStatusEx(port, 5, milliseconds))):
                 before = time.time()
                 with self.assertWindowsError(name, self.library.WAIT_TIMEOUT):
                     take()
@@ -653,7 +654,8 @@ class TestReadDirectoryChanges(OverlappedTestCase):
 
     def test_waits_and_other_threads_run(self):
         with self.later(self.touch, u"new"):
-            self.assertEqual(ReadDirectoryChanges(self.directory(), 4096, False, self.names), [(FILE_ACTION_ADDED, u"new")])
+            found = ReadDirectoryChanges(self.directory(), 4096, False, self.names)
+        self.assertEqual(found, [(FILE_ACTION_ADDED, u"new")])
 
     def test_names(self):
         directory = self.directory()
@@ -664,7 +666,8 @@ class TestReadDirectoryChanges(OverlappedTestCase):
         os.rename(os.path.join(self.folder, name), os.path.join(self.folder, u"renamed"))
         os.remove(os.path.join(self.folder, u"renamed"))
         self.assertEqual(self.changes(directory, 4), [
-            FILE_NOTIFY_INFORMATION(FILE_ACTION_ADDED, name), FILE_NOTIFY_INFORMATION(FILE_ACTION_RENAMED_OLD_NAME, name),
+            FILE_NOTIFY_INFORMATION(FILE_ACTION_ADDED, name),
+            FILE_NOTIFY_INFORMATION(FILE_ACTION_RENAMED_OLD_NAME, name),
             FILE_NOTIFY_INFORMATION(FILE_ACTION_RENAMED_NEW_NAME, u"renamed"),
             FILE_NOTIFY_INFORMATION(FILE_ACTION_REMOVED, u"renamed")])
 
@@ -707,7 +710,8 @@ class TestReadDirectoryChanges(OverlappedTestCase):
     def test_overlapped_with_routine(self):
         directory = self.directory(oracle.FILE_FLAG_OVERLAPPED)
         lpOverlapped, called = OVERLAPPED(), []
-        lpBuffer = ReadDirectoryChanges(directory, 4096, False, self.names, lpOverlapped, lambda *values: called.append(values))
+        lpBuffer = ReadDirectoryChanges(
+            directory, 4096, False, self.names, lpOverlapped, lambda *values: called.append(values))
         self.touch(u"new")
         self.assertEqual(SleepEx(5000, True), WAIT_IO_COMPLETION)
         error, count, structure = called[0]

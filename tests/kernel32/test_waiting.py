@@ -197,8 +197,9 @@ class TestMutex(WaitingTestCase):
                 other = lambda: (found.append(WaitForSingleObject(mutex, 0)), ReleaseMutex(mutex))  # noqa: E731
 
     def test_owner_that_ended(self):
-        for wait, expected in ((lambda mutex: WaitForSingleObject(mutex, 1000), WAIT_ABANDONED),
-                               (lambda mutex: WaitForMultipleObjects([event, mutex], False, 1000), WAIT_ABANDONED_0 + 1)):
+        for wait, expected in (
+                (lambda mutex: WaitForSingleObject(mutex, 1000), WAIT_ABANDONED),
+                (lambda mutex: WaitForMultipleObjects([event, mutex], False, 1000), WAIT_ABANDONED_0 + 1)):
             event, mutex = self.event(), self.opened(CreateMutex())
             thread = threading.Thread(target=WaitForSingleObject, args=(mutex, INFINITE))
             thread.start()
@@ -306,7 +307,8 @@ class TestTimer(WaitingTestCase):
             self.assertEqual([oracle.wait(timer, 1000), oracle.wait(timer, 0)], [True, True])
 
     def test_far_away(self):
-        for due in (datetime.timedelta(days=10 ** 7), datetime.datetime.max, FILETIME.from_int(2 ** 63 - 1), -2 ** 63, 2 ** 63 - 1):
+        for due in (datetime.timedelta(days=10 ** 7), datetime.datetime.max, FILETIME.from_int(2 ** 63 - 1), -2 ** 63,
+                    2 ** 63 - 1):
             if oracle.IS_WINE and due == -2 ** 63:
                 continue  # Wine negates it, to itself
             timer = self.timer()
