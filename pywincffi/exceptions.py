@@ -6,6 +6,7 @@ Every exception that pywincffi raises. Each is also an instance of the builtin e
 raise in its place, so that existing ``except`` clauses go on working.
 """
 import pickle
+import re
 import sys
 
 import six
@@ -190,7 +191,7 @@ def _describe_type(each):
 
 
 def _error_name(code):
-    """``ERROR_ACCESS_DENIED`` for 5, as far as the headers declare it."""
+    """``ERROR_ACCESS_DENIED`` for 5, ``WSAENOTSOCK`` for 10038, as far as the headers declare it."""
     from pywincffi.core.dist import library
-    names = [name for name in dir(library) if name.startswith(("ERROR_", "WAIT_TIMEOUT"))]
+    names = [name for name in dir(library) if re.match("ERROR_|WAIT_TIMEOUT$|WSA[A-Z][A-Z_]+$", name)]
     return next((name for name in names if getattr(library, name) == code), None)

@@ -112,7 +112,7 @@ class TestWrappers(unittest.TestCase):
             for parameter in function.parameters:
                 if parameter.name not in taken:
                     self.assertTrue(parameter.sal.startswith("_Out")
-                                    or re.match("n?(Number|Count|c|.*Size|.*Length)", parameter.name)
+                                    or re.match("n?(Number|Count|MaxCount|c|.*Size|.*Length)", parameter.name)
                                     or self.only_its_size_goes_in(parameter),
                                     "%s does not take %s" % (function.name, parameter.name))
 
@@ -141,7 +141,7 @@ class TestWrappers(unittest.TestCase):
 
     def test_failure_rule_is_the_declared_one(self):
         rules = {"0": "NON_ZERO", "NULL": "NON_ZERO", "INVALID_HANDLE_VALUE": "VALID_HANDLE",
-                 "0xFFFFFFFF": "VALID_DWORD"}
+                 "0xFFFFFFFF": "VALID_DWORD", "-1": "VALID_INT"}
         for function in WRAPPED:
             rule = rules.get(function.facts["fails"])
             source = inspect.getsource(wrapper(function))

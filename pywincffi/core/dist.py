@@ -56,6 +56,7 @@ class Unavailable(object):
 
     __call__ = __int__ = __index__ = __getitem__ = _use
     __or__ = __ror__ = __and__ = __rand__ = __xor__ = __rxor__ = __invert__ = _use
+    __add__ = __radd__ = __sub__ = __rsub__ = _use
 
 
 def _import():

@@ -26,7 +26,7 @@ from collections import namedtuple
 HEADERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cdefs", "headers")
 
 # "status": the result is itself an error code, 0 for success.
-FAILURES = ("0", "NULL", "INVALID_HANDLE_VALUE", "0xFFFFFFFF", "status", "never")
+FAILURES = ("0", "NULL", "INVALID_HANDLE_VALUE", "-1", "0xFFFFFFFF", "status", "never")
 _FACTS = ("docs", "fails", "closed by", "raw", "since", "exported by", "dll")
 
 Parameter = namedtuple("Parameter", "sal ctype name")

@@ -142,10 +142,11 @@ def begin_with_routine(call, lpOverlapped, lpCompletionRoutine, *used):
 
 
 @called_in_waits("pywincffi_FileIOCompletionRoutine")
-def _completion_routine(dwErrorCode, dwNumberOfBytesTransfered, lpOverlapped):
+def completion_routine(dwErrorCode, dwNumberOfBytesTransfered, lpOverlapped, *more):
+    """What Windows calls, and other libraries with more arguments: it calls the routine of the program."""
     entry = routines.pop(_number(lpOverlapped), None)
     if entry is not None:
-        entry[2](dwErrorCode, dwNumberOfBytesTransfered, entry[0])
+        entry[2](dwErrorCode, dwNumberOfBytesTransfered, entry[0], *more)
 
 
 def completed(lpOverlapped):

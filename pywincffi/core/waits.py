@@ -80,14 +80,16 @@ def _find_main_thread():
     return _main_thread
 
 
-def handle_array(name, value):
+def handle_array(name, value, minimum=1, maximum=MAXIMUM_WAIT_OBJECTS):
     """
     The handles to wait for, as an array.
 
     :param str name: The name of the argument, for the message.
     :param value: A list or tuple of handles, or an array of them.
+    :param int minimum: How many handles the function needs.
+    :param int maximum: How many it takes.
 
-    :raises pywincffi.exceptions.InputError: ``value`` is none of these, there are none, there are more than Windows
+    :raises pywincffi.exceptions.InputError: ``value`` is none of these, there are too few, there are more than Windows
         takes, or one comes twice.
     """
     if isinstance(ffi, Unavailable):
@@ -96,11 +98,12 @@ def handle_array(name, value):
         if not isinstance(value, ffi.CData) or _typeof(value).kind != "array":
             raise InputError(name, value, "a list or tuple of handles", ffi=ffi)
     handles = tuple(value)
-    if not 1 <= len(handles) <= MAXIMUM_WAIT_OBJECTS:
-        raise InputError(name, value, "1 to %d handles (MAXIMUM_WAIT_OBJECTS); these are %d" % (
-            MAXIMUM_WAIT_OBJECTS, len(handles)), ffi=ffi)
+    if not minimum <= len(handles) <= maximum:
+        raise InputError(name, value, "%d to %d handles (%s); these are %d" % (
+            minimum, maximum, "MAXIMUM_WAIT_OBJECTS" + (" - 1" if maximum < MAXIMUM_WAIT_OBJECTS else ""),
+            len(handles)), ffi=ffi)
     try:
-        if set(map(_typeof, handles)) != _ONLY_HANDLES or not all(handles):
+        if not _ONLY_HANDLES.issuperset(map(_typeof, handles)) or not all(handles):
             raise TypeError
         array = ffi.new(_HANDLES, handles)
     except Exception as error:

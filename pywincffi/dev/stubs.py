@@ -294,7 +294,8 @@ def _referenced(text):
     """``{module: names}`` of pywincffi's classes that a stub mentions."""
     found = {}
     for name, value in _classes().items():
-        if re.search(r"(?<![\w.])%s(?![\w:])" % name, text):
+        # Where a type stands: an attribute may have the name of a class.
+        if re.search(r"(?:->|[:,]) %s\b|[\[(]%s\b" % (name, name), text):
             found.setdefault(value.__module__, set()).add(name)
     return found
 

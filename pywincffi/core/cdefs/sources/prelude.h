@@ -14,6 +14,9 @@
 /* Before windows.h, which would bring the old winsock.h. */
 #include <winsock2.h>
 #include <windows.h>
+#include <ws2tcpip.h>
+#include <mstcpip.h>
+#include <mswsock.h>
 #include <tlhelp32.h>
 #include <lmcons.h>
 
