@@ -6,6 +6,7 @@ Every exception that pywincffi raises. Each is also an instance of the builtin e
 raise in its place, so that existing ``except`` clauses go on working.
 """
 import pickle
+import re
 import sys
 
 import six
@@ -128,6 +129,32 @@ class WindowsAPIError(PyWinCFFIError, _OSError):
         return self.__class__, arguments, dict((name, _picklable(value)) for name, value in self.__dict__.items())
 
 
+class FunctionNotFoundError(WindowsAPIError, ResourceNotFoundError):
+    """
+    This Windows is older than the function that was to be called. Nothing was called.
+
+    :param str api_function: The name of the Windows function.
+    :param str api_error_message: Windows' own description of the error.
+    :param int code: Windows' error code, 127 for ``ERROR_PROC_NOT_FOUND``.
+    :param any expected_code: What the function would have returned had it succeeded.
+    :param str since: The first Windows that has the function, ``"Windows 10"`` for example.
+
+    All of these are attributes of the exception.
+    """
+
+    def __init__(self, api_function, api_error_message, code, expected_code, since):
+        super(FunctionNotFoundError, self).__init__(api_function, api_error_message, code, expected_code)
+        self.since = since
+        self.message = "this Windows has no %s, which came with %s" % (api_function, since)
+
+    def __str__(self):
+        return self.message
+
+    def __reduce__(self):
+        kind, arguments, state = super(FunctionNotFoundError, self).__reduce__()
+        return kind, arguments + (self.since,), state
+
+
 class _Text(str):
     """Stands for a value that could not be pickled: its description, printed as it is."""
 
@@ -164,7 +191,7 @@ def _describe_type(each):
 
 
 def _error_name(code):
-    """``ERROR_ACCESS_DENIED`` for 5, as far as the headers declare it."""
+    """``ERROR_ACCESS_DENIED`` for 5, ``WSAENOTSOCK`` for 10038, as far as the headers declare it."""
     from pywincffi.core.dist import library
-    names = [name for name in dir(library) if name.startswith("ERROR_")]
+    names = [name for name in dir(library) if re.match("ERROR_|WAIT_TIMEOUT$|WSA[A-Z][A-Z_]+$", name)]
     return next((name for name in names if getattr(library, name) == code), None)

@@ -21,3 +21,11 @@ class WindowsAPIError(PyWinCFFIError, OSError):
     expected_code: Any
     winerror: int
     def __init__(self, api_function: str, api_error_message: str, code: int, expected_code: Any) -> None: ...
+class FunctionNotFoundError(WindowsAPIError, ResourceNotFoundError):
+    api_function: str
+    api_error_message: str
+    code: int
+    expected_code: Any
+    since: str
+    def __init__(self, api_function: str, api_error_message: str, code: int, expected_code: Any, since:
+        str) -> None: ...

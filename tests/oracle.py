@@ -2,6 +2,7 @@
 import ctypes
 import itertools
 import os
+import struct
 from ctypes import wintypes  # noqa: F401, imported from here by tests
 
 from pywincffi.core import dist
@@ -11,6 +12,9 @@ FILE_FLAG_OVERLAPPED = 0x40000000
 GENERIC_READ_WRITE = 0xC0000000
 PIPE_TYPE_MESSAGE = 0x4
 OPEN_EXISTING = 3
+FILE_LIST_DIRECTORY = 1
+FILE_SHARE_ALL = 7
+FILE_FLAG_BACKUP_SEMANTICS = 0x2000000
 HANDLE_FLAG_INHERIT = 1
 ERROR_UNKNOWN_REVISION = 1305
 ERROR_INVALID_SECURITY_DESCR = 1338
@@ -39,6 +43,11 @@ def handle(value):
 def process_id(hProcess):
     """The identifier of the process behind a handle."""
     return _function("GetProcessId", wintypes.DWORD, wintypes.HANDLE)(number(hProcess))
+
+
+def std_handle(nStdHandle):
+    """The handle of a standard device, as a number."""
+    return _function("GetStdHandle", wintypes.HANDLE, wintypes.DWORD)(nStdHandle)
 
 
 def is_inheritable(any_handle):
@@ -87,10 +96,33 @@ def open_file(name, flags=0):
     return handle(value)
 
 
+def attributes(path):
+    """The attributes of a file."""
+    return _function("GetFileAttributesW", wintypes.DWORD, wintypes.LPCWSTR)(path)
+
+
 def event(name=None):
     """An event that is reset by hand, not signalled."""
     create = _function("CreateEventW", wintypes.HANDLE, ctypes.c_void_p, wintypes.BOOL, wintypes.BOOL, wintypes.LPCWSTR)
     return handle(create(None, True, False, name))
+
+
+def use_a_name():
+    """Have Windows open what it keeps open in a process from the first object with a name on."""
+    create = _function("CreateEventW", wintypes.HANDLE, ctypes.c_void_p, wintypes.BOOL, wintypes.BOOL,
+                       wintypes.LPCWSTR)
+    _function("CloseHandle", wintypes.BOOL, wintypes.HANDLE)(create(None, True, False, u"pywincffi %d" % os.getpid()))
+
+
+def open_directory(name, flags=0):
+    """A directory, to be watched."""
+    create = _function("CreateFileW", wintypes.HANDLE, wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD, ctypes.c_void_p,
+                       wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE)
+    value = create(name, FILE_LIST_DIRECTORY, FILE_SHARE_ALL, None, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS | flags,
+                   None)
+    if value == wintypes.HANDLE(-1).value:
+        raise ctypes.WinError(ctypes.get_last_error())
+    return handle(value)
 
 
 def wait(any_handle, milliseconds=10000):
@@ -170,3 +202,31 @@ def message(code):
     if not call(0x1200, None, code, 0, buffer, len(buffer), None):
         raise ctypes.WinError(ctypes.get_last_error())
     return buffer.value.rstrip("\r\n")
+
+
+def imported_functions(path):
+    """The names of all functions that a DLL imports, from the headers of the loaded image."""
+    get_module_handle = _function("GetModuleHandleW", ctypes.c_void_p, wintypes.LPCWSTR)
+    base = get_module_handle(u"%s" % path)
+
+    def read(layout, offset):
+        return struct.unpack("<" + layout, ctypes.string_at(base + offset, struct.calcsize("<" + layout)))
+
+    optional = read("I", 0x3C)[0] + 24
+    is_64_bit = read("H", optional)[0] == 0x20B
+    # The second entry of the data directory; a descriptor holds the offset of the names first.
+    descriptor = read("I", optional + (112 if is_64_bit else 96) + 8)[0]
+    layout, ordinal = ("Q", 1 << 63) if is_64_bit else ("I", 1 << 31)
+    found = set()
+    while True:
+        name = read("I", descriptor)[0]
+        if not name:
+            return found
+        while True:
+            hint = read(layout, name)[0]
+            if not hint:
+                break
+            if not hint & ordinal:
+                found.add(ctypes.string_at(base + hint + 2).decode("ascii"))
+            name += struct.calcsize(layout)
+        descriptor += 20

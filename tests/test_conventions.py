@@ -13,6 +13,7 @@ import pywincffi
 from pywincffi import wintypes
 from pywincffi.core import headers
 from pywincffi.dev.testutil import TestCase
+from tests import oracle
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 if not os.path.isdir(headers.HEADERS):
@@ -75,6 +76,12 @@ class TestDeclarations(unittest.TestCase):
             for name, facts in headers.structures(path).items():
                 self.assertTrue(facts.get("docs", "").startswith(MICROSOFT), name)
 
+    def test_functions_that_not_every_windows_has(self):
+        for function in FUNCTIONS:
+            self.assertTrue(function.facts.get("since", "Windows").startswith("Windows"), function.name)
+            if "exported by" in function.facts:
+                self.assertIn("since", function.facts, function.name)
+
     def test_only_unicode_functions(self):
         for function in FUNCTIONS:
             self.assertIsNone(re.search(r"[a-z]A(Ex)?$", function.name), function.name)
@@ -104,7 +111,8 @@ class TestWrappers(unittest.TestCase):
             taken = arguments(wrapper(function))
             for parameter in function.parameters:
                 if parameter.name not in taken:
-                    self.assertTrue(parameter.sal.startswith("_Out_") or re.match("n?(Number|c|.*Size)", parameter.name)
+                    self.assertTrue(parameter.sal.startswith("_Out")
+                                    or re.match("n?(Number|Count|MaxCount|c|.*Size|.*Length)", parameter.name)
                                     or self.only_its_size_goes_in(parameter),
                                     "%s does not take %s" % (function.name, parameter.name))
 
@@ -125,16 +133,21 @@ class TestWrappers(unittest.TestCase):
                 self.assertIn(":raises pywincffi.exceptions.InputError:", text, function.name)
             if "closed by" in function.facts:
                 self.assertIn(function.facts["closed by"], text, function.name)
+            if "since" in function.facts:
+                self.assertIn(function.facts["since"], text, function.name)
+                self.assertIn(":raises pywincffi.exceptions.FunctionNotFoundError:", text, function.name)
+            if "since" in function.facts and function.facts["fails"] == "never":
+                self.assertIn('present("%s")' % function.name, inspect.getsource(wrapper(function)))
 
     def test_failure_rule_is_the_declared_one(self):
         rules = {"0": "NON_ZERO", "NULL": "NON_ZERO", "INVALID_HANDLE_VALUE": "VALID_HANDLE",
-                 "0xFFFFFFFF": "VALID_DWORD"}
+                 "0xFFFFFFFF": "VALID_DWORD", "-1": "VALID_INT"}
         for function in WRAPPED:
             rule = rules.get(function.facts["fails"])
             source = inspect.getsource(wrapper(function))
             name = headers.public_name(function.name)
             checked = 'error_check("%s"' % name in source and ", %s)" % rule in source
-            raised = 'api_error("%s"' % name in source or 'fill("%s"' % name in source
+            raised = re.search(r'\b(api_error|fill)\(\s*"%s"' % name, source)
             self.assertTrue(rule is None or checked or raised,
                             "%s does not check for %s" % (name, function.facts["fails"]))
 
@@ -198,6 +211,16 @@ class TestExtension(TestCase):
                 self.assertIsNotNone(getattr(self.library, name))
         for function in FUNCTIONS:
             self.assertTrue(callable(getattr(self.library, function.name)))
+
+    def test_imports_no_function_that_a_windows_may_lack(self):
+        import _pywincffi
+        imported = oracle.imported_functions(_pywincffi.__file__)
+        self.assertIn("CreatePipe", imported)
+        for function in FUNCTIONS:
+            if "since" in function.facts:
+                self.assertNotIn(function.name, imported)
+            newer = self.library.pywincffi_newer(function.name.encode("ascii"))
+            self.assertEqual(bool(newer), "since" in function.facts, function.name)
 
     def test_has_nothing_that_the_headers_do_not_show(self):
         # A declaration without WINAPI, or with a value for its constant, would be in nobody's sight.

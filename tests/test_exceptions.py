@@ -8,7 +8,7 @@ import six
 from pywincffi.core.checks import Enums
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import (
-    ConfigurationError, InputError, PyWinCFFIError, ResourceNotFoundError, WindowsAPIError)
+    ConfigurationError, FunctionNotFoundError, InputError, PyWinCFFIError, ResourceNotFoundError, WindowsAPIError)
 from pywincffi.kernel32 import CloseHandle, CreatePipe, OpenProcess
 
 
@@ -20,7 +20,8 @@ class BadRepr(object):
 class TestHierarchy(unittest.TestCase):
     def test_builtin_bases(self):
         for error, bases in ((ConfigurationError, (ValueError,)), (ResourceNotFoundError, (EnvironmentError,)),
-                             (InputError, (TypeError, ValueError)), (WindowsAPIError, (OSError,))):
+                             (InputError, (TypeError, ValueError)), (WindowsAPIError, (OSError,)),
+                             (FunctionNotFoundError, (WindowsAPIError, ResourceNotFoundError, OSError))):
             for base in (PyWinCFFIError, Exception) + bases:
                 self.assertTrue(issubclass(error, base), (error, base))
 
@@ -114,6 +115,24 @@ class TestWindowsAPIError(unittest.TestCase):
             self.assertIs(type(again), WindowsAPIError)
             self.assertEqual(again.__dict__, error.__dict__)
             self.assertEqual((str(again), again.winerror, again.errno), (str(error), error.winerror, error.errno))
+
+
+class TestFunctionNotFoundError(unittest.TestCase):
+    def setUp(self):
+        self.error = FunctionNotFoundError("NewFunction", "Not found.", 127, Enums.NON_ZERO, "Windows 12")
+
+    def test_attributes(self):
+        self.assertEqual((self.error.api_function, self.error.code, self.error.winerror, self.error.since),
+                         ("NewFunction", 127, 127, "Windows 12"))
+        self.assertEqual(str(self.error), "this Windows has no NewFunction, which came with Windows 12")
+        self.assertEqual(self.error.message, str(self.error))
+
+    def test_pickle_and_copy(self):
+        pickled = [pickle.loads(pickle.dumps(self.error, protocol)) for protocol in range(3)]
+        for again in pickled + [copy.copy(self.error)]:
+            self.assertIs(type(again), FunctionNotFoundError)
+            self.assertEqual(again.__dict__, self.error.__dict__)
+            self.assertEqual((str(again), again.winerror), (str(self.error), 127))
 
 
 class TestRaisedWindowsAPIError(TestCase):

@@ -7,6 +7,8 @@ from . import cache, debian_i386, host, streams
 from .console import Problem, run
 
 _MARK = "win10"
+# Windows can be made with it though there is no display; nobody sees them.
+_GRAPHICS = "null"
 
 
 class Wine(object):
@@ -29,7 +31,7 @@ class Wine(object):
             self._loader, self._server = host.program("wine64"), host.program("wineserver")
             version = subprocess.run([self._loader, "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                      universal_newlines=True).stdout.strip()
-        self._prefix = cache.stage("wine-" + self.arch, [_MARK, version], self._create)
+        self._prefix = cache.stage("wine-" + self.arch, [_MARK, _GRAPHICS, version], self._create)
 
     def environment(self, prefix=None, **more):
         """Of a program in this Wine: the host's own, less what would reach into it."""
@@ -81,6 +83,8 @@ class Wine(object):
         run(self.command("wineboot", "--init"), "creating a Windows with Wine for %s (10 s)" % self.arch,
             env=environment)
         run(self.command("winecfg", "-v", _MARK), "making it a Windows 10", env=environment)
+        run(self.command("reg", "add", "HKCU\\Software\\Wine\\Drivers", "/v", "Graphics", "/d", _GRAPHICS),
+            "making it do without a display", env=environment)
         # The folder is moved to its place next; by then its server must have written everything.
         run(self._enter(self._server, "--wait"), "waiting for it to settle", env=environment)
         # The machine's files, by the paths that they have here.

@@ -16,7 +16,7 @@ from enum import Enum
 import six
 
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
-from pywincffi.exceptions import InputError, PyWinCFFIError, WindowsAPIError
+from pywincffi.exceptions import FunctionNotFoundError, InputError, PyWinCFFIError, WindowsAPIError
 
 class CheckMapping(namedtuple("CheckMapping", "kind cname nullable")):
     """
@@ -59,6 +59,10 @@ class Enums(Enum):
     VALID_DWORD = 9
     #: A module handle: ``HMODULE`` cdata other than NULL.
     HMODULE = 10
+    #: A window: HWND cdata other than NULL.
+    HWND = 11
+    #: A result that is any number but -1.
+    VALID_INT = 12
 
     @property
     def description(self):
@@ -67,8 +71,8 @@ class Enums(Enum):
 
 
 # For wrappers: a name is found faster than a member of the class.
-(NON_ZERO, HANDLE, UTF8, OVERLAPPED, PYFILE, SECURITY_ATTRIBUTES, BOOL, VALID_HANDLE, VALID_DWORD,
- HMODULE) = Enums
+(NON_ZERO, HANDLE, UTF8, OVERLAPPED, PYFILE, SECURITY_ATTRIBUTES, BOOL, VALID_HANDLE, VALID_DWORD, HMODULE, HWND,
+ VALID_INT) = Enums
 
 _DESCRIPTIONS = {
     NON_ZERO: "a result other than 0",
@@ -82,6 +86,8 @@ _DESCRIPTIONS = {
     VALID_HANDLE: "a handle other than INVALID_HANDLE_VALUE",
     VALID_DWORD: "a result other than 0xFFFFFFFF",
     HMODULE: "a module handle (HMODULE cdata other than NULL)",
+    HWND: "a window (HWND cdata other than NULL)",
+    VALID_INT: "a result other than -1",
 }
 
 #: The members of :class:`Enums` that stand for cdata.
@@ -90,6 +96,7 @@ INPUT_CHECK_MAPPINGS = {
     HMODULE: CheckMapping("pointer", "HMODULE", False),
     OVERLAPPED: CheckMapping("pointer", "OVERLAPPED *", True),
     SECURITY_ATTRIBUTES: CheckMapping("pointer", "SECURITY_ATTRIBUTES *", True),
+    HWND: CheckMapping("pointer", "HWND", False),
 }
 _POINTERS = dict((rule, ctype(mapping.cname)) for rule, mapping in INPUT_CHECK_MAPPINGS.items())
 _HANDLE = _POINTERS[HANDLE]
@@ -129,8 +136,9 @@ def error_check(api_function, code=None, expected=0):
     :param expected:
         What it returns when it succeeds: a number; :attr:`Enums.NON_ZERO` for anything but 0 or NULL;
         :attr:`Enums.VALID_HANDLE` for anything but INVALID_HANDLE_VALUE; :attr:`Enums.VALID_DWORD` for anything but
-        0xFFFFFFFF. A result that differs from an expected number is itself taken for the error code, as with
-        functions that return ERROR_SUCCESS; in all other cases the last error says what went wrong.
+        0xFFFFFFFF, and :attr:`Enums.VALID_INT` for anything but -1. A result that differs from an expected number is
+        itself taken for the error code, as with functions that return ERROR_SUCCESS; in all other cases the last
+        error says what went wrong.
 
     :raises pywincffi.exceptions.WindowsAPIError: The function failed.
 
@@ -149,8 +157,12 @@ def error_check(api_function, code=None, expected=0):
         if code != 0xFFFFFFFF:
             return
         failure = None
+    elif expected is VALID_INT:
+        if code != -1:
+            return
+        failure = None
     elif isinstance(expected, Enums) or isinstance(expected, bool) or not isinstance(expected, six.integer_types):
-        raise InputError("expected", expected, ("int", NON_ZERO, VALID_HANDLE, VALID_DWORD))
+        raise InputError("expected", expected, ("int", NON_ZERO, VALID_HANDLE, VALID_DWORD, VALID_INT))
     else:
         failure = library.GetLastError() if code is None else code
         if failure == expected:
@@ -168,10 +180,35 @@ def api_error(api_function, code=None, expected=NON_ZERO):
     """
     if code is None:
         code = library.GetLastError()
+    since = _lacking(api_function) if code == library.ERROR_PROC_NOT_FOUND else None
     message = ffi.getwinerror(int(ffi.cast("int", code)))[1]
     if message.startswith("Windows Error 0x"):  # what cffi says where Windows says nothing
         message = "Windows has no description of it"
+    if since is not None:
+        return FunctionNotFoundError(api_function, message, code, expected, since)
     return WindowsAPIError(api_function, message, code, expected)
+
+
+def present(api_function):
+    """
+    Check that this Windows has a function, before it is called. Only functions that came after Windows 7 and whose
+    results show no failure need that; in all others the result shows that the function is missing.
+
+    :param str api_function: The name of the function.
+
+    :raises pywincffi.exceptions.FunctionNotFoundError: This Windows lacks it.
+    """
+    if _lacking(api_function) is not None:
+        raise api_error(api_function, library.ERROR_PROC_NOT_FOUND)
+
+
+def _lacking(api_function):
+    """The first Windows that has the function, if this one lacks it; otherwise None."""
+    for name in (api_function, api_function + "W"):
+        function = library.pywincffi_newer(name.encode("ascii"))
+        if function and not library.pywincffi_find(function):
+            return ffi.string(function.since).decode("ascii")
+    return None
 
 
 def input_check(name, value, allowed_types=None, allowed_values=None):
@@ -181,8 +218,8 @@ def input_check(name, value, allowed_types=None, allowed_values=None):
     :param str name: The name of the argument, for the message.
     :param value: What was passed for it.
     :param allowed_types:
-        A type, or a member of :class:`Enums` (all but those that are rules for results), or a
-        tuple of these, one of which must fit.
+        A type, or a member of :class:`Enums` (all but those that are rules for results), or a tuple of these, one of
+        which must fit.
     :param tuple allowed_values: The values that are allowed, where only certain ones are.
 
     :raises pywincffi.exceptions.InputError: The argument is not what it must be.
@@ -203,6 +240,23 @@ def input_check(name, value, allowed_types=None, allowed_values=None):
     elif allowed_values is None or _among(value, allowed_values):
         return
     raise InputError(name, value, allowed_types, allowed_values, ffi=_ffi())
+
+
+def nullable(name, value, rule):
+    """
+    The pointer for an argument that may be None, for NULL.
+
+    :param str name: The name of the argument, for the message.
+    :param value: None, or cdata of the right type. That may be NULL too, as it is when a structure returned it.
+    :param rule: The member of :class:`Enums` that fits anything but None.
+
+    :raises pywincffi.exceptions.InputError: ``value`` is something else.
+    """
+    if value is None:
+        return ffi.NULL
+    if _is_cdata(value) and typeof(value) is _POINTERS[rule]:
+        return value
+    raise InputError(name, value, ("None", rule), ffi=_ffi())
 
 
 def explain(error, api_function, arguments):
@@ -262,8 +316,8 @@ def _is_cdata(value):
     return has_type(value, ffi.CData)
 
 
-def _is_handle(value):
-    return _is_cdata(value) and typeof(value) is _HANDLE and bool(value)
+def _is_handle(value, rule=HANDLE):
+    return _is_cdata(value) and typeof(value) is _POINTERS[rule] and bool(value)
 
 
 def is_structure(value, pointer):
@@ -276,10 +330,6 @@ def is_structure(value, pointer):
     if kind is pointer:
         return bool(value)
     return kind.kind == "array" and kind.item is pointer.item and len(value) == 1
-
-
-def _is_hmodule(value):
-    return _is_cdata(value) and typeof(value) is _POINTERS[HMODULE] and bool(value)
 
 
 def _is_security_attributes(value):
@@ -322,12 +372,13 @@ def _is_pyfile(value):
 
 _RULES = {
     HANDLE: _is_handle,
-    HMODULE: _is_hmodule,
+    HMODULE: lambda value: _is_handle(value, HMODULE),
     UTF8: _is_utf8,
     OVERLAPPED: _is_overlapped,
     PYFILE: _is_pyfile,
     SECURITY_ATTRIBUTES: _is_security_attributes,
     BOOL: _is_boolean,
+    HWND: lambda value: _is_handle(value, HWND),
 }
 
 
@@ -345,10 +396,14 @@ def unfit(value, cname):
         return None
     if _is_cdata(value) and typeof(value) is kind:
         return None
+    if kind.kind == "union" and "QuadPart" in dict(kind.fields):
+        kind = dict(kind.fields)["QuadPart"].type  # a LARGE_INTEGER: the wrapper takes the number
     if cname == "BOOL":
         return None if _is_boolean(value) else BOOL
     if kind.kind == "pointer" and kind.item.kind == "primitive" and kind.item.cname not in ("char", "wchar_t"):
         kind = kind.item  # the wrapper takes the number and makes the pointer
+    if kind.kind == "function":
+        return None  # what is to be called is checked before
     if kind.kind == "pointer":
         # Text and buffers are converted, and handles checked, before the call.
         fits = kind.item.kind not in ("struct", "union") or is_structure(value, kind)

@@ -36,7 +36,9 @@ class Unavailable(object):
     def __getattr__(self, name):
         if name.startswith("__"):  # documentation tools and editors probe for these
             raise AttributeError(name)
-        return Unavailable("%s.%s" % (self._name, name), self._reason)
+        # The same one every time, as a constant is the same in all modules that have it.
+        self.__dict__[name] = Unavailable("%s.%s" % (self._name, name), self._reason)
+        return self.__dict__[name]
 
     def __dir__(self):
         """Of the library, the constants it would have: modules that export all of a kind have the same names here."""
@@ -54,6 +56,7 @@ class Unavailable(object):
 
     __call__ = __int__ = __index__ = __getitem__ = _use
     __or__ = __ror__ = __and__ = __rand__ = __xor__ = __rxor__ = __invert__ = _use
+    __add__ = __radd__ = __sub__ = __rsub__ = _use
 
 
 def _import():
@@ -106,29 +109,66 @@ def ffibuilder():
     Next to the sources the extension gets a function that no one calls. It assigns each Windows function to a
     pointer of the type our header gives it, so that a header which disagrees with ``windows.h`` fails the build.
 
+    An extension that imports a function which this Windows lacks does not load at all. A function whose header says
+    ``since`` is therefore replaced by one that looks it up when it is first called.
+
     :rtype: cffi.FFI
     """
     from cffi import FFI
     from pywincffi.core import headers
 
     builder = FFI()
-    checks, parameters = [], []
+    checks, parameters, newer = [], [], []
     for path in headers.paths():
         builder.cdef(headers.cdef(path))
         for function in headers.functions(path):
-            types = ", ".join(parameter.ctype for parameter in function.parameters) or "void"
-            checks.append("    { %s (WINAPI *declared)(%s) = %s; (void)declared; }"
-                          % (function.result, types, function.name))
+            if "since" in function.facts:
+                newer.append(function)
+            # sizeof does not evaluate, so that a newer function is not imported for its check.
+            checks.append(("    { %s = NULL; (void)sizeof(declared = %s); }" if "since" in function.facts else
+                           "    { %s = %s; (void)declared; }") % (_pointer(function, "declared"), function.name))
             parameters.append('    {"%s", "%s"},' % (function.name, ";".join(
                 "%s%s %s" % (parameter.ctype, "?" if "_opt_" in parameter.sal else "", parameter.name)
                 for parameter in function.parameters)))
     source = [_source("prelude.h"), '#define PYWINCFFI_VERSION "%s"' % __version__,
               "void pywincffi_check_declarations(void)\n{\n%s\n}" % "\n".join(checks),
               "static const struct { const char *name, *parameters; } pywincffi_declared[] = {\n%s\n"
-              "    {NULL, NULL}\n};" % "\n".join(parameters)]
+              "    {NULL, NULL}\n};" % "\n".join(parameters),
+              "static pywincffi_newer_function pywincffi_newer_functions[] = {\n%s\n    {NULL, NULL, NULL, NULL}\n};"
+              % "\n".join('    {"%s", "%s", "%s", NULL},' % (
+                  function.name, function.facts.get("exported by", function.facts["dll"]), function.facts["since"])
+                  for function in newer)]
     source += [_source(name) for name in sorted(os.listdir(SOURCES)) if name.endswith(".c")]
+    # Last: from here on the functions' names mean their replacements.
+    source += [_replacement(number, function) for number, function in enumerate(newer)]
     builder.set_source(MODULE, "\n\n".join(source), libraries=LIBRARIES, extra_compile_args=_strictness())
     return builder
+
+
+# What a function returns when it fails, where that is not just what the fact "fails" of its header says.
+_FAILED = {"status": "ERROR_PROC_NOT_FOUND", "never": "0"}
+
+
+def _pointer(function, name):
+    """The declaration in C of a pointer to the function."""
+    types = ", ".join(parameter.ctype for parameter in function.parameters) or "void"
+    return "%s (WINAPI *%s)(%s)" % (function.result, name, types)
+
+
+def _replacement(number, function):
+    """The C function that stands for one of the newer functions, and fails where this Windows lacks it."""
+    declared = ", ".join("%s %s" % (each.ctype, each.name) for each in function.parameters) or "void"
+    fails = function.facts["fails"]
+    failed, returns = " (%s)%s" % (function.result, _FAILED.get(fails, fails)), "return "
+    if function.result == "void":
+        failed, returns = "", ""
+    return ("static %s WINAPI pywincffi_call_%s(%s)\n{\n"
+            "    %s = (%s)pywincffi_find(&pywincffi_newer_functions[%d]);\n\n"
+            "    if (pywincffi_found == NULL)\n        return%s;\n    %spywincffi_found(%s);\n}\n"
+            "#define %s pywincffi_call_%s" % (
+                function.result, function.name, declared, _pointer(function, "pywincffi_found"),
+                _pointer(function, ""), number, failed, returns,
+                ", ".join(each.name for each in function.parameters), function.name, function.name))
 
 
 def _source(name):

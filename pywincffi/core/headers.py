@@ -11,8 +11,13 @@ declaration, one ``key: value`` per line:
     the function that closes what this one returns.
 ``raw``
     why the function has no wrapper.
+``since``
+    the first Windows that has the function, such as ``Windows 10``, where not every supported one does. It is then
+    not imported but looked up at its first call; where it is missing, the call fails by name.
+``exported by``
+    beside ``since``: the DLL to look in, where it is not the one that ``dll`` names.
 ``dll``
-    in the first comment of a file: where its functions are exported.
+    in the first comment of a file: where its functions are exported. Their wrappers are in the package of that name.
 """
 import os
 import re
@@ -21,8 +26,8 @@ from collections import namedtuple
 HEADERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cdefs", "headers")
 
 # "status": the result is itself an error code, 0 for success.
-FAILURES = ("0", "NULL", "INVALID_HANDLE_VALUE", "0xFFFFFFFF", "status", "never")
-_FACTS = ("docs", "fails", "closed by", "raw", "dll")
+FAILURES = ("0", "NULL", "INVALID_HANDLE_VALUE", "-1", "0xFFFFFFFF", "status", "never")
+_FACTS = ("docs", "fails", "closed by", "raw", "since", "exported by", "dll")
 
 Parameter = namedtuple("Parameter", "sal ctype name")
 Function = namedtuple("Function", "name result parameters facts header")

@@ -294,7 +294,8 @@ def _referenced(text):
     """``{module: names}`` of pywincffi's classes that a stub mentions."""
     found = {}
     for name, value in _classes().items():
-        if re.search(r"(?<![\w.])%s(?![\w:])" % name, text):
+        # Where a type stands: an attribute may have the name of a class.
+        if re.search(r"(?:->|[:,]) %s\b|[\[(]%s\b" % (name, name), text):
             found.setdefault(value.__module__, set()).add(name)
     return found
 
@@ -355,10 +356,16 @@ def _structure(cls):
     # What Python adds to the structure is given by name.
     added = [(name, _typed(documented[name], name, cls)) for name in documented if name not in dict(fields)]
     parameters = "".join(", %s: Optional[%s] = ..." % field for field in fields + added)
-    methods = [_function(value, "    ", cls) for name, value in vars(cls).items()
-               if inspect.isfunction(value) and not name.startswith("_")]
+    # Some of it are attributes too.
+    attributes = fields + [(name, kind) for name, kind in added if hasattr(cls, name)]
+    methods = []
+    for name, value in vars(cls).items():
+        if isinstance(value, classmethod):
+            methods += ["    @classmethod", _function(value.__func__, "    ", cls)]
+        elif inspect.isfunction(value) and (not name.startswith("_") or name == "__int__"):
+            methods.append(_function(value, "    ", cls))
     return "\n".join(
-        ["class %s(%s):" % (cls.__name__, cls.__bases__[0].__name__)] + ["    %s: %s" % field for field in fields]
+        ["class %s(%s):" % (cls.__name__, cls.__bases__[0].__name__)] + ["    %s: %s" % field for field in attributes]
         + ["    def __init__(self%s) -> None: ..." % parameters] + methods)
 
 

@@ -12,6 +12,8 @@ from pywincffi.kernel32.files import *  # noqa: F401,F403
 from pywincffi.kernel32.handles import *  # noqa: F401,F403
 from pywincffi.kernel32.jobs import *  # noqa: F401,F403
 from pywincffi.kernel32.modules import *  # noqa: F401,F403
+from pywincffi.kernel32.overlapped_io import *  # noqa: F401,F403
 from pywincffi.kernel32.pipes import *  # noqa: F401,F403
 from pywincffi.kernel32.process import *  # noqa: F401,F403
 from pywincffi.kernel32.toolhelp import *  # noqa: F401,F403
+from pywincffi.kernel32.waiting import *  # noqa: F401,F403

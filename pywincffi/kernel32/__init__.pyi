@@ -5,6 +5,8 @@ from pywincffi.kernel32.files import *
 from pywincffi.kernel32.handles import *
 from pywincffi.kernel32.jobs import *
 from pywincffi.kernel32.modules import *
+from pywincffi.kernel32.overlapped_io import *
 from pywincffi.kernel32.pipes import *
 from pywincffi.kernel32.process import *
 from pywincffi.kernel32.toolhelp import *
+from pywincffi.kernel32.waiting import *

@@ -2,14 +2,126 @@
 Files
 =====
 
-Reading from and writing to files, pipes and other devices.
+Opening files, pipes and other devices, reading from and writing to them; moving and deleting files; locks; paths.
+
+Paths are text, with any character but NUL. Windows limits most of them to 260 characters. It does not limit those
+that begin with ``\\\\?\\``, which must be absolute, with backslashes only: see `Maximum Path Length Limitation
+<https://learn.microsoft.com/en-us/windows/win32/fileio/maximum-file-path-limitation>`_.
 """
 from pywincffi.core.buffers import allocate, readable
-from pywincffi.core.checks import HANDLE, NON_ZERO, OVERLAPPED, api_error, error_check, explain, index, input_check
+from pywincffi.core.checks import (
+    HANDLE, NON_ZERO, VALID_HANDLE, Enums, api_error, error_check, explain, index, input_check, typeof)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import start
+from pywincffi.core.structures import pointer
+from pywincffi.core.text import fill, text
+from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
 
-__all__ = ["ReadFile", "WriteFile"]
+__all__ = [
+    "ACCESS_SYSTEM_SECURITY", "CREATE_ALWAYS", "CREATE_NEW", "DELETE", "FILE_ADD_FILE", "FILE_ADD_SUBDIRECTORY",
+    "FILE_ALL_ACCESS", "FILE_APPEND_DATA", "FILE_ATTRIBUTE_ARCHIVE", "FILE_ATTRIBUTE_ENCRYPTED",
+    "FILE_ATTRIBUTE_HIDDEN", "FILE_ATTRIBUTE_NORMAL", "FILE_ATTRIBUTE_OFFLINE", "FILE_ATTRIBUTE_READONLY",
+    "FILE_ATTRIBUTE_SYSTEM", "FILE_ATTRIBUTE_TEMPORARY", "FILE_BEGIN", "FILE_CREATE_PIPE_INSTANCE", "FILE_CURRENT",
+    "FILE_DELETE_CHILD", "FILE_END", "FILE_EXECUTE", "FILE_FLAG_BACKUP_SEMANTICS", "FILE_FLAG_DELETE_ON_CLOSE",
+    "FILE_FLAG_NO_BUFFERING", "FILE_FLAG_OPEN_NO_RECALL", "FILE_FLAG_OPEN_REPARSE_POINT", "FILE_FLAG_OVERLAPPED",
+    "FILE_FLAG_POSIX_SEMANTICS", "FILE_FLAG_RANDOM_ACCESS", "FILE_FLAG_SEQUENTIAL_SCAN", "FILE_FLAG_SESSION_AWARE",
+    "FILE_FLAG_WRITE_THROUGH", "FILE_GENERIC_EXECUTE", "FILE_GENERIC_READ", "FILE_GENERIC_WRITE",
+    "FILE_LIST_DIRECTORY", "FILE_READ_ATTRIBUTES", "FILE_READ_DATA", "FILE_READ_EA", "FILE_SHARE_DELETE",
+    "FILE_SHARE_READ", "FILE_SHARE_WRITE", "FILE_TRAVERSE", "FILE_TYPE_CHAR", "FILE_TYPE_DISK", "FILE_TYPE_PIPE",
+    "FILE_TYPE_REMOTE", "FILE_TYPE_UNKNOWN", "FILE_WRITE_ATTRIBUTES", "FILE_WRITE_DATA", "FILE_WRITE_EA",
+    "GENERIC_ALL", "GENERIC_EXECUTE", "GENERIC_READ", "GENERIC_WRITE", "LOCKFILE_EXCLUSIVE_LOCK",
+    "LOCKFILE_FAIL_IMMEDIATELY", "MAXIMUM_ALLOWED", "MOVEFILE_COPY_ALLOWED", "MOVEFILE_CREATE_HARDLINK",
+    "MOVEFILE_DELAY_UNTIL_REBOOT", "MOVEFILE_FAIL_IF_NOT_TRACKABLE", "MOVEFILE_REPLACE_EXISTING",
+    "MOVEFILE_WRITE_THROUGH", "OPEN_ALWAYS", "OPEN_EXISTING", "READ_CONTROL", "SECURITY_ANONYMOUS",
+    "SECURITY_CONTEXT_TRACKING", "SECURITY_DELEGATION", "SECURITY_EFFECTIVE_ONLY", "SECURITY_IDENTIFICATION",
+    "SECURITY_IMPERSONATION", "SECURITY_SQOS_PRESENT", "STANDARD_RIGHTS_READ", "STANDARD_RIGHTS_WRITE", "SYNCHRONIZE",
+    "TRUNCATE_EXISTING", "WRITE_DAC", "WRITE_OWNER",
+    "CreateFile", "DeleteFile", "FlushFileBuffers", "GetCurrentDirectory", "GetFileSizeEx", "GetFileType",
+    "GetFullPathName", "GetTempPath", "LockFileEx", "MoveFileEx", "ReadFile", "SetCurrentDirectory", "SetEndOfFile",
+    "SetFilePointerEx", "UnlockFileEx", "WriteFile",
+]
+
+ACCESS_SYSTEM_SECURITY = library.ACCESS_SYSTEM_SECURITY
+CREATE_ALWAYS = library.CREATE_ALWAYS
+CREATE_NEW = library.CREATE_NEW
+DELETE = library.DELETE
+FILE_ADD_FILE = library.FILE_ADD_FILE
+FILE_ADD_SUBDIRECTORY = library.FILE_ADD_SUBDIRECTORY
+FILE_ALL_ACCESS = library.FILE_ALL_ACCESS
+FILE_APPEND_DATA = library.FILE_APPEND_DATA
+FILE_ATTRIBUTE_ARCHIVE = library.FILE_ATTRIBUTE_ARCHIVE
+FILE_ATTRIBUTE_ENCRYPTED = library.FILE_ATTRIBUTE_ENCRYPTED
+FILE_ATTRIBUTE_HIDDEN = library.FILE_ATTRIBUTE_HIDDEN
+FILE_ATTRIBUTE_NORMAL = library.FILE_ATTRIBUTE_NORMAL
+FILE_ATTRIBUTE_OFFLINE = library.FILE_ATTRIBUTE_OFFLINE
+FILE_ATTRIBUTE_READONLY = library.FILE_ATTRIBUTE_READONLY
+FILE_ATTRIBUTE_SYSTEM = library.FILE_ATTRIBUTE_SYSTEM
+FILE_ATTRIBUTE_TEMPORARY = library.FILE_ATTRIBUTE_TEMPORARY
+FILE_BEGIN = library.FILE_BEGIN
+FILE_CREATE_PIPE_INSTANCE = library.FILE_CREATE_PIPE_INSTANCE
+FILE_CURRENT = library.FILE_CURRENT
+FILE_DELETE_CHILD = library.FILE_DELETE_CHILD
+FILE_END = library.FILE_END
+FILE_EXECUTE = library.FILE_EXECUTE
+FILE_FLAG_BACKUP_SEMANTICS = library.FILE_FLAG_BACKUP_SEMANTICS
+FILE_FLAG_DELETE_ON_CLOSE = library.FILE_FLAG_DELETE_ON_CLOSE
+FILE_FLAG_NO_BUFFERING = library.FILE_FLAG_NO_BUFFERING
+FILE_FLAG_OPEN_NO_RECALL = library.FILE_FLAG_OPEN_NO_RECALL
+FILE_FLAG_OPEN_REPARSE_POINT = library.FILE_FLAG_OPEN_REPARSE_POINT
+FILE_FLAG_OVERLAPPED = library.FILE_FLAG_OVERLAPPED
+FILE_FLAG_POSIX_SEMANTICS = library.FILE_FLAG_POSIX_SEMANTICS
+FILE_FLAG_RANDOM_ACCESS = library.FILE_FLAG_RANDOM_ACCESS
+FILE_FLAG_SEQUENTIAL_SCAN = library.FILE_FLAG_SEQUENTIAL_SCAN
+FILE_FLAG_SESSION_AWARE = library.FILE_FLAG_SESSION_AWARE
+FILE_FLAG_WRITE_THROUGH = library.FILE_FLAG_WRITE_THROUGH
+FILE_GENERIC_EXECUTE = library.FILE_GENERIC_EXECUTE
+FILE_GENERIC_READ = library.FILE_GENERIC_READ
+FILE_GENERIC_WRITE = library.FILE_GENERIC_WRITE
+FILE_LIST_DIRECTORY = library.FILE_LIST_DIRECTORY
+FILE_READ_ATTRIBUTES = library.FILE_READ_ATTRIBUTES
+FILE_READ_DATA = library.FILE_READ_DATA
+FILE_READ_EA = library.FILE_READ_EA
+FILE_SHARE_DELETE = library.FILE_SHARE_DELETE
+FILE_SHARE_READ = library.FILE_SHARE_READ
+FILE_SHARE_WRITE = library.FILE_SHARE_WRITE
+FILE_TRAVERSE = library.FILE_TRAVERSE
+FILE_TYPE_CHAR = library.FILE_TYPE_CHAR
+FILE_TYPE_DISK = library.FILE_TYPE_DISK
+FILE_TYPE_PIPE = library.FILE_TYPE_PIPE
+FILE_TYPE_REMOTE = library.FILE_TYPE_REMOTE
+FILE_TYPE_UNKNOWN = library.FILE_TYPE_UNKNOWN
+FILE_WRITE_ATTRIBUTES = library.FILE_WRITE_ATTRIBUTES
+FILE_WRITE_DATA = library.FILE_WRITE_DATA
+FILE_WRITE_EA = library.FILE_WRITE_EA
+GENERIC_ALL = library.GENERIC_ALL
+GENERIC_EXECUTE = library.GENERIC_EXECUTE
+GENERIC_READ = library.GENERIC_READ
+GENERIC_WRITE = library.GENERIC_WRITE
+LOCKFILE_EXCLUSIVE_LOCK = library.LOCKFILE_EXCLUSIVE_LOCK
+LOCKFILE_FAIL_IMMEDIATELY = library.LOCKFILE_FAIL_IMMEDIATELY
+MAXIMUM_ALLOWED = library.MAXIMUM_ALLOWED
+MOVEFILE_COPY_ALLOWED = library.MOVEFILE_COPY_ALLOWED
+MOVEFILE_CREATE_HARDLINK = library.MOVEFILE_CREATE_HARDLINK
+MOVEFILE_DELAY_UNTIL_REBOOT = library.MOVEFILE_DELAY_UNTIL_REBOOT
+MOVEFILE_FAIL_IF_NOT_TRACKABLE = library.MOVEFILE_FAIL_IF_NOT_TRACKABLE
+MOVEFILE_REPLACE_EXISTING = library.MOVEFILE_REPLACE_EXISTING
+MOVEFILE_WRITE_THROUGH = library.MOVEFILE_WRITE_THROUGH
+OPEN_ALWAYS = library.OPEN_ALWAYS
+OPEN_EXISTING = library.OPEN_EXISTING
+READ_CONTROL = library.READ_CONTROL
+SECURITY_ANONYMOUS = library.SECURITY_ANONYMOUS
+SECURITY_CONTEXT_TRACKING = library.SECURITY_CONTEXT_TRACKING
+SECURITY_DELEGATION = library.SECURITY_DELEGATION
+SECURITY_EFFECTIVE_ONLY = library.SECURITY_EFFECTIVE_ONLY
+SECURITY_IDENTIFICATION = library.SECURITY_IDENTIFICATION
+SECURITY_IMPERSONATION = library.SECURITY_IMPERSONATION
+SECURITY_SQOS_PRESENT = library.SECURITY_SQOS_PRESENT
+STANDARD_RIGHTS_READ = library.STANDARD_RIGHTS_READ
+STANDARD_RIGHTS_WRITE = library.STANDARD_RIGHTS_WRITE
+SYNCHRONIZE = library.SYNCHRONIZE
+TRUNCATE_EXISTING = library.TRUNCATE_EXISTING
+WRITE_DAC = library.WRITE_DAC
+WRITE_OWNER = library.WRITE_OWNER
 
 NULL = ffi.NULL
 ERROR_HANDLE_EOF = library.ERROR_HANDLE_EOF
@@ -17,6 +129,301 @@ ERROR_IO_PENDING = library.ERROR_IO_PENDING
 ERROR_MORE_DATA = library.ERROR_MORE_DATA
 ERROR_SUCCESS = library.ERROR_SUCCESS
 _LPDWORD = ctype("DWORD *")
+_LARGE_INTEGER = ctype("LARGE_INTEGER")
+_PLARGE_INTEGER = ctype("LARGE_INTEGER *")
+_LPOVERLAPPED = ctype("OVERLAPPED *")
+
+
+def CreateFile(
+        lpFileName, dwDesiredAccess, dwShareMode=0, lpSecurityAttributes=None, dwCreationDisposition=OPEN_EXISTING,
+        dwFlagsAndAttributes=FILE_ATTRIBUTE_NORMAL, hTemplateFile=None):
+    """
+    Opens or creates a file, or opens the client's end of a named pipe, a volume, a console or another device.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-createfilew
+        https://learn.microsoft.com/en-us/windows/win32/fileio/file-access-rights-constants
+
+    :param str lpFileName: The name of the file or device.
+    :param int dwDesiredAccess: ``GENERIC_READ``, ``GENERIC_WRITE`` or both, single rights such as
+        ``FILE_APPEND_DATA``, or 0 to ask for attributes only.
+    :param int dwShareMode: What others may do with the file meanwhile: ``FILE_SHARE_READ``, ``FILE_SHARE_WRITE``,
+        ``FILE_SHARE_DELETE``. 0, the default: nobody else can open it.
+    :param SECURITY_ATTRIBUTES lpSecurityAttributes: Whether child processes inherit the handle, and who may use a new
+        file. None, the default: they do not, and the folder decides.
+    :param int dwCreationDisposition: ``OPEN_EXISTING``, the default; ``OPEN_ALWAYS`` makes a file that is not there;
+        ``CREATE_NEW`` makes one, and fails if it is there; ``CREATE_ALWAYS`` empties one that is there;
+        ``TRUNCATE_EXISTING`` does too, and fails if there is none.
+    :param int dwFlagsAndAttributes: Attributes of a new file, ``FILE_ATTRIBUTE_...``, with ``FILE_FLAG_...`` for how it
+        is used, such as ``FILE_FLAG_OVERLAPPED``, and ``SECURITY_...`` for a pipe's client.
+    :param handle hTemplateFile: A file opened for reading, whose attributes a new file gets.
+
+    :rtype: handle
+    :returns: The handle. Close it with :func:`CloseHandle`.
+
+        If the file was there under ``OPEN_ALWAYS`` or ``CREATE_ALWAYS`` that is a success too; right afterwards the
+        last error, ``GetLastError()``, is then 183, ``ERROR_ALREADY_EXISTS``, and 0 for a file that is new.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, ``lpFileName`` holds a NUL, or a number
+        does not fit 32 bits.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND) or folder (3,
+        ERROR_PATH_NOT_FOUND), someone has it open and does not share it (32, ERROR_SHARING_VIOLATION), or all
+        instances of a pipe are busy (231, ERROR_PIPE_BUSY; then see :func:`WaitNamedPipe`), for example.
+
+    >>> hFile = CreateFile("log.txt", FILE_APPEND_DATA, FILE_SHARE_READ, dwCreationDisposition=OPEN_ALWAYS)
+    """
+    lpFileName = text("lpFileName", lpFileName)
+    attributes = pointer("lpSecurityAttributes", lpSecurityAttributes, SECURITY_ATTRIBUTES, nullable=True)
+    input_check("hTemplateFile", hTemplateFile, (type(None), HANDLE))
+    try:
+        handle = library.CreateFileW(
+            lpFileName, index(dwDesiredAccess), index(dwShareMode), attributes, index(dwCreationDisposition),
+            index(dwFlagsAndAttributes), NULL if hTemplateFile is None else hTemplateFile)
+    except Exception as error:
+        explain(error, "CreateFileW", locals())
+    error_check("CreateFile", handle, VALID_HANDLE)
+    return handle
+
+
+def DeleteFile(lpFileName):
+    """
+    Deletes a file.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-deletefilew
+
+    :param str lpFileName: The name of the file. If others have it open, and share that (``FILE_SHARE_DELETE``), it is
+        gone when the last one closes it.
+
+    :raises pywincffi.exceptions.InputError: ``lpFileName`` is not text, or holds a NUL.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND), someone has it open
+        (32, ERROR_SHARING_VIOLATION), or it is read-only or a folder (5, ERROR_ACCESS_DENIED), for example.
+    """
+    lpFileName = text("lpFileName", lpFileName)
+    try:
+        code = library.DeleteFileW(lpFileName)
+    except Exception as error:
+        explain(error, "DeleteFileW", locals())
+    error_check("DeleteFile", code, NON_ZERO)
+
+
+def FlushFileBuffers(hFile):
+    """
+    Has everything written that Windows still buffers for a file; of a pipe, waits until the other end has read all.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-flushfilebuffers
+
+    :param handle hFile: The file, opened for writing, or a pipe.
+
+    :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: The file was not opened for writing (5, ERROR_ACCESS_DENIED), for
+        example.
+    """
+    input_check("hFile", hFile, HANDLE)
+    try:
+        code = library.FlushFileBuffers(hFile)
+    except Exception as error:
+        explain(error, "FlushFileBuffers", locals())
+    error_check("FlushFileBuffers", code, NON_ZERO)
+
+
+def GetCurrentDirectory():
+    """
+    Retrieves the current directory of this process.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-getcurrentdirectory
+
+    :rtype: str
+    :returns: Its absolute path. Only a drive's root has a backslash at its end.
+
+    :raises pywincffi.exceptions.WindowsAPIError: Windows could not tell.
+    """
+    return fill("GetCurrentDirectory", lambda lpBuffer, size: library.GetCurrentDirectoryW(size, lpBuffer))
+
+
+def GetFileSizeEx(hFile):
+    """
+    Retrieves the size of a file.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-getfilesizeex
+
+    :param handle hFile: The file.
+
+    :rtype: int
+    :returns: Its size in bytes, of any length.
+
+    :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or is not that of a
+        file, for example.
+    """
+    input_check("hFile", hFile, HANDLE)
+    try:
+        lpFileSize = ffi.new(_PLARGE_INTEGER)
+        code = library.GetFileSizeEx(hFile, lpFileSize)
+    except Exception as error:
+        explain(error, "GetFileSizeEx", locals())
+    error_check("GetFileSizeEx", code, NON_ZERO)
+    return lpFileSize.QuadPart
+
+
+def GetFileType(hFile):
+    """
+    Retrieves the kind of thing behind a file handle.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-getfiletype
+
+    :param handle hFile: The handle.
+
+    :rtype: int
+    :returns: ``FILE_TYPE_DISK`` for a file, ``FILE_TYPE_CHAR`` for a console or another character device,
+        ``FILE_TYPE_PIPE`` for a pipe or a socket, ``FILE_TYPE_UNKNOWN`` for what is none of these.
+
+    :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open, or not that of a file
+        (6, ERROR_INVALID_HANDLE).
+
+    >>> GetFileType(GetStdHandle(STD_OUTPUT_HANDLE)) == FILE_TYPE_PIPE
+    True
+    """
+    input_check("hFile", hFile, HANDLE)
+    try:
+        kind = library.GetFileType(hFile)
+        if kind != FILE_TYPE_UNKNOWN:
+            return kind
+        # "Unknown" and "failed" look the same; the last error tells, once none is left over from before.
+        library.SetLastError(ERROR_SUCCESS)
+        kind = library.GetFileType(hFile)
+    except Exception as error:
+        explain(error, "GetFileType", locals())
+    failure = library.GetLastError()
+    if kind == FILE_TYPE_UNKNOWN and failure != ERROR_SUCCESS:
+        raise api_error("GetFileType", failure)
+    return kind
+
+
+def GetFullPathName(lpFileName):
+    """
+    Makes a path absolute, by the current directory and drive. Nothing needs to be there.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-getfullpathnamew
+
+    :param str lpFileName: The path.
+
+    :rtype: str
+    :returns: The absolute path, without ``.`` and ``..``, with backslashes only. Its last part, for which Windows has
+        the parameter ``lpFilePart``, is that behind the last backslash.
+
+    :raises pywincffi.exceptions.InputError: ``lpFileName`` is not text, or holds a NUL.
+    :raises pywincffi.exceptions.WindowsAPIError: ``lpFileName`` is empty, for example.
+
+    >>> GetFullPathName("../notes.txt")
+    'C:\\\\Users\\\\notes.txt'
+    """
+    lpFileName = text("lpFileName", lpFileName)
+    return fill(
+        "GetFullPathName", lambda lpBuffer, size: library.GetFullPathNameW(lpFileName, size, lpBuffer, NULL))
+
+
+def GetTempPath():
+    """
+    Retrieves the folder for temporary files, by the environment variables ``TMP``, ``TEMP`` and ``USERPROFILE``.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-gettemppathw
+
+    :rtype: str
+    :returns: Its path, with a backslash at its end. Windows does not check that the folder exists.
+
+    :raises pywincffi.exceptions.WindowsAPIError: Windows could not tell.
+    """
+    return fill("GetTempPath", lambda lpBuffer, size: library.GetTempPathW(size, lpBuffer))
+
+
+def LockFileEx(hFile, dwFlags, dwReserved, nNumberOfBytesToLockLow, nNumberOfBytesToLockHigh, lpOverlapped):
+    """
+    Locks a part of a file, for this handle alone or to read it together with others.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-lockfileex
+
+    :param handle hFile: The file, opened for reading or writing.
+    :param int dwFlags: ``LOCKFILE_EXCLUSIVE_LOCK``: others may neither read nor write there; without it they may read.
+        ``LOCKFILE_FAIL_IMMEDIATELY``: do not wait until others have unlocked it.
+    :param int dwReserved: 0.
+    :param int nNumberOfBytesToLockLow: The low 32 bits of the length in bytes. It may reach beyond the end of the file.
+    :param int nNumberOfBytesToLockHigh: The high 32 bits of the length.
+    :param OVERLAPPED lpOverlapped: Where the part begins, in ``Offset`` and ``OffsetHigh``, and what to signal.
+
+    :rtype: bool
+    :returns: True: it is locked. False, which only a file opened with ``FILE_FLAG_OVERLAPPED`` gives: the operation is
+        still pending, and completes when it is locked. Until then the structure is kept alive, even if the program
+        drops it. Unlock it with :func:`UnlockFileEx`.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, a number does not fit 32 bits, or an
+        operation started with ``lpOverlapped`` is still pending.
+    :raises pywincffi.exceptions.WindowsAPIError: Someone else has locked it, under ``LOCKFILE_FAIL_IMMEDIATELY``
+        (33, ERROR_LOCK_VIOLATION), for example.
+
+    >>> LockFileEx(hFile, LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, OVERLAPPED())
+    True
+    """
+    input_check("hFile", hFile, HANDLE)
+    pointer("lpOverlapped", lpOverlapped, OVERLAPPED)
+    input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
+    try:
+        failure = start(
+            lambda handle, _1, _2, _3, structure: library.LockFileEx(
+                handle, index(dwFlags), index(dwReserved), index(nNumberOfBytesToLockLow),
+                index(nNumberOfBytesToLockHigh), structure), hFile, None, None, lpOverlapped)
+    except Exception as error:
+        explain(error, "LockFileEx", locals())
+    if failure not in (ERROR_SUCCESS, ERROR_IO_PENDING):
+        raise api_error("LockFileEx", failure)
+    return failure == ERROR_SUCCESS
+
+
+def MoveFileEx(lpExistingFileName, lpNewFileName, dwFlags=0):
+    """
+    Moves or renames a file or a folder, with its content.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-movefileexw
+
+    :param str lpExistingFileName: The present name.
+    :param lpNewFileName: The new name. None, under ``MOVEFILE_DELAY_UNTIL_REBOOT``: delete it.
+    :type lpNewFileName: str or None
+    :param int dwFlags: ``MOVEFILE_REPLACE_EXISTING`` to replace a file; ``MOVEFILE_COPY_ALLOWED`` to copy and delete
+        what is to go to another volume; ``MOVEFILE_DELAY_UNTIL_REBOOT``, ``MOVEFILE_WRITE_THROUGH``,
+        ``MOVEFILE_FAIL_IF_NOT_TRACKABLE``.
+
+    :raises pywincffi.exceptions.InputError: A name is not text, or holds a NUL; or ``dwFlags`` does not fit 32 bits.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND), or a file has the
+        new name already (183, ERROR_ALREADY_EXISTS), for example.
+
+    >>> MoveFileEx("log.new", "log.txt", MOVEFILE_REPLACE_EXISTING)
+    """
+    lpExistingFileName = text("lpExistingFileName", lpExistingFileName)
+    lpNewFileName = text("lpNewFileName", lpNewFileName, nullable=True)
+    try:
+        code = library.MoveFileExW(lpExistingFileName, lpNewFileName, index(dwFlags))
+    except Exception as error:
+        explain(error, "MoveFileExW", locals())
+    error_check("MoveFileEx", code, NON_ZERO)
 
 
 def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None):
@@ -67,14 +474,14 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None):
     except Exception as error:
         explain(error, "ReadFile", locals())
     if not code:
-        failure = ffi.getwinerror()[0]
+        failure = library.GetLastError()
         if failure != ERROR_MORE_DATA:
             raise api_error("ReadFile", failure)
     return ffi.buffer(lpBuffer, lpNumberOfBytesRead[0])[:]
 
 
 def _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped):
-    input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
+    input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
     try:
         lpBuffer = allocate("nNumberOfBytesToRead", nNumberOfBytesToRead)
         failure = start(library.ReadFile, hFile, lpBuffer, index(nNumberOfBytesToRead), lpOverlapped)
@@ -87,6 +494,112 @@ def _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped):
     if failure not in (ERROR_SUCCESS, ERROR_MORE_DATA):
         raise api_error("ReadFile", failure)
     return ffi.buffer(lpBuffer, lpOverlapped[0].InternalHigh)[:]
+
+
+def SetCurrentDirectory(lpPathName):
+    """
+    Changes the current directory of this process.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-setcurrentdirectory
+
+    :param str lpPathName: The directory. ``\\\\?\\`` does not lift the limit to its length, 258 characters here.
+
+    :raises pywincffi.exceptions.InputError: ``lpPathName`` is not text, or holds a NUL.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no such directory (2, ERROR_FILE_NOT_FOUND), for example.
+    """
+    lpPathName = text("lpPathName", lpPathName)
+    try:
+        code = library.SetCurrentDirectoryW(lpPathName)
+    except Exception as error:
+        explain(error, "SetCurrentDirectoryW", locals())
+    error_check("SetCurrentDirectory", code, NON_ZERO)
+
+
+def SetEndOfFile(hFile):
+    """
+    Makes a file end at its file pointer: cuts off what is behind, or extends it with undefined content.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-setendoffile
+
+    :param handle hFile: The file, opened for writing. Set its file pointer with :func:`SetFilePointerEx`.
+
+    :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: The file was not opened for writing (5, ERROR_ACCESS_DENIED), for
+        example.
+    """
+    input_check("hFile", hFile, HANDLE)
+    try:
+        code = library.SetEndOfFile(hFile)
+    except Exception as error:
+        explain(error, "SetEndOfFile", locals())
+    error_check("SetEndOfFile", code, NON_ZERO)
+
+
+def SetFilePointerEx(hFile, liDistanceToMove, dwMoveMethod=FILE_BEGIN):
+    """
+    Moves the pointer of a file, where the next :func:`ReadFile` or :func:`WriteFile` begins.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-setfilepointerex
+
+    :param handle hFile: The file.
+    :param int liDistanceToMove: How far to move it, in bytes; negative: towards the beginning.
+    :param int dwMoveMethod: From where: ``FILE_BEGIN``, the default, ``FILE_CURRENT`` or ``FILE_END``.
+
+    :rtype: int
+    :returns: Where the pointer is now, in bytes from the beginning. It may be behind the end of the file.
+
+    :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle, or a number does not fit (64 bits and a sign
+        for ``liDistanceToMove``, 32 bits for ``dwMoveMethod``).
+    :raises pywincffi.exceptions.WindowsAPIError: That would be before the beginning (131, ERROR_NEGATIVE_SEEK), for
+        example.
+
+    >>> SetFilePointerEx(hFile, 0, FILE_END)
+    5000000000
+    """
+    input_check("hFile", hFile, HANDLE)
+    try:
+        lpNewFilePointer = ffi.new(_PLARGE_INTEGER)
+        code = library.SetFilePointerEx(
+            hFile, _large_integer(liDistanceToMove), lpNewFilePointer, index(dwMoveMethod))
+    except Exception as error:
+        explain(error, "SetFilePointerEx", locals())
+    error_check("SetFilePointerEx", code, NON_ZERO)
+    return lpNewFilePointer.QuadPart
+
+
+def UnlockFileEx(hFile, dwReserved, nNumberOfBytesToUnlockLow, nNumberOfBytesToUnlockHigh, lpOverlapped):
+    """
+    Unlocks a part of a file that :func:`LockFileEx` locked.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-unlockfileex
+
+    :param handle hFile: The file. Closing it unlocks everything too, but Windows does not say when.
+    :param int dwReserved: 0.
+    :param int nNumberOfBytesToUnlockLow: The low 32 bits of the length in bytes.
+    :param int nNumberOfBytesToUnlockHigh: The high 32 bits of the length.
+    :param OVERLAPPED lpOverlapped: Where the part begins, in ``Offset`` and ``OffsetHigh``.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or a number does not fit 32 bits.
+    :raises pywincffi.exceptions.WindowsAPIError: Exactly this part is not locked (158, ERROR_NOT_LOCKED), for example.
+    """
+    input_check("hFile", hFile, HANDLE)
+    where = pointer("lpOverlapped", lpOverlapped, OVERLAPPED)
+    try:
+        # Windows is done with the structure when it returns. A copy, lest it writes to one that is in use elsewhere.
+        structure = ffi.new(_LPOVERLAPPED, {"Offset": where[0].Offset, "OffsetHigh": where[0].OffsetHigh})
+        code = library.UnlockFileEx(
+            hFile, index(dwReserved), index(nNumberOfBytesToUnlockLow), index(nNumberOfBytesToUnlockHigh), structure)
+    except Exception as error:
+        explain(error, "UnlockFileEx", locals())
+    error_check("UnlockFileEx", code, NON_ZERO)
 
 
 def WriteFile(hFile, lpBuffer, lpOverlapped=None):
@@ -135,7 +648,7 @@ def WriteFile(hFile, lpBuffer, lpOverlapped=None):
 
 
 def _write_overlapped(hFile, content, nNumberOfBytesToWrite, lpOverlapped):
-    input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
+    input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
     try:
         failure = start(library.WriteFile, hFile, content, nNumberOfBytesToWrite, lpOverlapped)
     except Exception as error:
@@ -145,3 +658,10 @@ def _write_overlapped(hFile, content, nNumberOfBytesToWrite, lpOverlapped):
     if failure != ERROR_SUCCESS:
         raise api_error("WriteFile", failure)
     return lpOverlapped[0].InternalHigh
+
+
+def _large_integer(value):
+    """The LARGE_INTEGER for a number; one that is cdata is what it is."""
+    if isinstance(value, ffi.CData) and typeof(value) is _LARGE_INTEGER:
+        return value
+    return ffi.new(_PLARGE_INTEGER, {"QuadPart": index(value)})[0]

@@ -2,10 +2,12 @@
 Handles
 =======
 
-Closing handles, the standard devices, and the handles behind Python's file objects.
+What can be done with any handle, the standard devices, and the handles behind Python's file objects.
 """
-from pywincffi.core.checks import HANDLE, NON_ZERO, PYFILE, VALID_HANDLE, error_check, explain, index, input_check
-from pywincffi.core.dist import ffi, library
+from pywincffi.core.checks import (
+    HANDLE, NON_ZERO, PYFILE, VALID_HANDLE, api_error, boolean, error_check, explain, index, input_check)
+from pywincffi.core.dist import ctype, ffi, library
+from pywincffi.core.overlapped import closed, duplicated
 from pywincffi.exceptions import InputError, PyWinCFFIError
 
 try:
@@ -14,14 +16,26 @@ except ImportError:  # not Windows, and using it says so
     msvcrt = library
 
 __all__ = [
+    "DUPLICATE_CLOSE_SOURCE", "DUPLICATE_SAME_ACCESS", "HANDLE_FLAG_INHERIT", "HANDLE_FLAG_PROTECT_FROM_CLOSE",
     "INVALID_HANDLE_VALUE", "STD_ERROR_HANDLE", "STD_INPUT_HANDLE", "STD_OUTPUT_HANDLE",
-    "CloseHandle", "GetStdHandle", "handle_from_file",
+    "CloseHandle", "CompareObjectHandles", "DuplicateHandle", "GetHandleInformation", "GetStdHandle",
+    "SetHandleInformation", "SetStdHandle", "handle_from_file",
 ]
 
+DUPLICATE_CLOSE_SOURCE = library.DUPLICATE_CLOSE_SOURCE
+DUPLICATE_SAME_ACCESS = library.DUPLICATE_SAME_ACCESS
+HANDLE_FLAG_INHERIT = library.HANDLE_FLAG_INHERIT
+HANDLE_FLAG_PROTECT_FROM_CLOSE = library.HANDLE_FLAG_PROTECT_FROM_CLOSE
 INVALID_HANDLE_VALUE = library.INVALID_HANDLE_VALUE
 STD_ERROR_HANDLE = library.STD_ERROR_HANDLE
 STD_INPUT_HANDLE = library.STD_INPUT_HANDLE
 STD_OUTPUT_HANDLE = library.STD_OUTPUT_HANDLE
+
+NULL = ffi.NULL
+ERROR_NOT_SAME_OBJECT = library.ERROR_NOT_SAME_OBJECT
+ERROR_SUCCESS = library.ERROR_SUCCESS
+_LPDWORD = ctype("DWORD *")
+_LPHANDLE = ctype("HANDLE *")
 
 # Microsoft's page writes the devices as ((DWORD)-10) and so on; so do people.
 _SIGNED_DEVICES = {-10: STD_INPUT_HANDLE, -11: STD_OUTPUT_HANDLE, -12: STD_ERROR_HANDLE}
@@ -47,6 +61,125 @@ def CloseHandle(hObject):
     except Exception as error:
         explain(error, "CloseHandle", locals())
     error_check("CloseHandle", code, NON_ZERO)
+    closed(hObject)
+
+
+def CompareObjectHandles(hFirstObjectHandle, hSecondObjectHandle):
+    """
+    Tells whether two handles refer to the same object.
+
+    Windows 10 and later have this function.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/handleapi/nf-handleapi-compareobjecthandles
+
+    :param handle hFirstObjectHandle: One handle; it needs no access rights.
+    :param handle hSecondObjectHandle: The other one.
+
+    :rtype: bool
+    :returns: Whether it is one and the same object: the handles are equal, or one is a duplicate of the other, or both
+        were opened by one name.
+
+    :raises pywincffi.exceptions.InputError: An argument is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: A handle is not open (6, ERROR_INVALID_HANDLE).
+    :raises pywincffi.exceptions.FunctionNotFoundError: This Windows is older than Windows 10.
+
+    >>> CompareObjectHandles(hProcess, GetCurrentProcess())
+    True
+    """
+    input_check("hFirstObjectHandle", hFirstObjectHandle, HANDLE)
+    input_check("hSecondObjectHandle", hSecondObjectHandle, HANDLE)
+    try:
+        if library.CompareObjectHandles(hFirstObjectHandle, hSecondObjectHandle):
+            return True
+        # "No" and "failed" look the same; the last error tells, once none is left over from before.
+        library.SetLastError(ERROR_SUCCESS)
+        if library.CompareObjectHandles(hFirstObjectHandle, hSecondObjectHandle):
+            return True
+    except Exception as error:
+        explain(error, "CompareObjectHandles", locals())
+    failure = library.GetLastError()
+    if failure not in (ERROR_SUCCESS, ERROR_NOT_SAME_OBJECT):
+        raise api_error("CompareObjectHandles", failure)
+    return False
+
+
+def DuplicateHandle(
+        hSourceProcessHandle, hSourceHandle, hTargetProcessHandle, dwDesiredAccess, bInheritHandle, dwOptions=0):
+    """
+    Makes a second handle for the object that a handle refers to, for this process or for another one.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/handleapi/nf-handleapi-duplicatehandle
+
+    :param handle hSourceProcessHandle: The process that ``hSourceHandle`` belongs to. It needs the access right
+        ``PROCESS_DUP_HANDLE``.
+    :param handle hSourceHandle: The handle to duplicate.
+    :param handle hTargetProcessHandle: The process that gets the duplicate. It needs the same access right.
+    :param int dwDesiredAccess: The access rights of the duplicate; they mean nothing under ``DUPLICATE_SAME_ACCESS``.
+    :param bool bInheritHandle: Whether child processes of the target inherit the duplicate.
+    :param int dwOptions: ``DUPLICATE_SAME_ACCESS`` for the access rights of ``hSourceHandle``;
+        ``DUPLICATE_CLOSE_SOURCE`` to close that one, whatever becomes of the duplicate; both; or 0.
+
+    :rtype: handle
+    :returns: The duplicate, which means something only in the process ``hTargetProcessHandle``. Close it with
+        :func:`CloseHandle` if that is this one; another process has to close its own.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or a number does not fit 32 bits.
+    :raises pywincffi.exceptions.WindowsAPIError: ``hSourceHandle`` is not open (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> hProcess = GetCurrentProcess()
+    >>> inheritable = DuplicateHandle(hProcess, handle, hProcess, 0, True, DUPLICATE_SAME_ACCESS)
+    """
+    input_check("hSourceProcessHandle", hSourceProcessHandle, HANDLE)
+    input_check("hSourceHandle", hSourceHandle, HANDLE)
+    input_check("hTargetProcessHandle", hTargetProcessHandle, HANDLE)
+    try:
+        lpTargetHandle = ffi.new(_LPHANDLE)
+        options = index(dwOptions)
+        code = library.DuplicateHandle(
+            hSourceProcessHandle, hSourceHandle, hTargetProcessHandle, lpTargetHandle, index(dwDesiredAccess),
+            boolean(bInheritHandle), options)
+    except Exception as error:
+        explain(error, "DuplicateHandle", locals())
+    error_check("DuplicateHandle", code, NON_ZERO)
+    here = library.GetCurrentProcess()
+    if hSourceProcessHandle == here:
+        if hTargetProcessHandle == here:
+            duplicated(hSourceHandle, lpTargetHandle[0])
+        # The number of the one that is closed may be free for the duplicate.
+        if options & DUPLICATE_CLOSE_SOURCE and lpTargetHandle[0] != hSourceHandle:
+            closed(hSourceHandle)
+    return lpTargetHandle[0]
+
+
+def GetHandleInformation(hObject):
+    """
+    Retrieves the flags of a handle.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/handleapi/nf-handleapi-gethandleinformation
+
+    :param handle hObject: The handle.
+
+    :rtype: int
+    :returns: ``HANDLE_FLAG_INHERIT`` if child processes inherit it, ``HANDLE_FLAG_PROTECT_FROM_CLOSE`` if
+        :func:`CloseHandle` does not close it, both, or 0.
+
+    :raises pywincffi.exceptions.InputError: ``hObject`` is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), for example.
+    """
+    input_check("hObject", hObject, HANDLE)
+    try:
+        lpdwFlags = ffi.new(_LPDWORD)
+        code = library.GetHandleInformation(hObject, lpdwFlags)
+    except Exception as error:
+        explain(error, "GetHandleInformation", locals())
+    error_check("GetHandleInformation", code, NON_ZERO)
+    return lpdwFlags[0]
 
 
 def GetStdHandle(nStdHandle):
@@ -76,6 +209,59 @@ def GetStdHandle(nStdHandle):
         explain(error, "GetStdHandle", locals())
     error_check("GetStdHandle", handle, VALID_HANDLE)
     return handle or None
+
+
+def SetHandleInformation(hObject, dwMask, dwFlags):
+    """
+    Sets the flags of a handle.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/handleapi/nf-handleapi-sethandleinformation
+
+    :param handle hObject: The handle.
+    :param int dwMask: The flags to change: ``HANDLE_FLAG_INHERIT``, ``HANDLE_FLAG_PROTECT_FROM_CLOSE``, or both.
+    :param int dwFlags: Those of them that are to be set; the others are cleared.
+
+    :raises pywincffi.exceptions.InputError: ``hObject`` is not a handle, or a number does not fit 32 bits.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> SetHandleInformation(writer, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT)
+    """
+    input_check("hObject", hObject, HANDLE)
+    try:
+        code = library.SetHandleInformation(hObject, index(dwMask), index(dwFlags))
+    except Exception as error:
+        explain(error, "SetHandleInformation", locals())
+    error_check("SetHandleInformation", code, NON_ZERO)
+
+
+def SetStdHandle(nStdHandle, hHandle):
+    """
+    Sets the handle of a standard device.
+
+    Child processes get it as theirs, and so does whatever calls :func:`GetStdHandle` later. Python's own ``sys.stdin``,
+    ``sys.stdout`` and ``sys.stderr`` go on using what they have.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/console/setstdhandle
+
+    :param int nStdHandle: The device, as for :func:`GetStdHandle`.
+    :param hHandle: The handle. It has to stay open as long as it is the device's. None takes the device away.
+    :type hHandle: handle or None
+
+    :raises pywincffi.exceptions.InputError: ``nStdHandle`` is not an unsigned 32-bit number, or ``hHandle`` not a
+        handle.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no device of this number (6, ERROR_INVALID_HANDLE).
+    """
+    input_check("hHandle", hHandle, (type(None), HANDLE))
+    try:
+        device = index(nStdHandle)
+        code = library.SetStdHandle(_SIGNED_DEVICES.get(device, device), NULL if hHandle is None else hHandle)
+    except Exception as error:
+        explain(error, "SetStdHandle", locals())
+    error_check("SetStdHandle", code, NON_ZERO)
 
 
 def handle_from_file(python_file):

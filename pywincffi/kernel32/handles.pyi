@@ -2,13 +2,25 @@
 from typing import Any, IO, Union
 from pywincffi._types import HANDLE
 
-__all__ = ["INVALID_HANDLE_VALUE", "STD_ERROR_HANDLE", "STD_INPUT_HANDLE", "STD_OUTPUT_HANDLE", "CloseHandle",
-    "GetStdHandle", "handle_from_file"]
+__all__ = ["DUPLICATE_CLOSE_SOURCE", "DUPLICATE_SAME_ACCESS", "HANDLE_FLAG_INHERIT", "HANDLE_FLAG_PROTECT_FROM_CLOSE",
+    "INVALID_HANDLE_VALUE", "STD_ERROR_HANDLE", "STD_INPUT_HANDLE", "STD_OUTPUT_HANDLE", "CloseHandle",
+    "CompareObjectHandles", "DuplicateHandle", "GetHandleInformation", "GetStdHandle", "SetHandleInformation",
+    "SetStdHandle", "handle_from_file"]
 
+DUPLICATE_CLOSE_SOURCE: int
+DUPLICATE_SAME_ACCESS: int
+HANDLE_FLAG_INHERIT: int
+HANDLE_FLAG_PROTECT_FROM_CLOSE: int
 INVALID_HANDLE_VALUE: HANDLE
 STD_ERROR_HANDLE: int
 STD_INPUT_HANDLE: int
 STD_OUTPUT_HANDLE: int
 def CloseHandle(hObject: HANDLE) -> None: ...
+def CompareObjectHandles(hFirstObjectHandle: HANDLE, hSecondObjectHandle: HANDLE) -> bool: ...
+def DuplicateHandle(hSourceProcessHandle: HANDLE, hSourceHandle: HANDLE, hTargetProcessHandle: HANDLE, dwDesiredAccess:
+    int, bInheritHandle: bool, dwOptions: int = ...) -> HANDLE: ...
+def GetHandleInformation(hObject: HANDLE) -> int: ...
 def GetStdHandle(nStdHandle: int) -> Union[HANDLE, None]: ...
+def SetHandleInformation(hObject: HANDLE, dwMask: int, dwFlags: int) -> None: ...
+def SetStdHandle(nStdHandle: int, hHandle: Union[HANDLE, None]) -> None: ...
 def handle_from_file(python_file: IO[Any]) -> HANDLE: ...

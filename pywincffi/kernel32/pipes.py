@@ -6,25 +6,96 @@ Anonymous and named pipes.
 """
 from collections import namedtuple
 
-from pywincffi.core.buffers import allocate
-from pywincffi.core.checks import HANDLE, NON_ZERO, error_check, explain, index, input_check
+from pywincffi.core.buffers import allocate, allocate_wide, readable
+from pywincffi.core.checks import (
+    BOOL, HANDLE, NON_ZERO, OVERLAPPED, VALID_HANDLE, api_error, error_check, explain, index, input_check)
 from pywincffi.core.dist import ctype, ffi, library
+from pywincffi.core.overlapped import start
 from pywincffi.core.structures import pointer
+from pywincffi.core.text import text
+from pywincffi.kernel32.files import ReadFile
 from pywincffi.wintypes import SECURITY_ATTRIBUTES
 
 __all__ = [
-    "PIPE_NOWAIT", "PIPE_READMODE_BYTE", "PIPE_READMODE_MESSAGE", "PIPE_WAIT",
-    "CreatePipe", "PeekNamedPipe", "PeekNamedPipeResult", "SetNamedPipeHandleState",
+    "ACCESS_SYSTEM_SECURITY", "FILE_FLAG_FIRST_PIPE_INSTANCE", "FILE_FLAG_OVERLAPPED", "FILE_FLAG_WRITE_THROUGH",
+    "NMPWAIT_NOWAIT", "NMPWAIT_USE_DEFAULT_WAIT", "NMPWAIT_WAIT_FOREVER", "PIPE_ACCEPT_REMOTE_CLIENTS",
+    "PIPE_ACCESS_DUPLEX", "PIPE_ACCESS_INBOUND", "PIPE_ACCESS_OUTBOUND", "PIPE_CLIENT_END", "PIPE_NOWAIT",
+    "PIPE_READMODE_BYTE", "PIPE_READMODE_MESSAGE", "PIPE_REJECT_REMOTE_CLIENTS", "PIPE_SERVER_END", "PIPE_TYPE_BYTE",
+    "PIPE_TYPE_MESSAGE", "PIPE_UNLIMITED_INSTANCES", "PIPE_WAIT", "WRITE_DAC", "WRITE_OWNER",
+    "CallNamedPipe", "ConnectNamedPipe", "CreateNamedPipe", "CreatePipe", "DisconnectNamedPipe",
+    "GetNamedPipeClientProcessId", "GetNamedPipeHandleState", "GetNamedPipeHandleStateResult", "GetNamedPipeInfo",
+    "GetNamedPipeInfoResult", "PeekNamedPipe", "PeekNamedPipeResult", "SetNamedPipeHandleState", "TransactNamedPipe",
+    "WaitNamedPipe",
 ]
 
+ACCESS_SYSTEM_SECURITY = library.ACCESS_SYSTEM_SECURITY
+FILE_FLAG_FIRST_PIPE_INSTANCE = library.FILE_FLAG_FIRST_PIPE_INSTANCE
+FILE_FLAG_OVERLAPPED = library.FILE_FLAG_OVERLAPPED
+FILE_FLAG_WRITE_THROUGH = library.FILE_FLAG_WRITE_THROUGH
+NMPWAIT_NOWAIT = library.NMPWAIT_NOWAIT
+NMPWAIT_USE_DEFAULT_WAIT = library.NMPWAIT_USE_DEFAULT_WAIT
+NMPWAIT_WAIT_FOREVER = library.NMPWAIT_WAIT_FOREVER
+PIPE_ACCEPT_REMOTE_CLIENTS = library.PIPE_ACCEPT_REMOTE_CLIENTS
+PIPE_ACCESS_DUPLEX = library.PIPE_ACCESS_DUPLEX
+PIPE_ACCESS_INBOUND = library.PIPE_ACCESS_INBOUND
+PIPE_ACCESS_OUTBOUND = library.PIPE_ACCESS_OUTBOUND
+PIPE_CLIENT_END = library.PIPE_CLIENT_END
 PIPE_NOWAIT = library.PIPE_NOWAIT
 PIPE_READMODE_BYTE = library.PIPE_READMODE_BYTE
 PIPE_READMODE_MESSAGE = library.PIPE_READMODE_MESSAGE
+PIPE_REJECT_REMOTE_CLIENTS = library.PIPE_REJECT_REMOTE_CLIENTS
+PIPE_SERVER_END = library.PIPE_SERVER_END
+PIPE_TYPE_BYTE = library.PIPE_TYPE_BYTE
+PIPE_TYPE_MESSAGE = library.PIPE_TYPE_MESSAGE
+PIPE_UNLIMITED_INSTANCES = library.PIPE_UNLIMITED_INSTANCES
 PIPE_WAIT = library.PIPE_WAIT
+WRITE_DAC = library.WRITE_DAC
+WRITE_OWNER = library.WRITE_OWNER
 
 NULL = ffi.NULL
+ERROR_IO_PENDING = library.ERROR_IO_PENDING
+ERROR_MORE_DATA = library.ERROR_MORE_DATA
+ERROR_PIPE_CONNECTED = library.ERROR_PIPE_CONNECTED
+ERROR_SUCCESS = library.ERROR_SUCCESS
+UNLEN = library.UNLEN
 _LPDWORD = ctype("DWORD *")
 _PHANDLE = ctype("HANDLE *")
+_PULONG = ctype("ULONG *")
+
+
+class GetNamedPipeHandleStateResult(namedtuple(
+        "GetNamedPipeHandleStateResult",
+        "lpState lpCurInstances lpMaxCollectionCount lpCollectDataTimeout lpUserName")):
+    """
+    What :func:`GetNamedPipeHandleState` found. What was not asked for is None.
+
+    :param int lpState: ``PIPE_NOWAIT`` or not, combined with ``PIPE_READMODE_MESSAGE`` or not.
+    :param int lpCurInstances: How many instances of the pipe there are.
+    :param lpMaxCollectionCount: How many bytes a client collects before it sends them to another computer.
+    :type lpMaxCollectionCount: int or None
+    :param lpCollectDataTimeout: How many milliseconds may pass before a client sends them.
+    :type lpCollectDataTimeout: int or None
+    :param lpUserName: The name of the client's user.
+    :type lpUserName: str or None
+    """
+
+    __slots__ = ()
+
+
+class GetNamedPipeInfoResult(namedtuple(
+        "GetNamedPipeInfoResult", "lpFlags lpOutBufferSize lpInBufferSize lpMaxInstances")):
+    """
+    What :func:`GetNamedPipeInfo` found.
+
+    :param int lpFlags: ``PIPE_SERVER_END`` for the server's end or ``PIPE_CLIENT_END`` for a client's, combined with
+        ``PIPE_TYPE_MESSAGE`` or ``PIPE_TYPE_BYTE``.
+    :param int lpOutBufferSize: The size of the buffer for outgoing data in bytes; 0: as large as needed.
+    :param int lpInBufferSize: The size of the buffer for incoming data.
+    :param int lpMaxInstances: How many instances of the pipe there may be; or ``PIPE_UNLIMITED_INSTANCES``.
+    """
+
+    __slots__ = ()
+
 
 class PeekNamedPipeResult(namedtuple(
         "PeekNamedPipeResult", "lpBuffer lpBytesRead lpTotalBytesAvail lpBytesLeftThisMessage")):
@@ -38,6 +109,138 @@ class PeekNamedPipeResult(namedtuple(
     """
 
     __slots__ = ()
+
+
+def CallNamedPipe(lpNamedPipeName, lpInBuffer, nOutBufferSize=65536, nTimeOut=NMPWAIT_USE_DEFAULT_WAIT):
+    """
+    Opens a named pipe in message mode, sends a message, receives the answer, and closes the pipe.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-callnamedpipea
+
+    :param str lpNamedPipeName: The name of the pipe, such as ``\\\\.\\pipe\\name``.
+    :param lpInBuffer: The message: bytes, or another contiguous buffer, or text, which is sent as UTF-8.
+    :type lpInBuffer: bytes or buffer or str
+    :param int nOutBufferSize: The longest answer to expect, in bytes. What is longer is lost, and an error; the server
+        has acted on the message all the same. :func:`TransactNamedPipe` takes answers of any length.
+    :param int nTimeOut: How long to wait for a free instance: milliseconds, ``NMPWAIT_NOWAIT``,
+        ``NMPWAIT_WAIT_FOREVER``, or ``NMPWAIT_USE_DEFAULT_WAIT`` for what the server's CreateNamedPipe said.
+
+    :rtype: bytes
+    :returns: The answer.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, a text holds a NUL, or a number does not
+        fit 32 bits or memory.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no such pipe (2, ERROR_FILE_NOT_FOUND), no instance was
+        free in time (121, ERROR_SEM_TIMEOUT), or the answer is longer than ``nOutBufferSize`` (234, ERROR_MORE_DATA),
+        for example.
+
+    >>> CallNamedPipe("\\\\\\\\.\\\\pipe\\\\clock", b"now?")
+    b'13:37'
+    """
+    lpNamedPipeName = text("lpNamedPipeName", lpNamedPipeName)
+    content, nInBufferSize = readable("lpInBuffer", lpInBuffer)
+    try:
+        lpOutBuffer = allocate("nOutBufferSize", nOutBufferSize)
+        lpBytesRead = ffi.new(_LPDWORD)
+        code = library.CallNamedPipeW(
+            lpNamedPipeName, content, nInBufferSize, lpOutBuffer, index(nOutBufferSize), lpBytesRead, index(nTimeOut))
+    except Exception as error:
+        explain(error, "CallNamedPipeW", locals())
+    error_check("CallNamedPipe", code, NON_ZERO)
+    return ffi.buffer(lpOutBuffer, lpBytesRead[0])[:]
+
+
+def ConnectNamedPipe(hNamedPipe, lpOverlapped=None):
+    """
+    Waits, in the server, until a client has opened the pipe.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/namedpipeapi/nf-namedpipeapi-connectnamedpipe
+
+    :param handle hNamedPipe: The server's end of the pipe, from :func:`CreateNamedPipe`.
+    :param OVERLAPPED lpOverlapped: None, to wait; or an OVERLAPPED structure with an event, which Windows signals when
+        a client has come. Required if the pipe was made with ``FILE_FLAG_OVERLAPPED``.
+
+    :rtype: bool
+    :returns: True: a client is there, be it that it had come before the call (what Windows calls
+        ``ERROR_PIPE_CONNECTED``). Nothing else will report it: neither the event nor a completion port does.
+        False, with ``lpOverlapped`` only: the operation is still pending, and completes when one comes. Until then the
+        structure is kept alive, even if the program drops it.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or an operation started with
+        ``lpOverlapped`` is still pending.
+    :raises pywincffi.exceptions.WindowsAPIError: The last client has gone and :func:`DisconnectNamedPipe` was not
+        called since (232, ERROR_NO_DATA), or the pipe is in the mode ``PIPE_NOWAIT`` and no client has come (536,
+        ERROR_PIPE_LISTENING), for example.
+
+    >>> if not ConnectNamedPipe(hNamedPipe, lpOverlapped):
+    ...     WaitForSingleObject(lpOverlapped.hEvent, INFINITE)
+    """
+    input_check("hNamedPipe", hNamedPipe, HANDLE)
+    input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
+    try:
+        if lpOverlapped is None:
+            failure = ERROR_SUCCESS if library.ConnectNamedPipe(hNamedPipe, NULL) else library.GetLastError()
+        else:
+            failure = start(
+                lambda handle, _1, _2, _3, structure: library.ConnectNamedPipe(handle, structure),
+                hNamedPipe, None, None, lpOverlapped)
+    except Exception as error:
+        explain(error, "ConnectNamedPipe", locals())
+    if failure not in (ERROR_SUCCESS, ERROR_PIPE_CONNECTED, ERROR_IO_PENDING):
+        raise api_error("ConnectNamedPipe", failure)
+    return failure != ERROR_IO_PENDING
+
+
+def CreateNamedPipe(
+        lpName, dwOpenMode, dwPipeMode, nMaxInstances, nOutBufferSize, nInBufferSize, nDefaultTimeOut=0,
+        lpSecurityAttributes=None):
+    """
+    Makes an instance of a named pipe and returns the server's end. Clients open the other one with :func:`CreateFile`.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/namedpipeapi/nf-namedpipeapi-createnamedpipew
+
+    :param str lpName: The name of the pipe, ``\\\\.\\pipe\\name``, at most 256 characters.
+    :param int dwOpenMode: ``PIPE_ACCESS_DUPLEX``, ``PIPE_ACCESS_INBOUND`` or ``PIPE_ACCESS_OUTBOUND``, with flags such
+        as ``FILE_FLAG_OVERLAPPED`` and ``FILE_FLAG_FIRST_PIPE_INSTANCE``.
+    :param int dwPipeMode: ``PIPE_TYPE_BYTE`` or ``PIPE_TYPE_MESSAGE``, with ``PIPE_READMODE_...``, ``PIPE_WAIT`` or
+        ``PIPE_NOWAIT``, and ``PIPE_REJECT_REMOTE_CLIENTS`` to serve this computer only.
+    :param int nMaxInstances: How many instances there may be, 1 to 254, or ``PIPE_UNLIMITED_INSTANCES``. The first one
+        decides.
+    :param int nOutBufferSize: The size of the buffer for outgoing data in bytes.
+    :param int nInBufferSize: The size of the buffer for incoming data.
+    :param int nDefaultTimeOut: How many milliseconds a client waits in :func:`WaitNamedPipe` if it does not say. 0, the
+        default, means 50.
+    :param SECURITY_ATTRIBUTES lpSecurityAttributes: Whether child processes inherit the handle, and who may open the
+        pipe. None, the default: they do not; administrators and this user may, and everybody may read.
+
+    :rtype: handle
+    :returns: The server's end. Close it with :func:`CloseHandle`.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, ``lpName`` holds a NUL, or a number does
+        not fit 32 bits.
+    :raises pywincffi.exceptions.WindowsAPIError: There are ``nMaxInstances`` already (231, ERROR_PIPE_BUSY), or the
+        name is none (123, ERROR_INVALID_NAME), for example.
+
+    >>> hNamedPipe = CreateNamedPipe(
+    ...     "\\\\\\\\.\\\\pipe\\\\clock", PIPE_ACCESS_DUPLEX, PIPE_TYPE_MESSAGE | PIPE_READMODE_MESSAGE,
+    ...     PIPE_UNLIMITED_INSTANCES, 4096, 4096)
+    """
+    lpName = text("lpName", lpName)
+    attributes = pointer("lpSecurityAttributes", lpSecurityAttributes, SECURITY_ATTRIBUTES, nullable=True)
+    try:
+        handle = library.CreateNamedPipeW(
+            lpName, index(dwOpenMode), index(dwPipeMode), index(nMaxInstances), index(nOutBufferSize),
+            index(nInBufferSize), index(nDefaultTimeOut), attributes)
+    except Exception as error:
+        explain(error, "CreateNamedPipeW", locals())
+    error_check("CreateNamedPipe", handle, VALID_HANDLE)
+    return handle
 
 
 def CreatePipe(nSize=0, lpPipeAttributes=None):
@@ -70,6 +273,135 @@ def CreatePipe(nSize=0, lpPipeAttributes=None):
         explain(error, "CreatePipe", locals())
     error_check("CreatePipe", code, NON_ZERO)
     return hReadPipe[0], hWritePipe[0]
+
+
+def DisconnectNamedPipe(hNamedPipe):
+    """
+    Disconnects the server's end of a pipe from its client, so that :func:`ConnectNamedPipe` can wait for the next one.
+
+    What the client has not read yet is lost; :func:`FlushFileBuffers` waits until it has.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/namedpipeapi/nf-namedpipeapi-disconnectnamedpipe
+
+    :param handle hNamedPipe: The server's end of the pipe.
+
+    :raises pywincffi.exceptions.InputError: ``hNamedPipe`` is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or is a client's end
+        (1, ERROR_INVALID_FUNCTION), for example.
+    """
+    input_check("hNamedPipe", hNamedPipe, HANDLE)
+    try:
+        code = library.DisconnectNamedPipe(hNamedPipe)
+    except Exception as error:
+        explain(error, "DisconnectNamedPipe", locals())
+    error_check("DisconnectNamedPipe", code, NON_ZERO)
+
+
+def GetNamedPipeClientProcessId(Pipe):
+    """
+    Retrieves the identifier of the process that opened the client's end of a pipe.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-getnamedpipeclientprocessid
+
+    :param handle Pipe: The server's end of the pipe.
+
+    :rtype: int
+    :returns: The process identifier.
+
+    :raises pywincffi.exceptions.InputError: ``Pipe`` is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or is not that of a
+        named pipe, for example.
+    """
+    input_check("Pipe", Pipe, HANDLE)
+    try:
+        ClientProcessId = ffi.new(_PULONG)
+        code = library.GetNamedPipeClientProcessId(Pipe, ClientProcessId)
+    except Exception as error:
+        explain(error, "GetNamedPipeClientProcessId", locals())
+    error_check("GetNamedPipeClientProcessId", code, NON_ZERO)
+    return ClientProcessId[0]
+
+
+def GetNamedPipeHandleState(hNamedPipe, lpMaxCollectionCount=False, lpCollectDataTimeout=False, lpUserName=False):
+    """
+    Retrieves the modes of a pipe handle, how many instances of the pipe there are, and on demand more.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/namedpipeapi/nf-namedpipeapi-getnamedpipehandlestatew
+
+    :param handle hNamedPipe: Either end of a pipe, with the access right ``GENERIC_READ``.
+    :param bool lpMaxCollectionCount: Whether to ask for it. Only a client has one, and only if the server is on another
+        computer.
+    :param bool lpCollectDataTimeout: Whether to ask for it. The same holds.
+    :param bool lpUserName: Whether to ask for the client's user. Only a server is told, once it has read from the pipe,
+        and if the client lets it.
+
+    :rtype: GetNamedPipeHandleStateResult
+    :returns: What was found.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type.
+    :raises pywincffi.exceptions.WindowsAPIError: This end of the pipe does not have what was asked for
+        (87, ERROR_INVALID_PARAMETER), for example.
+
+    >>> GetNamedPipeHandleState(hNamedPipe).lpState & PIPE_READMODE_MESSAGE
+    2
+    """
+    input_check("hNamedPipe", hNamedPipe, HANDLE)
+    input_check("lpMaxCollectionCount", lpMaxCollectionCount, BOOL)
+    input_check("lpCollectDataTimeout", lpCollectDataTimeout, BOOL)
+    input_check("lpUserName", lpUserName, BOOL)
+    try:
+        lpState = ffi.new(_LPDWORD)
+        lpCurInstances = ffi.new(_LPDWORD)
+        count = ffi.new(_LPDWORD) if lpMaxCollectionCount else NULL
+        timeout = ffi.new(_LPDWORD) if lpCollectDataTimeout else NULL
+        user = allocate_wide(UNLEN + 1) if lpUserName else NULL
+        code = library.GetNamedPipeHandleStateW(
+            hNamedPipe, lpState, lpCurInstances, count, timeout, user, UNLEN + 1 if lpUserName else 0)
+    except Exception as error:
+        explain(error, "GetNamedPipeHandleStateW", locals())
+    error_check("GetNamedPipeHandleState", code, NON_ZERO)
+    return GetNamedPipeHandleStateResult(
+        lpState[0], lpCurInstances[0], count[0] if count else None, timeout[0] if timeout else None,
+        ffi.string(user) if user else None)
+
+
+def GetNamedPipeInfo(hNamedPipe):
+    """
+    Retrieves what a pipe was made with.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/namedpipeapi/nf-namedpipeapi-getnamedpipeinfo
+
+    :param handle hNamedPipe: Either end of a pipe, be it anonymous, with the access right ``GENERIC_READ``.
+
+    :rtype: GetNamedPipeInfoResult
+    :returns: Its type, the sizes of its buffers, and how many instances there may be.
+
+    :raises pywincffi.exceptions.InputError: ``hNamedPipe`` is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or is not that of a
+        pipe, for example.
+
+    >>> GetNamedPipeInfo(hNamedPipe).lpFlags & PIPE_TYPE_MESSAGE
+    4
+    """
+    input_check("hNamedPipe", hNamedPipe, HANDLE)
+    try:
+        lpFlags = ffi.new(_LPDWORD)
+        lpOutBufferSize = ffi.new(_LPDWORD)
+        lpInBufferSize = ffi.new(_LPDWORD)
+        lpMaxInstances = ffi.new(_LPDWORD)
+        code = library.GetNamedPipeInfo(hNamedPipe, lpFlags, lpOutBufferSize, lpInBufferSize, lpMaxInstances)
+    except Exception as error:
+        explain(error, "GetNamedPipeInfo", locals())
+    error_check("GetNamedPipeInfo", code, NON_ZERO)
+    return GetNamedPipeInfoResult(lpFlags[0], lpOutBufferSize[0], lpInBufferSize[0], lpMaxInstances[0])
 
 
 def PeekNamedPipe(hNamedPipe, nBufferSize):
@@ -142,6 +474,93 @@ def SetNamedPipeHandleState(hNamedPipe, lpMode=None, lpMaxCollectionCount=None, 
     except Exception as error:
         explain(error, "SetNamedPipeHandleState", locals())
     error_check("SetNamedPipeHandleState", code, NON_ZERO)
+
+
+def TransactNamedPipe(hNamedPipe, lpInBuffer, nOutBufferSize=4096, lpOverlapped=None):
+    """
+    Sends a message through a pipe in message mode and receives the answer, in one operation.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/namedpipeapi/nf-namedpipeapi-transactnamedpipe
+
+    :param handle hNamedPipe: Either end of a pipe in the mode ``PIPE_READMODE_MESSAGE``, from which nothing is left to
+        read.
+    :param lpInBuffer: The message: bytes, bytearray, memoryview or another contiguous buffer, which is not copied, or
+        text, which is sent as UTF-8.
+    :type lpInBuffer: bytes or buffer or str
+    :param int nOutBufferSize: The length in bytes that the answer is likely to have; one that is longer is read in
+        further calls. With ``lpOverlapped`` it is the longest that is received.
+    :param OVERLAPPED lpOverlapped: None, or an OVERLAPPED structure: what to signal on completion. Required if the pipe
+        was opened with ``FILE_FLAG_OVERLAPPED``.
+
+    :rtype: bytes
+    :returns: The answer. With ``lpOverlapped`` it is what :func:`ReadFile` returns: if the operation is still pending,
+        a buffer that Windows fills, which is kept alive until then, as are the message and the structure.
+        ``lpOverlapped[0].InternalHigh`` is its length in the end. What did not fit stays in the pipe, for ReadFile.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, a number does not fit 32 bits or memory,
+        or an operation started with ``lpOverlapped`` is still pending.
+    :raises pywincffi.exceptions.WindowsAPIError: The pipe is not in message mode or not empty (230, ERROR_BAD_PIPE), or
+        its other end is closed (232, ERROR_NO_DATA), for example.
+
+    >>> SetNamedPipeHandleState(hNamedPipe, PIPE_READMODE_MESSAGE)
+    >>> TransactNamedPipe(hNamedPipe, b"now?")
+    b'13:37'
+    """
+    input_check("hNamedPipe", hNamedPipe, HANDLE)
+    input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
+    content, nInBufferSize = readable("lpInBuffer", lpInBuffer)
+    try:
+        lpOutBuffer = allocate("nOutBufferSize", nOutBufferSize)
+        if lpOverlapped is None:
+            lpBytesRead = ffi.new(_LPDWORD)
+            code = library.TransactNamedPipe(
+                hNamedPipe, content, nInBufferSize, lpOutBuffer, index(nOutBufferSize), lpBytesRead, NULL)
+            failure = ERROR_SUCCESS if code else library.GetLastError()
+        else:
+            failure = start(
+                lambda handle, buffers, size, _, structure: library.TransactNamedPipe(
+                    handle, buffers[0], nInBufferSize, buffers[1], size, NULL, structure),
+                hNamedPipe, (content, lpOutBuffer), index(nOutBufferSize), lpOverlapped)
+    except Exception as error:
+        explain(error, "TransactNamedPipe", locals())
+    if failure == ERROR_IO_PENDING:
+        return ffi.buffer(lpOutBuffer)
+    if failure not in (ERROR_SUCCESS, ERROR_MORE_DATA):
+        raise api_error("TransactNamedPipe", failure)
+    if lpOverlapped is not None:
+        return ffi.buffer(lpOutBuffer, lpOverlapped[0].InternalHigh)[:]
+    answer = ffi.buffer(lpOutBuffer, lpBytesRead[0])[:]
+    if failure == ERROR_MORE_DATA:
+        answer += ReadFile(hNamedPipe, PeekNamedPipe(hNamedPipe, 0).lpBytesLeftThisMessage)
+    return answer
+
+
+def WaitNamedPipe(lpNamedPipeName, nTimeOut):
+    """
+    Waits until an instance of a named pipe is free to be opened. Another client may still be quicker.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/namedpipeapi/nf-namedpipeapi-waitnamedpipew
+
+    :param str lpNamedPipeName: The name of the pipe, ``\\\\server\\pipe\\name``; the server is ``.`` for this
+        computer.
+    :param int nTimeOut: How long to wait: milliseconds, ``NMPWAIT_WAIT_FOREVER``, or ``NMPWAIT_USE_DEFAULT_WAIT`` for
+        what the server's :func:`CreateNamedPipe` said.
+
+    :raises pywincffi.exceptions.InputError: ``lpNamedPipeName`` is not text, or holds a NUL; or ``nTimeOut`` does not
+        fit 32 bits.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no such pipe (2, ERROR_FILE_NOT_FOUND), which is known at
+        once; or none was free in time (121, ERROR_SEM_TIMEOUT).
+    """
+    lpNamedPipeName = text("lpNamedPipeName", lpNamedPipeName)
+    try:
+        code = library.WaitNamedPipeW(lpNamedPipeName, index(nTimeOut))
+    except Exception as error:
+        explain(error, "WaitNamedPipeW", locals())
+    error_check("WaitNamedPipe", code, NON_ZERO)
 
 
 def _optional(value):

@@ -13,3 +13,6 @@ from pywincffi.wintypes.processthreadsapi import *  # noqa: F401,F403
 from pywincffi.wintypes.tlhelp32 import *  # noqa: F401,F403
 from pywincffi.wintypes.winbase import *  # noqa: F401,F403
 from pywincffi.wintypes.winnt import *  # noqa: F401,F403
+from pywincffi.wintypes.windef import *  # noqa: F401,F403
+from pywincffi.wintypes.winsock2 import *  # noqa: F401,F403
+from pywincffi.wintypes.winuser import *  # noqa: F401,F403

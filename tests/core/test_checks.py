@@ -3,9 +3,10 @@ import io
 import unittest
 
 from pywincffi.core.checks import (
-    INPUT_CHECK_MAPPINGS, CheckMapping, Enums, api_error, boolean, error_check, explain, index, input_check, unfit)
+    INPUT_CHECK_MAPPINGS, CheckMapping, Enums, api_error, boolean, error_check, explain, index, input_check, nullable,
+    present, unfit)
 from pywincffi.dev.testutil import TestCase
-from pywincffi.exceptions import InputError, WindowsAPIError
+from pywincffi.exceptions import FunctionNotFoundError, InputError, WindowsAPIError
 from pywincffi.kernel32 import CreatePipe
 from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
 
@@ -136,7 +137,7 @@ class TestInputCheck(unittest.TestCase):
             self.assertRefused(value, Enums.BOOL)
 
     def test_rules_for_results_are_no_rules_for_input(self):
-        for rule in (Enums.NON_ZERO, Enums.VALID_HANDLE, Enums.VALID_DWORD):
+        for rule in (Enums.NON_ZERO, Enums.VALID_HANDLE, Enums.VALID_DWORD, Enums.VALID_INT):
             with self.assertRaises(InputError) as context:
                 input_check("name", 1, rule)
             self.assertEqual(context.exception.name, "allowed_types")
@@ -171,6 +172,28 @@ class TestInputCheckOfCdata(TestCase):
                 with self.assertRaises(InputError):
                     input_check("name", value, rule)
 
+    def test_window(self):
+        input_check("name", self.ffi.cast("HWND", 8), Enums.HWND)
+        for value in (self.ffi.NULL, self.ffi.cast("HWND", 0), self.library.GetCurrentProcess(), b"abc", 8, None,
+                      self.ffi.new("HWND *"), Hostile()):
+            with self.assertRaises(InputError) as context:
+                input_check("name", value, Enums.HWND)
+        self.assertIn("HWND", str(context.exception))
+
+    def test_nullable(self):
+        window, process = self.ffi.cast("HWND", 8), self.library.GetCurrentProcess()
+        self.assertEqual(nullable("name", None, Enums.HWND), self.ffi.NULL)
+        self.assertIs(nullable("name", window, Enums.HWND), window)
+        self.assertIs(nullable("name", process, Enums.HANDLE), process)
+        self.assertEqual(nullable("name", self.ffi.cast("HWND", 0), Enums.HWND), self.ffi.cast("HWND", 0))
+        for rule, values in ((Enums.HWND, (process, self.ffi.NULL, 0, False, b"abc", Hostile())),
+                             (Enums.HANDLE, (window, 0, b"abc", Hostile()))):
+            for value in values:
+                with self.assertRaises(InputError) as context:
+                    nullable("name", value, rule)
+                self.assertEqual(context.exception.name, "name")
+                self.assertIn("None or ", str(context.exception))
+
 
 class TestErrorCheck(TestCase):
     def test_success(self):
@@ -181,6 +204,8 @@ class TestErrorCheck(TestCase):
         error_check("f", self.ffi.NULL, Enums.VALID_HANDLE)
         error_check("f", 0, Enums.VALID_DWORD)
         error_check("f", 0xFFFFFFFE, Enums.VALID_DWORD)
+        error_check("f", 0, Enums.VALID_INT)
+        error_check("f", 0xFFFFFFFF, Enums.VALID_INT)
         error_check("f", 0)
         error_check("f", 7, 7)
 
@@ -214,7 +239,7 @@ class TestErrorCheck(TestCase):
     def test_result_says_failure_and_last_error_says_why(self):
         for code, expected in ((0, Enums.NON_ZERO), (self.ffi.NULL, Enums.NON_ZERO),
                                (self.library.INVALID_HANDLE_VALUE, Enums.VALID_HANDLE),
-                               (0xFFFFFFFF, Enums.VALID_DWORD)):
+                               (-1, Enums.VALID_INT), (0xFFFFFFFF, Enums.VALID_DWORD)):
             self.SetLastError(5)
             with self.assertWindowsError("f", 5) as caught:
                 error_check("f", code, expected)
@@ -232,6 +257,45 @@ class TestErrorCheck(TestCase):
             with self.assertRaises(InputError) as context:
                 error_check("f", 1, rule)
             self.assertEqual(context.exception.name, "expected")
+
+
+class TestFunctionsThatNotEveryWindowsHas(TestCase):
+    def setUp(self):
+        super(TestFunctionsThatNotEveryWindowsHas, self).setUp()
+        self.newer = self.library.pywincffi_newer(b"CompareObjectHandles")
+        self.before = self.newer.module
+        self.addCleanup(self.look_in, None)
+
+    def look_in(self, name):
+        """Have the function looked up anew, in another DLL."""
+        self.kept = None if name is None else self.ffi.new("char[]", name)
+        self.newer.module = self.before if name is None else self.kept
+        self.newer.address = self.ffi.NULL
+
+    def test_missing_function(self):
+        for module in (b"ws2_32", b"no-such-module-of-windows"):
+            self.look_in(module)
+            with self.assertWindowsError("CompareObjectHandles", self.library.ERROR_PROC_NOT_FOUND) as caught:
+                present("CompareObjectHandles")
+            self.assertIsInstance(caught[0], FunctionNotFoundError)
+            self.assertEqual(caught[0].since, "Windows 10")
+            self.assertEqual(self.library.CompareObjectHandles(self.ffi.NULL, self.ffi.NULL), 0)
+            self.assertEqual(self.library.GetLastError(), self.library.ERROR_PROC_NOT_FOUND)
+
+    def test_found_once_for_all(self):
+        self.look_in(None)
+        present("CompareObjectHandles")
+        self.assertTrue(self.newer.address)
+        self.newer.module = self.ffi.NULL  # not needed any more
+        present("CompareObjectHandles")
+
+    def test_other_functions(self):
+        self.look_in(b"ws2_32")
+        present("CloseHandle")
+        # They may fail with that code too.
+        with self.assertWindowsError("GetProcAddress", self.library.ERROR_PROC_NOT_FOUND) as caught:
+            error_check("GetProcAddress", self.library.ERROR_PROC_NOT_FOUND)
+        self.assertNotIsInstance(caught[0], FunctionNotFoundError)
 
 
 class TestExplain(TestCase):
@@ -262,6 +326,12 @@ class TestExplain(TestCase):
         with self.assertRaises(InputError) as context:
             self.explain(TypeError(), "CreateProcessW", lpProcessAttributes=self.ffi.new("OVERLAPPED *"))
         self.assertEqual(context.exception.name, "lpProcessAttributes")
+
+    def test_64_bit_numbers(self):
+        for value in (2 ** 63 - 1, -2 ** 63):
+            self.assertIsNone(unfit(value, "LARGE_INTEGER"))
+        for value in (2 ** 63, -2 ** 63 - 1, None, 1.5):
+            self.assertIn("LARGE_INTEGER", unfit(value, "LARGE_INTEGER"))
 
     def test_typed_errors_pass(self):
         with self.assertRaises(WindowsAPIError):

@@ -3,7 +3,7 @@ import sys
 import unittest
 
 import pywincffi
-from pywincffi.core import dist
+from pywincffi.core import dist, headers
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import ResourceNotFoundError
 
@@ -46,6 +46,37 @@ class TestLoad(TestCase):
         self.assertEqual(self.ffi.offsetof("OVERLAPPED", "hEvent"), 2 * ctypes.sizeof(ctypes.c_void_p) + 8)
 
 
+class TestReplacement(unittest.TestCase):
+    """The C of a function that is looked up when it is called. That it works, CompareObjectHandles shows."""
+
+    def replacement(self, result, fails, *parameters):
+        parameters = [headers.Parameter("_In_", ctype, name) for ctype, name in parameters]
+        return dist._replacement(7, headers.Function("Newer", result, parameters, {"fails": fails}, "x.h"))
+
+    def test_function(self):
+        self.assertEqual(self.replacement("HANDLE", "INVALID_HANDLE_VALUE", ("LPCWSTR", "name"), ("DWORD", "flags")), (
+            "static HANDLE WINAPI pywincffi_call_Newer(LPCWSTR name, DWORD flags)\n"
+            "{\n"
+            "    HANDLE (WINAPI *pywincffi_found)(LPCWSTR, DWORD) = "
+            "(HANDLE (WINAPI *)(LPCWSTR, DWORD))pywincffi_find(&pywincffi_newer_functions[7]);\n"
+            "\n"
+            "    if (pywincffi_found == NULL)\n"
+            "        return (HANDLE)INVALID_HANDLE_VALUE;\n"
+            "    return pywincffi_found(name, flags);\n"
+            "}\n"
+            "#define Newer pywincffi_call_Newer"))
+
+    def test_function_without_a_result(self):
+        text = self.replacement("void", "never")
+        self.assertIn("pywincffi_call_Newer(void)\n", text)
+        self.assertIn("        return;\n    pywincffi_found();\n", text)
+
+    def test_every_failure_rule_has_its_value(self):
+        for fails in headers.FAILURES:
+            self.assertIn("return (DWORD)", self.replacement("DWORD", fails))
+        self.assertIn("return (DWORD)ERROR_PROC_NOT_FOUND;", self.replacement("DWORD", "status"))
+
+
 class TestWithoutExtension(unittest.TestCase):
     script = (
         "import sys; sys.modules['_pywincffi'] = None\n"
@@ -75,6 +106,7 @@ class TestWithoutExtension(unittest.TestCase):
             stand_in.GetStdHandle(1)
         self.assertEqual(str(context.exception), "library.GetStdHandle cannot be used: why")
         self.assertFalse(hasattr(stand_in, "__wrapped__"))
+        self.assertIs(stand_in.GetStdHandle, stand_in.GetStdHandle)
         for use in (lambda: stand_in.A | 1, lambda: 1 | stand_in.A, lambda: stand_in.A & 1, lambda: 1 & stand_in.A,
                     lambda: stand_in.A ^ 1, lambda: 1 ^ stand_in.A, lambda: ~stand_in.A, lambda: int(stand_in.A),
                     lambda: stand_in[0], lambda: list(stand_in)):

@@ -16,6 +16,8 @@ static const HANDLE THIRD;
  * and some prose
  * fails: NULL
  * closed by: CloseIt
+ * since: Windows 10
+ * exported by: samplebase
  */
 SAMPLE * WINAPI Function(
     _In_reads_bytes_opt_(nSize, *lpCount) LPCVOID lpBuffer, /* why */
@@ -57,7 +59,8 @@ class TestHeaders(unittest.TestCase):
         function, nothing = headers.functions(self.sample)
         self.assertEqual((function.name, function.result, function.header), ("Function", "SAMPLE *", "sample.h"))
         self.assertEqual(function.facts, {"dll": "sample", "docs": "https://example.org/f", "fails": "NULL",
-                                          "closed by": "CloseIt"})
+                                          "closed by": "CloseIt", "since": "Windows 10",
+                                          "exported by": "samplebase"})
         self.assertEqual(function.parameters, [
             ("_In_reads_bytes_opt_(nSize, *lpCount)", "LPCVOID", "lpBuffer"), ("_In_", "DWORD", "nSize"),
             ("_Out_opt_", "const WCHAR *", "lpName")])

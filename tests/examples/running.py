@@ -11,10 +11,11 @@ EXAMPLES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.
 class ExampleTestCase(TestCase):
     """Runs the documentation's examples as a reader would: as programs of their own."""
 
-    def run_example(self, name, *arguments):
-        """What the example prints; it must succeed and print no error."""
+    def run_example(self, name, *arguments, **options):
+        """What the example prints; it must succeed and print no error. ``cwd`` is the folder it runs in."""
         process = subprocess.Popen([sys.executable, os.path.join(EXAMPLES, name)] + list(arguments),
-                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   cwd=options.get("cwd"))
         output, errors = process.communicate()
         self.assertEqual((process.returncode, errors.decode("utf-8", "replace")), (0, ""))
         return output.decode("utf-8", "replace").replace("\r\n", "\n")

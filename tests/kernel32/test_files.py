@@ -1,19 +1,31 @@
 # -*- coding: utf-8 -*-
 import array
 import gc
+import ntpath
 import os
+import shutil
+import subprocess
+import sys
 import tempfile
 import threading
+import unittest
 import weakref
 
 import six
 
 from pywincffi.core import overlapped
 from pywincffi.dev.testutil import TestCase
-from pywincffi.exceptions import InputError
+from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32 import (
-    PIPE_NOWAIT, CloseHandle, CreatePipe, PeekNamedPipe, ReadFile, SetNamedPipeHandleState, WriteFile,
-    handle_from_file)
+    CREATE_ALWAYS, CREATE_NEW, FILE_APPEND_DATA, FILE_ATTRIBUTE_HIDDEN, FILE_ATTRIBUTE_READONLY, FILE_BEGIN,
+    FILE_CURRENT, FILE_END, FILE_FLAG_DELETE_ON_CLOSE, FILE_FLAG_OVERLAPPED, FILE_SHARE_DELETE, FILE_SHARE_READ,
+    FILE_SHARE_WRITE, FILE_TYPE_CHAR, FILE_TYPE_DISK, FILE_TYPE_PIPE, FILE_TYPE_UNKNOWN, GENERIC_READ, GENERIC_WRITE,
+    LOCKFILE_EXCLUSIVE_LOCK, LOCKFILE_FAIL_IMMEDIATELY, MOVEFILE_DELAY_UNTIL_REBOOT, MOVEFILE_REPLACE_EXISTING,
+    OPEN_ALWAYS, OPEN_EXISTING, PIPE_NOWAIT, TRUNCATE_EXISTING, CloseHandle, CreateFile, CreatePipe, DeleteFile,
+    FlushFileBuffers, GetCurrentDirectory, GetFileSizeEx, GetFileType, GetFullPathName, GetTempPath, LockFileEx,
+    MoveFileEx, PeekNamedPipe, ReadFile, SetCurrentDirectory, SetEndOfFile, SetFilePointerEx, SetNamedPipeHandleState,
+    UnlockFileEx, WriteFile, files, handle_from_file)
+from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
 from tests import oracle
 
 
@@ -131,7 +143,6 @@ class TestWriteFile(FileTestCase):
                 seen.append(self.ffi.cast("char *", lpBuffer))
                 return self.library.WriteFile(hFile, lpBuffer, *rest)
 
-        from pywincffi.kernel32 import files
         files.library = Spy
         try:
             self.assertEqual(WriteFile(handle_from_file(stream), content), len(content))
@@ -272,8 +283,6 @@ class TestOverlapped(FileTestCase):
         self.assertIsNone(watch())
 
     def test_exit_while_pending(self):
-        import subprocess
-        import sys
         script = (
             "from tests import oracle; from pywincffi.kernel32 import *; from pywincffi.core import dist;"
             "ffi, library = dist.load(); server, client = oracle.named_pipe();"
@@ -321,3 +330,535 @@ class TestOverlapped(FileTestCase):
                 with self.assertRaises(InputError) as context:
                     call()
                 self.assertEqual(context.exception.name, "lpOverlapped")
+
+
+class FolderTestCase(FileTestCase):
+    """With a folder of its own, and names of every kind in it."""
+
+    def setUp(self):
+        super(FolderTestCase, self).setUp()
+        self.folder = six.text_type(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, u"\\\\?\\" + self.folder)
+
+    def path(self, name=u"file.txt", content=None):
+        path = os.path.join(self.folder, name)
+        if content is not None:
+            with open(path, "wb") as stream:
+                stream.write(content)
+        return path
+
+    def long_path(self):
+        """A path of more than 260 characters, in a folder that exists."""
+        folder = u"\\\\?\\" + os.path.join(self.folder, u"x" * 200, u"y" * 200)
+        os.makedirs(folder)
+        return os.path.join(folder, u"file.txt")
+
+    def create(self, *arguments, **keywords):
+        handle = CreateFile(*arguments, **keywords)
+        self.addCleanup(CloseHandle, handle)
+        return handle
+
+    def content(self, path):
+        with open(path, "rb") as stream:
+            return stream.read()
+
+    def replace_library(self, **functions):
+        """Have the module call these functions instead of Windows'."""
+        files.library = type("Replacement", (object,), dict(
+            (name, staticmethod(function)) for name, function in functions.items()))
+        self.addCleanup(setattr, files, "library", self.library)
+
+    def failing(self, code):
+        """A function of Windows that fails with an error code."""
+        def function(*_):
+            self.library.SetLastError(code)
+            return 0
+        return function
+
+    def assertInputErrors(self, function, arguments, bad):
+        """Check that each bad value, {position: (name, values)}, is refused in the place of a good argument."""
+        for position, (name, values) in bad.items():
+            for value in values:
+                with self.assertRaises(InputError) as context:
+                    function(*arguments[:position] + [value] + arguments[position + 1:])
+                self.assertEqual(context.exception.name, name, value)
+
+
+BAD_HANDLES = (None, 5, "x", b"abc")
+BAD_NUMBERS = (-1, 2 ** 32, 2 ** 64, None, 1.0, "1", b"1")
+BAD_TEXTS = (None, 5, u"a\0b", u"\0", b"\xff", [], object())
+
+
+class TestCreateFile(FolderTestCase):
+    def test_writes_and_reads(self):
+        handle = CreateFile(self.path(), GENERIC_WRITE, dwCreationDisposition=CREATE_NEW)
+        self.assertEqual(WriteFile(handle, b"a\0b"), 3)
+        CloseHandle(handle)
+        self.assertEqual(self.content(self.path()), b"a\0b")
+        self.assertEqual(ReadFile(self.create(self.path(), GENERIC_READ), 10), b"a\0b")
+
+    def test_names(self):
+        for name in (u"caf\xe9.txt", u"\u20ac \u4e2d\u6587.txt", u"\U0001f600.txt", u"x" * 200):
+            path = self.path(name)
+            CloseHandle(CreateFile(path, GENERIC_WRITE, dwCreationDisposition=CREATE_NEW))
+            self.assertTrue(os.path.exists(path), name)
+
+    def test_long_path(self):
+        path = self.long_path()
+        CloseHandle(CreateFile(path, GENERIC_WRITE, dwCreationDisposition=CREATE_NEW))
+        self.assertTrue(os.path.exists(path))
+
+    def test_dispositions(self):
+        path = self.path(content=b"content")
+        for disposition, content in ((OPEN_EXISTING, b"content"), (OPEN_ALWAYS, b"content"), (TRUNCATE_EXISTING, b""),
+                                     (CREATE_ALWAYS, b"")):
+            self.path(content=b"content")
+            CloseHandle(CreateFile(path, GENERIC_READ | GENERIC_WRITE, 0, None, disposition))
+            self.assertEqual(self.content(path), content)
+        with self.assertWindowsError("CreateFile", self.library.ERROR_FILE_EXISTS):
+            CreateFile(path, GENERIC_WRITE, 0, None, CREATE_NEW)
+        for disposition in (OPEN_EXISTING, TRUNCATE_EXISTING):
+            with self.assertWindowsError("CreateFile", self.library.ERROR_FILE_NOT_FOUND):
+                CreateFile(self.path(u"missing"), GENERIC_WRITE, 0, None, disposition)
+
+    def test_whether_it_was_there(self):
+        path = self.path(u"new")
+        for disposition in (OPEN_ALWAYS, CREATE_ALWAYS):
+            for error in (0, self.library.ERROR_ALREADY_EXISTS):
+                handle = CreateFile(path, GENERIC_WRITE, 0, None, disposition)
+                self.assertEqual(self.library.GetLastError(), error)
+                CloseHandle(handle)
+            os.remove(path)
+
+    def test_sharing(self):
+        path = self.path(content=b"content")
+        handle = CreateFile(path, GENERIC_READ)
+        with self.assertWindowsError("CreateFile", self.library.ERROR_SHARING_VIOLATION):
+            CreateFile(path, GENERIC_READ, FILE_SHARE_READ)
+        CloseHandle(handle)
+        for _ in range(2):
+            self.create(path, GENERIC_READ, FILE_SHARE_READ)
+
+    def test_inheritance(self):
+        path = self.path(content=b"")
+        for inherit in (True, False):
+            handle = self.create(path, GENERIC_READ, FILE_SHARE_READ, SECURITY_ATTRIBUTES(bInheritHandle=inherit))
+            self.assertEqual(oracle.is_inheritable(handle), inherit)
+        self.assertFalse(oracle.is_inheritable(self.create(path, GENERIC_READ, FILE_SHARE_READ)))
+
+    def test_attributes_and_flags(self):
+        path = self.path()
+        handle = CreateFile(path, GENERIC_WRITE, 0, None, CREATE_NEW, FILE_ATTRIBUTE_READONLY)
+        CloseHandle(handle)
+        self.assertFalse(os.access(path, os.W_OK))
+        os.chmod(path, 0o700)
+        handle = CreateFile(path, GENERIC_WRITE, FILE_SHARE_DELETE, dwFlagsAndAttributes=FILE_FLAG_DELETE_ON_CLOSE)
+        CloseHandle(handle)
+        self.assertFalse(os.path.exists(path))
+
+    def test_appends(self):
+        path = self.path(content=b"begin")
+        handle = CreateFile(path, FILE_APPEND_DATA)
+        WriteFile(handle, b", end")
+        CloseHandle(handle)
+        self.assertEqual(self.content(path), b"begin, end")
+
+    def test_overlapped(self):
+        handle = self.create(self.path(content=b"0123456789"), GENERIC_READ, 0, None, OPEN_EXISTING,
+                             FILE_FLAG_OVERLAPPED)
+        lpOverlapped = self.overlapped()
+        lpOverlapped[0].Offset = 4
+        data = ReadFile(handle, 3, lpOverlapped)
+        self.wait(lpOverlapped)
+        self.assertEqual(data[:3], b"456")
+
+    def test_template(self):
+        template = self.path(u"template")
+        CloseHandle(CreateFile(template, GENERIC_WRITE, 0, None, CREATE_NEW, FILE_ATTRIBUTE_HIDDEN))
+        hTemplateFile = self.create(template, GENERIC_READ, FILE_SHARE_READ)
+        CloseHandle(CreateFile(self.path(u"new"), GENERIC_WRITE, 0, None, CREATE_NEW, 0, hTemplateFile))
+        self.assertTrue(os.path.exists(self.path(u"new")))
+        if not oracle.IS_WINE:  # which knows no templates
+            self.assertTrue(oracle.attributes(self.path(u"new")) & FILE_ATTRIBUTE_HIDDEN)
+
+    def test_no_such_folder(self):
+        with self.assertWindowsError("CreateFile", self.library.ERROR_PATH_NOT_FOUND):
+            CreateFile(self.path(u"no/such/folder"), GENERIC_READ)
+
+    def test_bad_input(self):
+        self.assertInputErrors(
+            CreateFile, [self.path(), GENERIC_WRITE, 0, None, CREATE_NEW, 0, None], {
+                0: ("lpFileName", BAD_TEXTS), 1: ("dwDesiredAccess", BAD_NUMBERS), 2: ("dwShareMode", BAD_NUMBERS),
+                3: ("lpSecurityAttributes", (5, b"abc", self.ffi.NULL, OVERLAPPED())),
+                4: ("dwCreationDisposition", BAD_NUMBERS), 5: ("dwFlagsAndAttributes", BAD_NUMBERS),
+                6: ("hTemplateFile", (5, "x", b"abc", self.ffi.NULL))})
+        self.assertEqual(os.listdir(self.folder), [])
+        with self.assertRaises(InputError):
+            CreateFile(u"a\0b", GENERIC_READ)
+
+
+class TestDeleteFile(FolderTestCase):
+    def test_deletes(self):
+        for path in (self.path(content=b"x"), self.path(u"\U0001f600\u20ac", content=b"x")):
+            DeleteFile(path)
+            self.assertFalse(os.path.exists(path))
+
+    def test_long_path(self):
+        path = self.long_path()
+        open(path, "wb").close()
+        DeleteFile(path)
+        self.assertFalse(os.path.exists(path))
+
+    def test_failures(self):
+        with self.assertWindowsError("DeleteFile", self.library.ERROR_FILE_NOT_FOUND):
+            DeleteFile(self.path(u"missing"))
+        self.create(self.path(content=b"x"), GENERIC_READ)
+        with self.assertWindowsError("DeleteFile", self.library.ERROR_SHARING_VIOLATION):
+            DeleteFile(self.path())
+
+    def test_bad_input(self):
+        for value in BAD_TEXTS:
+            with self.assertRaises(InputError) as context:
+                DeleteFile(value)
+            self.assertEqual(context.exception.name, "lpFileName")
+
+
+class TestMoveFileEx(FolderTestCase):
+    def test_renames(self):
+        MoveFileEx(self.path(content=b"x"), self.path(u"\U0001f600"))
+        self.assertEqual(os.listdir(self.folder), [u"\U0001f600"])
+
+    def test_long_path(self):
+        path = self.long_path()
+        MoveFileEx(self.path(content=b"x"), path)
+        self.assertEqual(self.content(path), b"x")
+
+    def test_replaces_if_told_to(self):
+        old, new = self.path(u"old", content=b"old"), self.path(u"new", content=b"new")
+        with self.assertWindowsError("MoveFileEx", self.library.ERROR_ALREADY_EXISTS):
+            MoveFileEx(new, old)
+        MoveFileEx(new, old, MOVEFILE_REPLACE_EXISTING)
+        self.assertEqual(os.listdir(self.folder), [u"old"])
+        self.assertEqual(self.content(old), b"new")
+
+    def test_no_new_name(self):
+        # For the next start of Windows, which is no place to look at.
+        seen = []
+        self.replace_library(MoveFileExW=lambda *arguments: seen.append(arguments) or 1)
+        MoveFileEx(self.path(), None, MOVEFILE_DELAY_UNTIL_REBOOT)
+        self.assertEqual(seen, [(self.path(), self.ffi.NULL, MOVEFILE_DELAY_UNTIL_REBOOT)])
+
+    def test_missing(self):
+        with self.assertWindowsError("MoveFileEx", self.library.ERROR_FILE_NOT_FOUND):
+            MoveFileEx(self.path(), self.path(u"new"))
+
+    def test_bad_input(self):
+        with self.assertRaises(InputError):
+            MoveFileEx(self.path(), u"a\0b")
+        self.assertInputErrors(MoveFileEx, [self.path(), self.path(u"new"), 0], {
+            0: ("lpExistingFileName", BAD_TEXTS), 1: ("lpNewFileName", BAD_TEXTS[1:]), 2: ("dwFlags", BAD_NUMBERS)})
+
+
+class TestFlushFileBuffers(FolderTestCase):
+    def test_file(self):
+        handle = self.create(self.path(), GENERIC_WRITE, dwCreationDisposition=CREATE_NEW)
+        WriteFile(handle, b"content")
+        FlushFileBuffers(handle)
+
+    def test_pipe_is_flushed_when_it_was_read(self):
+        server, client = oracle.named_pipe(overlapped=False)
+        for handle in (server, client):
+            self.addCleanup(CloseHandle, handle)
+        WriteFile(server, b"content")
+        received = []
+        thread = threading.Timer(0.2, lambda: received.append(ReadFile(client, 100)))
+        thread.start()
+        FlushFileBuffers(server)
+        self.assertEqual(PeekNamedPipe(client, 0).lpTotalBytesAvail, 0)
+        thread.join()
+        self.assertEqual(received, [b"content"])
+
+    def test_failure(self):
+        handle = self.create(self.path(content=b""), GENERIC_READ)
+        with self.assertWindowsError("FlushFileBuffers", self.library.ERROR_ACCESS_DENIED):
+            FlushFileBuffers(handle)
+
+    def test_bad_input(self):
+        for value in BAD_HANDLES:
+            with self.assertRaises(InputError) as context:
+                FlushFileBuffers(value)
+            self.assertEqual(context.exception.name, "hFile")
+
+
+class TestSizeAndPosition(FolderTestCase):
+    def test_size(self):
+        handle = self.create(self.path(content=b"12345"), GENERIC_READ)
+        self.assertEqual(GetFileSizeEx(handle), 5)
+
+    def test_moves(self):
+        handle = self.create(self.path(content=b"0123456789"), GENERIC_READ)
+        for distance, method, position, content in (
+                (4, FILE_BEGIN, 4, b"45"), (2, FILE_CURRENT, 8, b"89"), (-3, FILE_END, 7, b"78"),
+                (-2, FILE_CURRENT, 7, b"78"), (0, FILE_END, 10, b"")):
+            self.assertEqual(SetFilePointerEx(handle, distance, method), position)
+            self.assertEqual(ReadFile(handle, 2), content)
+        self.assertEqual(SetFilePointerEx(handle, 3), 3)
+        self.assertEqual(SetFilePointerEx(handle, self.ffi.new("LARGE_INTEGER *", {"QuadPart": 6})[0]), 6)
+
+    def test_beyond_32_bits(self):
+        handle = self.create(self.path(), GENERIC_READ | GENERIC_WRITE, dwCreationDisposition=CREATE_NEW)
+        self.assertEqual(SetFilePointerEx(handle, 2 ** 33 + 5), 2 ** 33 + 5)
+        self.assertEqual(SetFilePointerEx(handle, -2 ** 33, FILE_CURRENT), 5)
+        self.assertEqual(SetFilePointerEx(handle, 2 ** 42, FILE_BEGIN), 2 ** 42)
+
+    def test_size_beyond_32_bits(self):
+        handle = self.create(self.path(), GENERIC_WRITE, dwCreationDisposition=CREATE_NEW)
+
+        def GetFileSizeEx_of_a_large_file(_, lpFileSize):
+            lpFileSize.QuadPart = 2 ** 40 + 1
+            return 1
+
+        self.replace_library(GetFileSizeEx=GetFileSizeEx_of_a_large_file)
+        self.assertEqual(GetFileSizeEx(handle), 2 ** 40 + 1)
+
+    def test_end_of_file(self):
+        path = self.path(content=b"0123456789")
+        handle = CreateFile(path, GENERIC_WRITE)
+        SetFilePointerEx(handle, 4)
+        SetEndOfFile(handle)
+        self.assertEqual(GetFileSizeEx(handle), 4)
+        SetFilePointerEx(handle, 6)
+        SetEndOfFile(handle)
+        CloseHandle(handle)
+        self.assertEqual(os.path.getsize(path), 6)
+        self.assertEqual(self.content(path)[:4], b"0123")
+
+    def test_failures(self):
+        reading = self.create(self.path(content=b"0123456789"), GENERIC_READ)
+        with self.assertWindowsError("SetEndOfFile", self.library.ERROR_INVALID_HANDLE):
+            SetEndOfFile(self.ffi.cast("HANDLE", 0x7FFFFFF0))
+        with self.assertWindowsError("SetFilePointerEx", self.library.ERROR_NEGATIVE_SEEK):
+            SetFilePointerEx(reading, -1)
+        with self.assertWindowsError("GetFileSizeEx", self.library.ERROR_INVALID_HANDLE):
+            GetFileSizeEx(self.ffi.cast("HANDLE", 0x7FFFFFF0))
+
+    @unittest.skipIf(oracle.IS_WINE, "Wine fails with another code, ERROR_INVALID_PARAMETER")
+    def test_end_of_a_file_that_is_only_read(self):
+        reading = self.create(self.path(content=b"0123456789"), GENERIC_READ)
+        with self.assertWindowsError("SetEndOfFile", self.library.ERROR_ACCESS_DENIED):
+            SetEndOfFile(reading)
+
+    def test_bad_input(self):
+        handle = self.create(self.path(content=b"0123456789"), GENERIC_READ)
+        for value in BAD_HANDLES:
+            for function in (GetFileSizeEx, SetEndOfFile, lambda hFile: SetFilePointerEx(hFile, 0)):
+                with self.assertRaises(InputError) as context:
+                    function(value)
+                self.assertEqual(context.exception.name, "hFile")
+        with self.assertRaises(InputError):
+            GetFileSizeEx(5)
+        with self.assertRaises(InputError):
+            SetEndOfFile(5)
+        with self.assertRaises(InputError):
+            SetFilePointerEx(5, 0)
+        self.assertInputErrors(SetFilePointerEx, [handle, 0, 0], {
+            1: ("liDistanceToMove", (2 ** 63, -2 ** 63 - 1, None, 1.0, "1", b"1", self.ffi.NULL)),
+            2: ("dwMoveMethod", BAD_NUMBERS)})
+
+
+class TestGetFileType(FolderTestCase):
+    def test_kinds(self):
+        reader, _ = self.pipe()
+        for handle, kind in ((self.create(self.path(content=b""), GENERIC_READ), FILE_TYPE_DISK),
+                             (reader, FILE_TYPE_PIPE), (self.create(u"NUL", GENERIC_READ), FILE_TYPE_CHAR)):
+            self.assertEqual(GetFileType(handle), kind)
+
+    def test_failure(self):
+        event = oracle.event()
+        self.addCleanup(CloseHandle, event)
+        for handle in (event, self.ffi.cast("HANDLE", 0x7FFFFFF0)):
+            with self.assertWindowsError("GetFileType", self.library.ERROR_INVALID_HANDLE):
+                GetFileType(handle)
+
+    def test_unknown_is_no_failure(self):
+        # Devices of an unknown kind are rare. One leaves the last error as it was, or says that there is none.
+        handle = self.create(self.path(content=b""), GENERIC_READ)
+        for function in (lambda _: FILE_TYPE_UNKNOWN, self.failing(0)):
+            self.library.SetLastError(self.library.ERROR_INVALID_HANDLE)
+            self.replace_library(GetFileType=function, SetLastError=self.library.SetLastError,
+                                 GetLastError=self.library.GetLastError)
+            self.assertEqual(GetFileType(handle), FILE_TYPE_UNKNOWN)
+
+    def test_bad_input(self):
+        for value in BAD_HANDLES:
+            with self.assertRaises(InputError) as context:
+                GetFileType(value)
+            self.assertEqual(context.exception.name, "hFile")
+
+
+class TestLocks(FolderTestCase):
+    def setUp(self):
+        super(TestLocks, self).setUp()
+        self.path(content=b"0123456789")
+        self.first, self.second = self.open(), self.open()
+
+    def open(self, flags=0):
+        return self.create(self.path(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE,
+                           dwFlagsAndAttributes=flags)
+
+    def is_locked(self, offset, offset_high=0):
+        """Whether another handle cannot lock this byte."""
+        where = OVERLAPPED(Offset=offset, OffsetHigh=offset_high)
+        try:
+            LockFileEx(self.second, LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, where)
+        except WindowsAPIError as error:
+            self.assertEqual(error.code, self.library.ERROR_LOCK_VIOLATION)
+            return True
+        UnlockFileEx(self.second, 0, 1, 0, where)
+        return False
+
+    def test_exclusive(self):
+        where = OVERLAPPED(Offset=4)
+        self.assertIs(LockFileEx(self.first, LOCKFILE_EXCLUSIVE_LOCK, 0, 2, 0, where), True)
+        self.assertEqual([offset for offset in range(10) if self.is_locked(offset)], [4, 5])
+        with self.assertWindowsError("LockFileEx", self.library.ERROR_LOCK_VIOLATION):
+            LockFileEx(self.second, LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, OVERLAPPED(Offset=5))
+        self.assertIsNone(UnlockFileEx(self.first, 0, 2, 0, where))
+        self.assertFalse(self.is_locked(4))
+
+    @unittest.skipIf(oracle.IS_WINE, "Wine lets others read and write what is locked")
+    def test_others_cannot_read(self):
+        LockFileEx(self.first, LOCKFILE_EXCLUSIVE_LOCK, 0, 2, 0, OVERLAPPED(Offset=4))
+        self.assertEqual(ReadFile(self.second, 4), b"0123")
+        with self.assertWindowsError("ReadFile", self.library.ERROR_LOCK_VIOLATION):
+            ReadFile(self.second, 1)
+
+    def test_shared(self):
+        for handle in (self.first, self.second):
+            LockFileEx(handle, LOCKFILE_FAIL_IMMEDIATELY, 0, 2, 0, self.ffi.new("OVERLAPPED[1]"))
+        with self.assertWindowsError("LockFileEx", self.library.ERROR_LOCK_VIOLATION):
+            LockFileEx(self.second, LOCKFILE_FAIL_IMMEDIATELY | LOCKFILE_EXCLUSIVE_LOCK, 0, 2, 0, OVERLAPPED())
+
+    def test_beyond_32_bits(self):
+        LockFileEx(self.first, LOCKFILE_EXCLUSIVE_LOCK, 0, 0, 1, OVERLAPPED(OffsetHigh=1))
+        for offset, high, locked in ((0xFFFFFFFF, 0, False), (0, 1, True), (0xFFFFFFFF, 1, True), (0, 2, False)):
+            self.assertEqual(self.is_locked(offset, high), locked)
+
+    def test_waits(self):
+        LockFileEx(self.first, LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, OVERLAPPED())
+        thread = threading.Timer(0.2, UnlockFileEx, (self.first, 0, 1, 0, OVERLAPPED()))
+        thread.start()
+        self.assertIs(LockFileEx(self.second, LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, OVERLAPPED()), True)
+        thread.join()
+
+    def test_pending(self):
+        LockFileEx(self.first, LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, OVERLAPPED())
+        event = oracle.event()
+        self.addCleanup(CloseHandle, event)
+        lpOverlapped = self.ffi.new("OVERLAPPED *", {"hEvent": event})
+        watch = weakref.ref(lpOverlapped)
+        third = self.open(FILE_FLAG_OVERLAPPED)
+        self.assertIs(LockFileEx(third, LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, lpOverlapped), False)
+        with self.assertRaises(InputError):
+            LockFileEx(third, 0, 0, 1, 0, lpOverlapped)
+        del lpOverlapped
+        gc.collect()
+        self.assertIsNotNone(watch(), "Windows still writes there")
+        UnlockFileEx(self.first, 0, 1, 0, OVERLAPPED())
+        if not oracle.IS_WINE:  # which never completes it
+            self.assertTrue(oracle.wait(event))
+            self.assertTrue(self.is_locked(0))
+
+    @unittest.skipIf(oracle.IS_WINE, "Wine fails with another code, ERROR_LOCK_VIOLATION")
+    def test_unlocks_only_what_is_locked(self):
+        with self.assertWindowsError("UnlockFileEx", self.library.ERROR_NOT_LOCKED):
+            UnlockFileEx(self.first, 0, 1, 0, OVERLAPPED())
+
+    def test_unlocking_leaves_the_structure_of_another_operation_alone(self):
+        server, client = self.overlapped_pipe()
+        LockFileEx(self.first, LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, OVERLAPPED())
+        pending = self.overlapped()
+        ReadFile(server, 1, pending)
+        UnlockFileEx(self.first, 0, 1, 0, pending)
+        self.assertEqual(pending[0].Internal, self.library.STATUS_PENDING)
+        WriteFile(client, b"x", self.overlapped())
+        self.wait(pending)
+
+    def test_failures(self):
+        with self.assertWindowsError("LockFileEx", self.library.ERROR_INVALID_HANDLE):
+            LockFileEx(self.ffi.cast("HANDLE", 0x7FFFFFF0), 0, 0, 1, 0, OVERLAPPED())
+        with self.assertWindowsError("UnlockFileEx", self.library.ERROR_INVALID_HANDLE):
+            UnlockFileEx(self.ffi.cast("HANDLE", 0x7FFFFFF0), 0, 1, 0, OVERLAPPED())
+
+    def test_bad_input(self):
+        structures = (None, 5, b"abc", self.ffi.NULL, SECURITY_ATTRIBUTES())
+        with self.assertRaises(InputError):
+            LockFileEx(self.first, 0, 0, 1, 0, None)
+        with self.assertRaises(InputError):
+            UnlockFileEx(self.first, 0, 1, 0, None)
+        self.assertInputErrors(LockFileEx, [self.first, 0, 0, 1, 0, OVERLAPPED()], {
+            0: ("hFile", BAD_HANDLES), 1: ("dwFlags", BAD_NUMBERS), 2: ("dwReserved", BAD_NUMBERS),
+            3: ("nNumberOfBytesToLockLow", BAD_NUMBERS), 4: ("nNumberOfBytesToLockHigh", BAD_NUMBERS),
+            5: ("lpOverlapped", structures)})
+        self.assertInputErrors(UnlockFileEx, [self.first, 0, 1, 0, OVERLAPPED()], {
+            0: ("hFile", BAD_HANDLES), 1: ("dwReserved", BAD_NUMBERS), 2: ("nNumberOfBytesToUnlockLow", BAD_NUMBERS),
+            3: ("nNumberOfBytesToUnlockHigh", BAD_NUMBERS), 4: ("lpOverlapped", structures)})
+        self.assertEqual(overlapped.pending, {})
+
+
+class TestPaths(FolderTestCase):
+    def test_current_directory(self):
+        # In a process of its own: it holds a handle of the directory, and others may have come to rely on theirs.
+        script = (
+            "import ntpath, os, sys, six; from pywincffi.kernel32 import GetCurrentDirectory, SetCurrentDirectory\n"
+            "folder = GetCurrentDirectory()\n"
+            "for name in (u'folder', u'caf\\xe9 \\u20ac \\u4e2d\\u6587', u'\\U0001f600'):\n"
+            "    path = ntpath.join(folder, name)\n"
+            "    os.mkdir(path)\n"
+            "    SetCurrentDirectory(path)\n"
+            "    assert six.moves.getcwd() == path\n"
+            "    assert GetCurrentDirectory() == path and type(path) is six.text_type\n"
+            "SetCurrentDirectory(folder)\n"
+            "print('done')")
+        process = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, cwd=self.folder)
+        output, errors = process.communicate()
+        self.assertEqual((output.strip(), errors), (b"done", b""))
+        self.assertEqual(len(os.listdir(self.folder)), 3)
+        self.assertEqual(GetCurrentDirectory(), six.moves.getcwd())
+
+    def test_full_path(self):
+        for name in (u"x", u"a/b\\..\\c", u"\u20ac \U0001f600", u"x" * 1000, u"C:\\x"):
+            self.assertEqual(GetFullPathName(name), ntpath.normpath(ntpath.join(six.moves.getcwd(), name)))
+
+    def test_temporary_folder(self):
+        before = os.environ.get("TMP")
+        self.addCleanup(os.environ.__setitem__, "TMP", before or "")
+        for name in ("C:\\folder", "C:\\caf\xe9" if six.PY3 else "C:\\cafe", "C:\\" + "x" * 200):
+            os.environ["TMP"] = name
+            self.assertEqual(GetTempPath(), name + u"\\")
+
+    def test_failures(self):
+        with self.assertWindowsError("SetCurrentDirectory", self.library.ERROR_FILE_NOT_FOUND):
+            SetCurrentDirectory(self.path(u"missing"))
+        with self.assertRaises(WindowsAPIError):
+            GetFullPathName(u"")
+
+    def test_failures_are_reported(self):
+        failing = self.failing(8)
+        self.replace_library(GetCurrentDirectoryW=failing, GetTempPathW=failing, GetFullPathNameW=failing)
+        with self.assertWindowsError("GetFullPathName", 8):
+            GetFullPathName(u"x")
+        with self.assertWindowsError("GetCurrentDirectory", 8):
+            GetCurrentDirectory()
+        with self.assertWindowsError("GetTempPath", 8):
+            GetTempPath()
+
+    def test_bad_input(self):
+        for value in BAD_TEXTS:
+            with self.assertRaises(InputError) as context:
+                SetCurrentDirectory(value)
+            self.assertEqual(context.exception.name, "lpPathName")
+            with self.assertRaises(InputError) as context:
+                GetFullPathName(value)
+            self.assertEqual(context.exception.name, "lpFileName")

@@ -6,11 +6,34 @@ import tempfile
 
 
 from pywincffi.dev.testutil import TestCase
-from pywincffi.exceptions import InputError
+from pywincffi.exceptions import FunctionNotFoundError, InputError, WindowsAPIError
 from pywincffi.kernel32 import (
-    STD_ERROR_HANDLE, STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, CloseHandle, CreatePipe, GetStdHandle, ReadFile, WriteFile,
-    handle_from_file)
+    DUPLICATE_CLOSE_SOURCE, DUPLICATE_SAME_ACCESS, FILE_READ_ATTRIBUTES, HANDLE_FLAG_INHERIT,
+    HANDLE_FLAG_PROTECT_FROM_CLOSE, PROCESS_DUP_HANDLE, STD_ERROR_HANDLE, STD_INPUT_HANDLE, STD_OUTPUT_HANDLE,
+    CloseHandle, CompareObjectHandles, CreatePipe, DuplicateHandle, GetHandleInformation, GetStdHandle, OpenProcess,
+    ReadFile, SetHandleInformation, SetStdHandle, WriteFile, handle_from_file)
 from tests import oracle
+
+
+class HandleTestCase(TestCase):
+    def setUp(self):
+        super(HandleTestCase, self).setUp()
+        self.process = self.library.GetCurrentProcess()
+
+    def pipe(self):
+        handles = CreatePipe()
+        for handle in handles:
+            self.addCleanup(CloseHandle, handle)
+        return handles
+
+    def duplicate(self, handle):
+        again = DuplicateHandle(self.process, handle, self.process, 0, False, DUPLICATE_SAME_ACCESS)
+        self.addCleanup(CloseHandle, again)
+        return again
+
+    def closed(self):
+        """A handle that is not open: far beyond those that are."""
+        return self.ffi.cast("HANDLE", 0x7FFFFFF0)
 
 
 class TestCloseHandle(TestCase):
@@ -35,6 +58,184 @@ class TestCloseHandle(TestCase):
                 CloseHandle(value)
             self.assertEqual(context.exception.name, "hObject")
             self.assertIs(context.exception.value, value)
+
+
+class TestCompareObjectHandles(HandleTestCase):
+    def test_same_and_other_objects(self):
+        reader, writer = self.pipe()
+        again = self.duplicate(reader)
+        self.assertIs(CompareObjectHandles(reader, reader), True)
+        self.assertIs(CompareObjectHandles(reader, again), True)
+        self.assertIs(CompareObjectHandles(reader, writer), False)
+        # Not a failure, whatever error is left over from before.
+        self.SetLastError(self.library.ERROR_INVALID_HANDLE)
+        self.assertIs(CompareObjectHandles(reader, writer), False)
+        self.assertIs(CompareObjectHandles(self.process, self.process), True)
+
+    def test_closed_handle(self):
+        reader, writer = self.pipe()
+        for handles in ((reader, self.closed()), (self.closed(), reader)):
+            with self.assertWindowsError("CompareObjectHandles", self.library.ERROR_INVALID_HANDLE):
+                CompareObjectHandles(*handles)
+
+    def test_windows_without_it(self):
+        newer = self.library.pywincffi_newer(b"CompareObjectHandles")
+        before, elsewhere = newer.module, self.ffi.new("char[]", b"ws2_32")
+        newer.module, newer.address = elsewhere, self.ffi.NULL
+        try:
+            with self.assertRaises(FunctionNotFoundError) as context:
+                CompareObjectHandles(self.process, self.process)
+        finally:
+            newer.module = before
+        self.assertEqual(str(context.exception),
+                         "this Windows has no CompareObjectHandles, which came with Windows 10")
+        self.assertIs(CompareObjectHandles(self.process, self.process), True)
+
+    def test_bad_input(self):
+        for value in (None, 5, b"abc", self.ffi.NULL):
+            for name, handles in (("hFirstObjectHandle", (value, self.process)),
+                                  ("hSecondObjectHandle", (self.process, value))):
+                with self.assertRaises(InputError) as context:
+                    CompareObjectHandles(*handles)
+                self.assertEqual(context.exception.name, name)
+
+
+class TestDuplicateHandle(HandleTestCase):
+    def test_same_object(self):
+        reader, writer = self.pipe()
+        again = self.duplicate(reader)
+        self.assertNotEqual(again, reader)
+        self.assertFalse(oracle.is_inheritable(again))
+        WriteFile(writer, b"data")
+        self.assertEqual(ReadFile(again, 4), b"data")
+
+    def test_inheritance(self):
+        reader, _ = self.pipe()
+        again = DuplicateHandle(self.process, reader, self.process, 0, True, DUPLICATE_SAME_ACCESS)
+        self.addCleanup(CloseHandle, again)
+        self.assertTrue(oracle.is_inheritable(again))
+
+    def test_access_rights(self):
+        reader, writer = self.pipe()
+        again = DuplicateHandle(self.process, reader, self.process, FILE_READ_ATTRIBUTES, False)
+        self.addCleanup(CloseHandle, again)
+        WriteFile(writer, b"data")
+        with self.assertWindowsError("ReadFile", self.library.ERROR_ACCESS_DENIED):
+            ReadFile(again, 4)
+
+    def test_close_source(self):
+        reader, writer = CreatePipe()
+        self.addCleanup(CloseHandle, writer)
+        again = DuplicateHandle(
+            self.process, reader, self.process, 0, False, DUPLICATE_SAME_ACCESS | DUPLICATE_CLOSE_SOURCE)
+        self.addCleanup(CloseHandle, again)
+        self.assertFalse(again != reader and oracle.is_open(reader))
+        WriteFile(writer, b"data")
+        self.assertEqual(ReadFile(again, 4), b"data")
+
+    def test_into_another_process(self):
+        reader, writer = self.pipe()
+        script = ("import msvcrt, os, sys; os.write(msvcrt.open_osfhandle(int(sys.stdin.readline()), os.O_WRONLY), "
+                  "b'from the child')")
+        child = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE)
+        hChild = OpenProcess(PROCESS_DUP_HANDLE, False, child.pid)
+        self.addCleanup(CloseHandle, hChild)
+        theirs = DuplicateHandle(self.process, writer, hChild, 0, False, DUPLICATE_SAME_ACCESS)
+        child.communicate(("%d\n" % oracle.number(theirs)).encode("ascii"))
+        self.assertEqual(child.returncode, 0)
+        self.assertEqual(ReadFile(reader, 100), b"from the child")
+
+    def test_closed_handle(self):
+        with self.assertWindowsError("DuplicateHandle", self.library.ERROR_INVALID_HANDLE):
+            DuplicateHandle(self.process, self.closed(), self.process, 0, False, DUPLICATE_SAME_ACCESS)
+
+    def test_bad_input(self):
+        reader, _ = self.pipe()
+        good = [self.process, reader, self.process, 0, False, 0]
+        for position, name, values in [
+                (0, "hSourceProcessHandle", (None, 5, self.ffi.NULL)), (1, "hSourceHandle", (None, 5, b"abc")),
+                (2, "hTargetProcessHandle", (None, "x", self.ffi.NULL)), (3, "dwDesiredAccess", (-1, 2 ** 32, None)),
+                (4, "bInheritHandle", (2, None, "yes")), (5, "dwOptions", (-1, 2 ** 32, 1.0))]:
+            for value in values:
+                with self.assertRaises(InputError) as context:
+                    DuplicateHandle(*good[:position] + [value] + good[position + 1:])
+                self.assertEqual(context.exception.name, name)
+
+
+class TestHandleInformation(HandleTestCase):
+    def test_inheritance(self):
+        reader, _ = self.pipe()
+        self.assertEqual(GetHandleInformation(reader), 0)
+        SetHandleInformation(reader, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT)
+        self.assertTrue(oracle.is_inheritable(reader))
+        self.assertEqual(GetHandleInformation(reader), HANDLE_FLAG_INHERIT)
+        SetHandleInformation(reader, HANDLE_FLAG_INHERIT, 0)
+        self.assertFalse(oracle.is_inheritable(reader))
+
+    def test_only_what_is_in_the_mask_changes(self):
+        reader, _ = self.pipe()
+        SetHandleInformation(reader, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT | HANDLE_FLAG_PROTECT_FROM_CLOSE)
+        self.assertEqual(GetHandleInformation(reader), HANDLE_FLAG_INHERIT)
+        SetHandleInformation(reader, HANDLE_FLAG_PROTECT_FROM_CLOSE, HANDLE_FLAG_PROTECT_FROM_CLOSE)
+        self.assertEqual(GetHandleInformation(reader), HANDLE_FLAG_INHERIT | HANDLE_FLAG_PROTECT_FROM_CLOSE)
+        with self.assertRaises(WindowsAPIError):
+            CloseHandle(reader)
+        self.assertTrue(oracle.is_open(reader))
+        SetHandleInformation(reader, HANDLE_FLAG_PROTECT_FROM_CLOSE, 0)
+
+    def test_closed_handle(self):
+        closed = self.closed()
+        with self.assertWindowsError("GetHandleInformation", self.library.ERROR_INVALID_HANDLE):
+            GetHandleInformation(closed)
+        with self.assertWindowsError("SetHandleInformation", self.library.ERROR_INVALID_HANDLE):
+            SetHandleInformation(closed, HANDLE_FLAG_INHERIT, 0)
+
+    def test_bad_input(self):
+        reader, _ = self.pipe()
+        for value in (None, 5, b"abc", self.ffi.NULL):
+            with self.assertRaises(InputError) as context:
+                GetHandleInformation(value)
+            self.assertEqual(context.exception.name, "hObject")
+            with self.assertRaises(InputError) as context:
+                SetHandleInformation(value, 0, 0)
+            self.assertEqual(context.exception.name, "hObject")
+        for value in (-1, 2 ** 32, None, 1.0, "1"):
+            for name, numbers in (("dwMask", (value, 0)), ("dwFlags", (0, value))):
+                with self.assertRaises(InputError) as context:
+                    SetHandleInformation(reader, *numbers)
+                self.assertEqual(context.exception.name, name)
+
+
+class TestSetStdHandle(HandleTestCase):
+    def setUp(self):
+        super(TestSetStdHandle, self).setUp()
+        for device in (STD_INPUT_HANDLE, STD_ERROR_HANDLE):
+            self.addCleanup(SetStdHandle, device, GetStdHandle(device))
+
+    def test_sets(self):
+        reader, writer = self.pipe()
+        SetStdHandle(STD_INPUT_HANDLE, reader)
+        SetStdHandle(-12, writer)
+        self.assertEqual(oracle.std_handle(STD_INPUT_HANDLE), oracle.number(reader))
+        self.assertEqual(oracle.std_handle(STD_ERROR_HANDLE), oracle.number(writer))
+
+    def test_takes_away(self):
+        SetStdHandle(STD_INPUT_HANDLE, None)
+        self.assertIsNone(GetStdHandle(STD_INPUT_HANDLE))
+
+    def test_no_such_device(self):
+        with self.assertWindowsError("SetStdHandle", self.library.ERROR_INVALID_HANDLE):
+            SetStdHandle(5, None)
+
+    def test_bad_input(self):
+        for value in (-1, 2 ** 32, None, 1.0, "1"):
+            with self.assertRaises(InputError) as context:
+                SetStdHandle(value, self.process)
+            self.assertEqual(context.exception.name, "nStdHandle")
+        for value in (5, b"abc", self.ffi.NULL, "x"):
+            with self.assertRaises(InputError) as context:
+                SetStdHandle(STD_INPUT_HANDLE, value)
+            self.assertEqual(context.exception.name, "hHandle")
 
 
 class TestGetStdHandle(TestCase):

@@ -1,15 +1,34 @@
+# -*- coding: utf-8 -*-
 import decimal
+import gc
+import itertools
+import os
+import threading
 import unittest
+import weakref
 
+from pywincffi.core import overlapped
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32 import (
-    PIPE_NOWAIT, PIPE_READMODE_BYTE, PIPE_READMODE_MESSAGE, PIPE_WAIT, CloseHandle, CreatePipe, PeekNamedPipe,
-    PeekNamedPipeResult, ReadFile, SetNamedPipeHandleState, WriteFile, pipes)
+    FILE_FLAG_FIRST_PIPE_INSTANCE, FILE_FLAG_OVERLAPPED, GENERIC_READ, GENERIC_WRITE, NMPWAIT_NOWAIT,
+    NMPWAIT_USE_DEFAULT_WAIT, NMPWAIT_WAIT_FOREVER, OPEN_EXISTING, PIPE_ACCESS_DUPLEX, PIPE_ACCESS_INBOUND,
+    PIPE_ACCESS_OUTBOUND, PIPE_CLIENT_END, PIPE_NOWAIT, PIPE_READMODE_BYTE, PIPE_READMODE_MESSAGE, PIPE_SERVER_END,
+    PIPE_TYPE_BYTE, PIPE_TYPE_MESSAGE, PIPE_UNLIMITED_INSTANCES, PIPE_WAIT, CallNamedPipe, CloseHandle,
+    ConnectNamedPipe, CreateFile, CreateNamedPipe, CreatePipe, DisconnectNamedPipe, GetNamedPipeClientProcessId,
+    GetNamedPipeHandleState, GetNamedPipeHandleStateResult, GetNamedPipeInfo, GetNamedPipeInfoResult, PeekNamedPipe,
+    PeekNamedPipeResult, ReadFile, SetNamedPipeHandleState, TransactNamedPipe, WaitNamedPipe, WriteFile, pipes)
+from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
 from tests import oracle
+
+_numbers = itertools.count()
 
 
 class PipeTestCase(TestCase):
+    def setUp(self):
+        super(PipeTestCase, self).setUp()
+        self.messages = PIPE_TYPE_MESSAGE | PIPE_READMODE_MESSAGE
+
     def pipe(self, *arguments, **keywords):
         handles = CreatePipe(*arguments, **keywords)
         for handle in handles:
@@ -21,6 +40,43 @@ class PipeTestCase(TestCase):
         for handle in handles:
             self.addCleanup(CloseHandle, handle)
         return handles
+
+    def name(self):
+        return u"\\\\.\\pipe\\pywincffi \u20ac %d %d" % (os.getpid(), next(_numbers))
+
+    def server(self, name, mode=PIPE_TYPE_BYTE, access=PIPE_ACCESS_DUPLEX, instances=PIPE_UNLIMITED_INSTANCES):
+        handle = CreateNamedPipe(name, access, mode, instances, 65536, 65536)
+        self.addCleanup(CloseHandle, handle)
+        return handle
+
+    def client(self, name, flags=0, access=None):
+        access = GENERIC_READ | GENERIC_WRITE if access is None else access
+        handle = CreateFile(name, access, 0, None, OPEN_EXISTING, flags)
+        self.addCleanup(CloseHandle, handle)
+        return handle
+
+    def ends(self, mode=PIPE_TYPE_BYTE, flags=0):
+        """Both ends of a named pipe, the server's first."""
+        name = self.name()
+        server = self.server(name, mode, PIPE_ACCESS_DUPLEX | flags)
+        client = self.client(name, flags)
+        if mode & PIPE_READMODE_MESSAGE:
+            SetNamedPipeHandleState(client, PIPE_READMODE_MESSAGE)
+        return server, client
+
+    def overlapped(self):
+        event = oracle.event()
+        self.addCleanup(CloseHandle, event)
+        return OVERLAPPED(hEvent=event)
+
+    def in_thread(self, function, *arguments):
+        """Call the function in another thread; joined, and its result checked, at the end."""
+        results = []
+        thread = threading.Thread(target=lambda: results.append(function(*arguments)))
+        thread.start()
+        self.addCleanup(lambda: self.assertEqual(len(results), 1))
+        self.addCleanup(thread.join)
+        return thread
 
 
 class TestCreatePipe(PipeTestCase):
@@ -203,3 +259,457 @@ class TestSetNamedPipeHandleState(PipeTestCase):
                 with self.assertRaises(InputError) as context:
                     SetNamedPipeHandleState(client, **{name: value})
                 self.assertEqual(context.exception.name, name)
+
+
+BAD_HANDLES = (None, 5, "x", b"abc")
+BAD_NUMBERS = (-1, 2 ** 32, 2 ** 64, None, 1.0, "1", b"1")
+BAD_TEXTS = (None, 5, u"a\0b", b"\xff", [], object())
+
+
+class TestCreateNamedPipe(PipeTestCase):
+    def test_both_directions(self):
+        server, client = self.ends()
+        WriteFile(client, b"to the server")
+        WriteFile(server, b"to the client")
+        self.assertEqual([ReadFile(server, 100), ReadFile(client, 100)], [b"to the server", b"to the client"])
+
+    def test_one_direction(self):
+        for access, wanted, right, wrong in (
+                (PIPE_ACCESS_INBOUND, GENERIC_WRITE, GENERIC_WRITE, GENERIC_READ),
+                (PIPE_ACCESS_OUTBOUND, GENERIC_READ, GENERIC_READ, GENERIC_WRITE)):
+            name = self.name()
+            server = self.server(name, access=access)
+            with self.assertWindowsError("CreateFile", self.library.ERROR_ACCESS_DENIED):
+                CreateFile(name, wrong)
+            client = self.client(name, access=right)
+            writer, reader = (client, server) if wanted == GENERIC_WRITE else (server, client)
+            WriteFile(writer, b"x")
+            self.assertEqual(ReadFile(reader, 100), b"x")
+
+    def test_messages(self):
+        server, client = self.ends(self.messages)
+        WriteFile(client, b"one")
+        WriteFile(client, b"two")
+        self.assertEqual([ReadFile(server, 100), ReadFile(server, 100)], [b"one", b"two"])
+
+    def test_inheritance(self):
+        for inherit in (True, False):
+            handle = CreateNamedPipe(self.name(), PIPE_ACCESS_DUPLEX, 0, 1, 0, 0, 0,
+                                     SECURITY_ATTRIBUTES(bInheritHandle=inherit))
+            self.assertEqual(oracle.is_inheritable(handle), inherit)
+            CloseHandle(handle)
+
+    def test_instances(self):
+        name = self.name()
+        self.server(name, instances=2)
+        self.server(name, instances=2)
+        with self.assertWindowsError("CreateNamedPipe", self.library.ERROR_PIPE_BUSY):
+            self.server(name, instances=2)
+
+    @unittest.skipIf(oracle.IS_WINE, "Wine ignores FILE_FLAG_FIRST_PIPE_INSTANCE")
+    def test_first_instance(self):
+        name = self.name()
+        self.server(name)
+        with self.assertWindowsError("CreateNamedPipe", self.library.ERROR_ACCESS_DENIED):
+            self.server(name, access=PIPE_ACCESS_DUPLEX | FILE_FLAG_FIRST_PIPE_INSTANCE)
+
+    def test_no_pipe_of_that_name(self):
+        with self.assertWindowsError("CreateNamedPipe", self.library.ERROR_INVALID_NAME):
+            self.server(u"C:\\no pipe")
+
+    def test_bad_input(self):
+        self.assertRaises(InputError, CreateNamedPipe, u"a\0b", 3, 0, 1, 0, 0)
+        good = [self.name(), PIPE_ACCESS_DUPLEX, 0, 1, 0, 0, 0, None]
+        bad = [("lpName", BAD_TEXTS), ("dwOpenMode", BAD_NUMBERS), ("dwPipeMode", BAD_NUMBERS),
+               ("nMaxInstances", BAD_NUMBERS), ("nOutBufferSize", BAD_NUMBERS), ("nInBufferSize", BAD_NUMBERS),
+               ("nDefaultTimeOut", BAD_NUMBERS), ("lpSecurityAttributes", (5, "x", self.ffi.NULL, OVERLAPPED()))]
+        for position, (name, values) in enumerate(bad):
+            for value in values:
+                with self.assertRaises(InputError) as context:
+                    CreateNamedPipe(*good[:position] + [value] + good[position + 1:])
+                self.assertEqual(context.exception.name, name)
+
+
+class TestConnectNamedPipe(PipeTestCase):
+    def setUp(self):
+        super(TestConnectNamedPipe, self).setUp()
+        overlapped.pending.clear()  # of operations that other tests left to complete
+
+    def test_waits_for_a_client(self):
+        name = self.name()
+        server = self.server(name)
+        timer = threading.Timer(0.2, self.client, (name,))
+        timer.start()
+        self.assertIs(ConnectNamedPipe(server), True)
+        timer.join()
+
+    def test_client_that_came_first(self):
+        server, _ = self.ends()
+        self.assertIs(ConnectNamedPipe(server), True)
+        server, _ = self.ends(flags=FILE_FLAG_OVERLAPPED)
+        lpOverlapped = self.overlapped()
+        self.assertIs(ConnectNamedPipe(server, lpOverlapped), True)
+        self.assertFalse(oracle.wait(lpOverlapped.hEvent, 0))
+        self.assertEqual(overlapped.pending, {})
+
+    def test_pending(self):
+        name = self.name()
+        server = self.server(name, access=PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED)
+        lpOverlapped = self.overlapped()
+        self.assertIs(ConnectNamedPipe(server, lpOverlapped), False)
+        self.assertEqual(lpOverlapped[0].Internal, self.library.STATUS_PENDING)
+        with self.assertRaises(InputError) as context:
+            ConnectNamedPipe(server, lpOverlapped)
+        self.assertEqual(context.exception.name, "lpOverlapped")
+        self.assertFalse(oracle.wait(lpOverlapped.hEvent, 0))
+        self.client(name)
+        self.assertTrue(oracle.wait(lpOverlapped.hEvent))
+
+    def test_everything_dropped_while_pending(self):
+        name = self.name()
+        server = self.server(name, access=PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED)
+        event = oracle.event()
+        self.addCleanup(CloseHandle, event)
+        lpOverlapped = self.ffi.new("OVERLAPPED *", {"hEvent": event})
+        watch = weakref.ref(lpOverlapped)
+        self.assertIs(ConnectNamedPipe(server, lpOverlapped), False)
+        del lpOverlapped
+        gc.collect()
+        self.assertIsNotNone(watch(), "Windows still writes there")
+        self.client(name)
+        self.assertTrue(oracle.wait(event))
+
+    def test_failures(self):
+        server, client = self.ends()
+        with self.assertWindowsError("ConnectNamedPipe", self.library.ERROR_INVALID_HANDLE):
+            ConnectNamedPipe(self.ffi.cast("HANDLE", 0x7FFFFFF0))
+        with self.assertWindowsError("ConnectNamedPipe", self.library.ERROR_INVALID_HANDLE):
+            ConnectNamedPipe(self.ffi.cast("HANDLE", 0x7FFFFFF0), self.overlapped())
+        with self.assertWindowsError("ConnectNamedPipe", self.library.ERROR_PIPE_LISTENING):
+            ConnectNamedPipe(self.server(self.name(), PIPE_NOWAIT))
+        self.assertEqual(overlapped.pending, {})
+
+    def test_bad_input(self):
+        server, _ = self.ends()
+        for value in BAD_HANDLES:
+            with self.assertRaises(InputError) as context:
+                ConnectNamedPipe(value)
+            self.assertEqual(context.exception.name, "hNamedPipe")
+        for value in (5, "x", b"abc", self.ffi.NULL, SECURITY_ATTRIBUTES()):
+            with self.assertRaises(InputError) as context:
+                ConnectNamedPipe(server, value)
+            self.assertEqual(context.exception.name, "lpOverlapped")
+
+
+class TestDisconnectNamedPipe(PipeTestCase):
+    def test_next_client(self):
+        name = self.name()
+        server = self.server(name)
+        first = self.client(name)
+        ConnectNamedPipe(server)
+        DisconnectNamedPipe(server)
+        with self.assertWindowsError("WriteFile", self.library.ERROR_PIPE_NOT_CONNECTED):
+            WriteFile(first, b"x")
+        timer = threading.Timer(0.1, lambda: WriteFile(self.client(name), b"from the second"))
+        timer.start()
+        ConnectNamedPipe(server)
+        self.assertEqual(ReadFile(server, 100), b"from the second")
+        timer.join()
+
+    def test_failures(self):
+        server, client = self.ends()
+        with self.assertWindowsError("DisconnectNamedPipe", self.library.ERROR_INVALID_HANDLE):
+            DisconnectNamedPipe(self.ffi.cast("HANDLE", 0x7FFFFFF0))
+        with self.assertRaises(WindowsAPIError):
+            DisconnectNamedPipe(client)
+
+    def test_bad_input(self):
+        for value in BAD_HANDLES:
+            with self.assertRaises(InputError) as context:
+                DisconnectNamedPipe(value)
+            self.assertEqual(context.exception.name, "hNamedPipe")
+
+
+class TestWaitNamedPipe(PipeTestCase):
+    def test_free(self):
+        name = self.name()
+        self.server(name)
+        for timeout in (NMPWAIT_USE_DEFAULT_WAIT, NMPWAIT_WAIT_FOREVER, 1000):
+            self.assertIsNone(WaitNamedPipe(name, timeout))
+
+    def test_busy(self):
+        name = self.name()
+        self.server(name)
+        self.client(name)
+        with self.assertWindowsError("CreateFile", self.library.ERROR_PIPE_BUSY):
+            self.client(name)
+        for timeout in (NMPWAIT_USE_DEFAULT_WAIT, 20):
+            with self.assertWindowsError("WaitNamedPipe", self.library.ERROR_SEM_TIMEOUT):
+                WaitNamedPipe(name, timeout)
+
+    def test_busy_for_a_while(self):
+        name = self.name()
+        self.server(name)
+        self.client(name)
+        timer = threading.Timer(0.2, self.server, (name,))
+        timer.start()
+        WaitNamedPipe(name, 10000)  # only once the server is there
+        self.client(name)
+        timer.join()
+
+    def test_no_such_pipe(self):
+        with self.assertWindowsError("WaitNamedPipe", self.library.ERROR_FILE_NOT_FOUND):
+            WaitNamedPipe(self.name(), 10000)
+
+    def test_bad_input(self):
+        for value in BAD_TEXTS:
+            with self.assertRaises(InputError) as context:
+                WaitNamedPipe(value, 0)
+            self.assertEqual(context.exception.name, "lpNamedPipeName")
+        for value in BAD_NUMBERS:
+            with self.assertRaises(InputError) as context:
+                WaitNamedPipe(self.name(), value)
+            self.assertEqual(context.exception.name, "nTimeOut")
+
+
+class TestTransactions(PipeTestCase):
+    def setUp(self):
+        super(TestTransactions, self).setUp()
+        overlapped.pending.clear()  # of operations that other tests left to complete
+
+    def answer(self, server, answer):
+        """Have another thread answer the next message."""
+        def serve():
+            ConnectNamedPipe(server)
+            message = ReadFile(server, 1 << 16)
+            WriteFile(server, answer)
+            return message
+        return self.in_thread(serve)
+
+    def test_call(self):
+        name = self.name()
+        self.answer(self.server(name, self.messages), b"an\0swer")
+        self.assertEqual(CallNamedPipe(name, b"ques\0tion"), b"an\0swer")
+
+    def test_call_with_text_and_time(self):
+        name = self.name()
+        server = self.server(name, self.messages)
+        received = []
+        self.in_thread(lambda: (ConnectNamedPipe(server), received.append(ReadFile(server, 100)),
+                                WriteFile(server, b"")))
+        self.assertEqual(CallNamedPipe(name, u"\u20ac", 10, NMPWAIT_WAIT_FOREVER), b"")
+        self.assertEqual(received, [u"\u20ac".encode("utf-8")])
+
+    def test_call_with_a_longer_answer(self):
+        name = self.name()
+        self.answer(self.server(name, self.messages), b"answer")
+        with self.assertWindowsError("CallNamedPipe", self.library.ERROR_MORE_DATA):
+            CallNamedPipe(name, b"question", 3)
+
+    def test_call_of_nobody(self):
+        with self.assertWindowsError("CallNamedPipe", self.library.ERROR_FILE_NOT_FOUND):
+            CallNamedPipe(self.name(), b"", 10, NMPWAIT_NOWAIT)
+
+    def test_transaction(self):
+        server, client = self.ends(self.messages)
+        for question in (b"question", bytearray(b"question"), u"question", b""):
+            thread = self.answer(server, b"an\0swer")
+            self.assertEqual(TransactNamedPipe(client, question), b"an\0swer")
+            thread.join()
+
+    def test_longer_answers(self):
+        server, client = self.ends(self.messages)
+        for size in (0, 1, 9, 10, 11, 4096):
+            answer = os.urandom(10)
+            thread = self.answer(server, answer)
+            self.assertEqual(TransactNamedPipe(client, b"question", size), answer)
+            thread.join()
+            # Nothing of what comes next was taken.
+            WriteFile(server, b"next")
+            self.assertEqual(ReadFile(client, 100), b"next")
+
+    def test_answer_of_a_megabyte(self):
+        server, client = self.ends(self.messages)
+        answer = os.urandom(1 << 20)
+        self.answer(server, answer)
+        self.assertEqual(TransactNamedPipe(client, b"question"), answer)
+
+    def test_overlapped(self):
+        server, client = self.ends(self.messages, FILE_FLAG_OVERLAPPED)
+        lpOverlapped = self.overlapped()
+        data = TransactNamedPipe(client, b"question", 100, lpOverlapped)
+        self.assertNotIsInstance(data, bytes)
+        with self.assertRaises(InputError) as context:
+            TransactNamedPipe(client, b"question", 100, lpOverlapped)
+        self.assertEqual(context.exception.name, "lpOverlapped")
+        reading = self.overlapped()
+        question = ReadFile(server, 100, reading)
+        self.assertTrue(oracle.wait(reading.hEvent))
+        self.assertEqual(question[:reading.InternalHigh], b"question")
+        WriteFile(server, b"answer", self.overlapped())
+        self.assertTrue(oracle.wait(lpOverlapped.hEvent))
+        self.assertEqual(data[:lpOverlapped.InternalHigh], b"answer")
+
+    def test_overlapped_with_a_longer_answer(self):
+        server, client = self.ends(self.messages, FILE_FLAG_OVERLAPPED)
+        lpOverlapped = self.overlapped()
+        data = TransactNamedPipe(client, b"question", 3, lpOverlapped)
+        WriteFile(server, b"answer", self.overlapped())
+        self.assertTrue(oracle.wait(lpOverlapped.hEvent))
+        self.assertEqual(data[:lpOverlapped.InternalHigh], b"ans")
+        rest = self.overlapped()
+        self.assertEqual(ReadFile(client, 100, rest)[:rest.InternalHigh], b"wer")
+
+    def test_everything_dropped_while_pending(self):
+        server, client = self.ends(self.messages, FILE_FLAG_OVERLAPPED)
+        event = oracle.event()
+        self.addCleanup(CloseHandle, event)
+        lpOverlapped, question = self.ffi.new("OVERLAPPED *", {"hEvent": event}), self.ffi.new("char[8]", b"question")
+        watches = [weakref.ref(lpOverlapped), weakref.ref(question)]
+        TransactNamedPipe(client, self.ffi.buffer(question), 1 << 16, lpOverlapped)
+        del lpOverlapped, question
+        gc.collect()
+        self.assertNotIn(None, [watch() for watch in watches], "Windows still uses it")
+        canaries = [bytearray(1 << 16) for _ in range(50)]
+        WriteFile(server, b"\xff" * (1 << 16), self.overlapped())
+        self.assertTrue(oracle.wait(event))
+        self.assertFalse([each for each in canaries if any(each)])
+
+    def test_failures(self):
+        server, client = self.ends()
+        with self.assertWindowsError("TransactNamedPipe", self.library.ERROR_BAD_PIPE):
+            TransactNamedPipe(client, b"x")
+        with self.assertWindowsError("TransactNamedPipe", self.library.ERROR_INVALID_HANDLE):
+            TransactNamedPipe(self.ffi.cast("HANDLE", 0x7FFFFFF0), b"x", 10, self.overlapped())
+        self.assertEqual(overlapped.pending, {})
+
+    def test_bad_input(self):
+        _, client = self.ends(self.messages)
+        with self.assertRaises(InputError):
+            CallNamedPipe(u"a\0b", b"")
+        with self.assertRaises(InputError):
+            TransactNamedPipe(None, b"")
+        sizes = BAD_NUMBERS
+        for function, good, bad in [
+                (CallNamedPipe, [self.name(), b"", 1, 0],
+                 [("lpNamedPipeName", BAD_TEXTS), ("lpInBuffer", (None, 5, [], self.ffi.NULL)),
+                  ("nOutBufferSize", sizes), ("nTimeOut", BAD_NUMBERS)]),
+                (TransactNamedPipe, [client, b"", 1, None],
+                 [("hNamedPipe", BAD_HANDLES), ("lpInBuffer", (None, 5, [], self.ffi.NULL)),
+                  ("nOutBufferSize", sizes), ("lpOverlapped", (5, "x", self.ffi.NULL, SECURITY_ATTRIBUTES()))])]:
+            for position, (name, values) in enumerate(bad):
+                for value in values:
+                    with self.assertRaises(InputError) as context:
+                        function(*good[:position] + [value] + good[position + 1:])
+                    self.assertEqual(context.exception.name, name)
+        with self.assertRaises(InputError) as context:
+            TransactNamedPipe(client, b"", 2 ** 32, self.overlapped())
+        self.assertEqual(context.exception.name, "nOutBufferSize")
+
+
+class TestGetNamedPipeHandleState(PipeTestCase):
+    def test_modes(self):
+        server, client = self.ends(self.messages)
+        SetNamedPipeHandleState(client, PIPE_READMODE_BYTE | PIPE_NOWAIT)
+        for handle, state in ((server, PIPE_READMODE_MESSAGE), (client, PIPE_NOWAIT)):
+            result = GetNamedPipeHandleState(handle)
+            self.assertIsInstance(result, GetNamedPipeHandleStateResult)
+            self.assertEqual(result, (state, 1, None, None, None))
+            self.assertEqual(result.lpState, oracle.pipe_state(handle))
+
+    def test_instances(self):
+        name = self.name()
+        server = self.server(name)
+        self.server(name)
+        self.assertEqual(GetNamedPipeHandleState(server).lpCurInstances, 2)
+
+    def test_what_is_asked_for(self):
+        server, _ = self.ends()
+
+        class Answering(object):
+            @staticmethod
+            def GetNamedPipeHandleStateW(_, lpState, lpCurInstances, count, timeout, user, size):
+                lpState[0], lpCurInstances[0] = 1, 2
+                if count:
+                    count[0] = 3
+                if timeout:
+                    timeout[0] = 4
+                if user:
+                    self.ffi.memmove(user, self.ffi.new("wchar_t[]", u"x" * (size - 1)), 2 * size)
+                return 1
+
+        pipes.library = Answering
+        self.addCleanup(setattr, pipes, "library", self.library)
+        self.assertEqual(GetNamedPipeHandleState(server), (1, 2, None, None, None))
+        self.assertEqual(GetNamedPipeHandleState(server, True), (1, 2, 3, None, None))
+        self.assertEqual(GetNamedPipeHandleState(server, lpCollectDataTimeout=True), (1, 2, None, 4, None))
+        self.assertEqual(GetNamedPipeHandleState(server, lpUserName=True), (1, 2, None, None, u"x" * 256))
+
+    @unittest.skipIf(oracle.IS_WINE, "Wine does not tell the user")
+    def test_user(self):
+        import getpass
+        server, client = self.ends()
+        WriteFile(client, b"x")
+        ReadFile(server, 1)
+        self.assertEqual(GetNamedPipeHandleState(server, lpUserName=True).lpUserName, getpass.getuser())
+
+    def test_failure(self):
+        with self.assertWindowsError("GetNamedPipeHandleState", self.library.ERROR_INVALID_HANDLE):
+            GetNamedPipeHandleState(self.ffi.cast("HANDLE", 0x7FFFFFF0))
+
+    def test_bad_input(self):
+        server, _ = self.ends()
+        for value in BAD_HANDLES:
+            with self.assertRaises(InputError) as context:
+                GetNamedPipeHandleState(value)
+            self.assertEqual(context.exception.name, "hNamedPipe")
+        for name in ("lpMaxCollectionCount", "lpCollectDataTimeout", "lpUserName"):
+            for value in (None, 2, "x", self.ffi.NULL, 1.0):
+                with self.assertRaises(InputError) as context:
+                    GetNamedPipeHandleState(server, **{name: value})
+                self.assertEqual(context.exception.name, name)
+
+
+class TestGetNamedPipeInfo(PipeTestCase):
+    def test_both_ends(self):
+        name = self.name()
+        server = CreateNamedPipe(name, PIPE_ACCESS_DUPLEX, self.messages, 3, 4096, 8192)
+        self.addCleanup(CloseHandle, server)
+        client = self.client(name)
+        result = GetNamedPipeInfo(server)
+        self.assertIsInstance(result, GetNamedPipeInfoResult)
+        self.assertEqual(result, (PIPE_SERVER_END | PIPE_TYPE_MESSAGE, 4096, 8192, 3))
+        self.assertEqual(GetNamedPipeInfo(client).lpFlags, PIPE_CLIENT_END | PIPE_TYPE_MESSAGE)
+
+    def test_unlimited(self):
+        server, _ = self.ends()
+        result = GetNamedPipeInfo(server)
+        self.assertEqual(result.lpFlags, PIPE_SERVER_END | PIPE_TYPE_BYTE)
+        if not oracle.IS_WINE:  # which has a number of its own for that
+            self.assertEqual(result.lpMaxInstances, PIPE_UNLIMITED_INSTANCES)
+
+    def test_failure(self):
+        with self.assertWindowsError("GetNamedPipeInfo", self.library.ERROR_INVALID_HANDLE):
+            GetNamedPipeInfo(self.ffi.cast("HANDLE", 0x7FFFFFF0))
+
+    def test_bad_input(self):
+        for value in BAD_HANDLES:
+            with self.assertRaises(InputError) as context:
+                GetNamedPipeInfo(value)
+            self.assertEqual(context.exception.name, "hNamedPipe")
+
+
+class TestGetNamedPipeClientProcessId(PipeTestCase):
+    def test_this_process(self):
+        server, _ = self.ends()
+        self.assertEqual(GetNamedPipeClientProcessId(server), os.getpid())
+
+    def test_failure(self):
+        with self.assertWindowsError("GetNamedPipeClientProcessId", self.library.ERROR_INVALID_HANDLE):
+            GetNamedPipeClientProcessId(self.ffi.cast("HANDLE", 0x7FFFFFF0))
+
+    def test_bad_input(self):
+        for value in BAD_HANDLES:
+            with self.assertRaises(InputError) as context:
+                GetNamedPipeClientProcessId(value)
+            self.assertEqual(context.exception.name, "Pipe")

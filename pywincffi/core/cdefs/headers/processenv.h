@@ -8,3 +8,8 @@
  * fails: INVALID_HANDLE_VALUE
  */
 HANDLE WINAPI GetStdHandle(_In_ DWORD nStdHandle);
+
+/* docs: https://learn.microsoft.com/en-us/windows/console/setstdhandle
+ * fails: 0
+ */
+BOOL WINAPI SetStdHandle(_In_ DWORD nStdHandle, _In_ HANDLE hHandle);

@@ -117,6 +117,13 @@ BOOL WINAPI InitializeProcThreadAttributeList(
  */
 HANDLE WINAPI OpenProcess(_In_ DWORD dwDesiredAccess, _In_ BOOL bInheritHandle, _In_ DWORD dwProcessId);
 
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-openthread
+ * fails: NULL
+ * closed by: CloseHandle
+ * raw: tells whether the thread that waits for a completion routine still runs
+ */
+HANDLE WINAPI OpenThread(_In_ DWORD dwDesiredAccess, _In_ BOOL bInheritHandle, _In_ DWORD dwThreadId);
+
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-resumethread
  * fails: 0xFFFFFFFF
  */

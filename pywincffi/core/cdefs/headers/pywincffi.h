@@ -7,5 +7,22 @@ static const char *const PYWINCFFI_VERSION;
  * other name. */
 const char *pywincffi_parameters(const char *function);
 
+/* A function that not every supported Windows has, "since" in its header. The replacement that the builder makes for it
+ * looks it up at the first call.
+ * docs: https://learn.microsoft.com/en-us/windows/win32/api/libloaderapi/nf-libloaderapi-getprocaddress
+ */
+typedef struct {
+    const char *name;
+    const char *module;
+    const char *since;
+    void *address;
+} pywincffi_newer_function;
+
+/* What is known of such a function; NULL for any other name. */
+pywincffi_newer_function *pywincffi_newer(const char *name);
+
+/* Its address; NULL, with the last error ERROR_PROC_NOT_FOUND, where this Windows lacks it. */
+void *pywincffi_find(pywincffi_newer_function *function);
+
 /* Let module.attribute outlive the interpreter: Windows may still write there. 0: no such attribute. */
 int pywincffi_immortalize(const char *module, const char *attribute);

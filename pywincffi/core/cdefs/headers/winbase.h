@@ -80,3 +80,81 @@ typedef struct _STARTUPINFOEXW {
     STARTUPINFOW StartupInfo;
     LPPROC_THREAD_ATTRIBUTE_LIST lpAttributeList;
 } STARTUPINFOEXW, *LPSTARTUPINFOEXW;
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-callnamedpipea
+ * fails: 0
+ */
+BOOL WINAPI CallNamedPipeW(
+    _In_ LPCWSTR lpNamedPipeName,
+    _In_reads_bytes_opt_(nInBufferSize) LPVOID lpInBuffer,
+    _In_ DWORD nInBufferSize,
+    _Out_writes_bytes_to_opt_(nOutBufferSize, *lpBytesRead) LPVOID lpOutBuffer,
+    _In_ DWORD nOutBufferSize,
+    _Out_ LPDWORD lpBytesRead,
+    _In_ DWORD nTimeOut);
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-getcurrentdirectory
+ * fails: 0
+ */
+DWORD WINAPI GetCurrentDirectoryW(
+    _In_ DWORD nBufferLength,
+    _Out_writes_to_opt_(nBufferLength, return + 1) LPWSTR lpBuffer);
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-getnamedpipeclientprocessid
+ * fails: 0
+ */
+BOOL WINAPI GetNamedPipeClientProcessId(_In_ HANDLE Pipe, _Out_ PULONG ClientProcessId);
+
+#define MOVEFILE_COPY_ALLOWED ...
+#define MOVEFILE_CREATE_HARDLINK ...
+#define MOVEFILE_DELAY_UNTIL_REBOOT ...
+#define MOVEFILE_FAIL_IF_NOT_TRACKABLE ...
+#define MOVEFILE_REPLACE_EXISTING ...
+#define MOVEFILE_WRITE_THROUGH ...
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-movefileexw
+ * fails: 0
+ */
+BOOL WINAPI MoveFileExW(_In_ LPCWSTR lpExistingFileName, _In_opt_ LPCWSTR lpNewFileName, _In_ DWORD dwFlags);
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-setcurrentdirectory
+ * fails: 0
+ */
+BOOL WINAPI SetCurrentDirectoryW(_In_ LPCWSTR lpPathName);
+
+/* What ReadDirectoryChanges watches. */
+#define FILE_NOTIFY_CHANGE_FILE_NAME ...
+#define FILE_NOTIFY_CHANGE_DIR_NAME ...
+#define FILE_NOTIFY_CHANGE_ATTRIBUTES ...
+#define FILE_NOTIFY_CHANGE_SIZE ...
+#define FILE_NOTIFY_CHANGE_LAST_WRITE ...
+#define FILE_NOTIFY_CHANGE_LAST_ACCESS ...
+#define FILE_NOTIFY_CHANGE_CREATION ...
+#define FILE_NOTIFY_CHANGE_SECURITY ...
+/* What it reports. */
+#define FILE_ACTION_ADDED ...
+#define FILE_ACTION_REMOVED ...
+#define FILE_ACTION_MODIFIED ...
+#define FILE_ACTION_RENAMED_OLD_NAME ...
+#define FILE_ACTION_RENAMED_NEW_NAME ...
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winnt/ns-winnt-file_notify_information */
+typedef struct _FILE_NOTIFY_INFORMATION {
+    DWORD NextEntryOffset;
+    DWORD Action;
+    DWORD FileNameLength;
+    WCHAR FileName[1];
+} FILE_NOTIFY_INFORMATION, *PFILE_NOTIFY_INFORMATION;
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-readdirectorychangesw
+ * fails: 0
+ */
+BOOL WINAPI ReadDirectoryChangesW(
+    _In_ HANDLE hDirectory,
+    _Out_writes_bytes_to_(nBufferLength, *lpBytesReturned) LPVOID lpBuffer,
+    _In_ DWORD nBufferLength,
+    _In_ BOOL bWatchSubtree,
+    _In_ DWORD dwNotifyFilter,
+    _Out_opt_ LPDWORD lpBytesReturned,
+    _Inout_opt_ LPOVERLAPPED lpOverlapped,
+    _In_opt_ LPOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);

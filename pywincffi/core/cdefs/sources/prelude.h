@@ -14,4 +14,21 @@
 /* Before windows.h, which would bring the old winsock.h. */
 #include <winsock2.h>
 #include <windows.h>
+#include <ws2tcpip.h>
+#include <mstcpip.h>
+#include <mswsock.h>
 #include <tlhelp32.h>
+#include <lmcons.h>
+
+/* What older compilers' headers lack. */
+#ifndef ERROR_NOT_SAME_OBJECT
+#define ERROR_NOT_SAME_OBJECT 1656L
+#endif
+
+/* Described in ../headers/pywincffi.h. */
+typedef struct {
+    const char *name;
+    const char *module;
+    const char *since;
+    void *address;
+} pywincffi_newer_function;

@@ -1,0 +1,17 @@
+"""
+WS2_32
+======
+
+The functions and constants of ``ws2_32.dll``, Winsock, for programs that wait for Python's own sockets together with
+other things. Everything that the modules of this package define can be imported from the package itself:
+
+>>> from pywincffi.ws2_32 import WSACreateEvent, WSAEventSelect, FD_READ
+
+A socket is passed as a ``socket.socket``, as any object whose ``fileno()`` is a socket, or as that number.
+"""
+# Calls WSAStartup, without which Winsock does nothing, and WSACleanup when Python exits.
+import socket  # noqa: F401
+
+from pywincffi.ws2_32.errors import *  # noqa: F401,F403
+from pywincffi.ws2_32.events import *  # noqa: F401,F403
+from pywincffi.ws2_32.sockets import *  # noqa: F401,F403

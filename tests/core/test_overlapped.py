@@ -1,0 +1,310 @@
+import gc
+import itertools
+import threading
+import weakref
+
+from pywincffi.core import overlapped
+from pywincffi.core.overlapped import begin, begin_with_routine
+from pywincffi.dev.testutil import TestCase
+from pywincffi.exceptions import InputError
+from pywincffi.kernel32 import (
+    DUPLICATE_CLOSE_SOURCE, DUPLICATE_SAME_ACCESS, INFINITE, CloseHandle, CreateIoCompletionPort, DuplicateHandle,
+    GetOverlappedResult, GetQueuedCompletionStatus, ReadFile, ReadFileEx, SleepEx, WriteFile)
+from pywincffi.wintypes import OVERLAPPED
+from tests import oracle
+
+
+class RegistryTestCase(TestCase):
+    def setUp(self):
+        super(RegistryTestCase, self).setUp()
+        for registry in (overlapped.pending, overlapped.routines, overlapped._latest, overlapped._packets,
+                         overlapped._associated, overlapped._ports):
+            registry.clear()
+            self.addCleanup(registry.clear)
+
+    def pipe(self):
+        handles = oracle.named_pipe()
+        for handle in handles:
+            self.addCleanup(CloseHandle, handle)
+        return handles
+
+    def port(self):
+        port = CreateIoCompletionPort()
+        self.addCleanup(CloseHandle, port)
+        return port
+
+
+class TestBegin(RegistryTestCase):
+    def begin(self, status, lpOverlapped, *used):
+        """An operation that ends with a last error and leaves a status behind."""
+        def call(structure):
+            if status is not None:
+                structure[0].Internal = status
+            self.SetLastError(self.failure)
+            return not self.failure
+        return begin(call, self.library.GetCurrentProcess(), lpOverlapped, *used)
+
+    def test_pending_until_complete(self):
+        self.failure = self.library.ERROR_IO_PENDING
+        for lpOverlapped in (OVERLAPPED(), self.ffi.new("OVERLAPPED *"), self.ffi.new("OVERLAPPED[1]")):
+            buffer = self.ffi.new("char[5]")
+            watch = weakref.ref(buffer)
+            self.assertEqual(self.begin(None, lpOverlapped, buffer), self.failure)
+            with self.assertRaises(InputError) as context:
+                self.begin(None, lpOverlapped)
+            self.assertEqual(context.exception.name, "lpOverlapped")
+            del buffer
+            gc.collect()
+            self.assertIsNotNone(watch())
+            overlapped.completed(lpOverlapped)  # it is not
+            self.assertIsNotNone(watch())
+            lpOverlapped[0].Internal = 0
+            overlapped.completed(lpOverlapped)
+            gc.collect()
+            self.assertIsNone(watch())
+        self.assertEqual((overlapped.pending, overlapped._latest), ({}, {}))
+
+    def test_complete_at_once_or_failed(self):
+        for self.failure in (self.library.ERROR_SUCCESS, self.library.ERROR_ACCESS_DENIED):
+            for status in (0, None):
+                lpOverlapped = OVERLAPPED()
+                for _ in range(2):  # one that failed can be used again, though its status says it is pending
+                    self.assertEqual(self.begin(status, lpOverlapped), self.failure)
+                    self.assertEqual((overlapped.pending, overlapped._latest), ({}, {}))
+
+    def test_call_that_raises(self):
+        def call(structure):
+            raise RuntimeError
+        self.assertRaises(RuntimeError, begin, call, self.library.GetCurrentProcess(), OVERLAPPED())
+        self.assertRaises(RuntimeError, begin_with_routine, lambda *_: call(None), OVERLAPPED(), call)
+        self.assertEqual((overlapped.pending, overlapped.routines), ({}, {}))
+
+    def test_used_again_before_it_was_let_go(self):
+        # Complete, and nobody asked: what it used goes with the next sweep, not what the next operation uses.
+        self.failure = self.library.ERROR_IO_PENDING
+        lpOverlapped, first, second = OVERLAPPED(), self.ffi.new("char[5]"), self.ffi.new("char[5]")
+        watches = weakref.ref(first), weakref.ref(second)
+        self.begin(None, lpOverlapped, first)
+        lpOverlapped[0].Internal = 0
+        self.begin(None, lpOverlapped, second)
+        del first, second
+        overlapped._sweep_at = 0
+        overlapped._sweep()
+        gc.collect()
+        self.assertIsNotNone(watches[1]())
+        lpOverlapped[0].Internal = 0
+        overlapped._sweep_at = 0
+        overlapped._sweep()
+        gc.collect()
+        self.assertEqual([watch() for watch in watches], [None, None])
+        self.assertEqual((overlapped.pending, overlapped._latest), ({}, {}))
+
+    def test_sweeps_are_rare_and_enough(self):
+        self.failure = self.library.ERROR_IO_PENDING
+        overlapped._sweep_at = overlapped._MINIMUM
+        kept = []
+        for number in range(1000):
+            lpOverlapped = OVERLAPPED()
+            self.begin(None, lpOverlapped)
+            if number % 10:
+                lpOverlapped[0].Internal = 0
+            else:
+                kept.append(lpOverlapped)
+        self.assertTrue(100 <= len(overlapped.pending) <= 300, len(overlapped.pending))
+        for lpOverlapped in kept:
+            lpOverlapped[0].Internal = 0
+
+    def test_many_threads(self):
+        self.failure = self.library.ERROR_IO_PENDING
+        mistakes, watches = [], []
+
+        def work():
+            for number in range(300):
+                lpOverlapped, buffer = OVERLAPPED(), self.ffi.new("char[5]")
+                watch = weakref.ref(buffer)
+                self.begin(None, lpOverlapped, buffer)
+                del buffer
+                if watch() is None:
+                    mistakes.append("let go too early")
+                lpOverlapped[0].Internal = 0
+                watches.append(watch)
+                if number % 3:
+                    overlapped.completed(lpOverlapped)
+        threads = [threading.Thread(target=work) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(mistakes, [])
+        overlapped._sweep_at = 0
+        overlapped._sweep()
+        gc.collect()
+        self.assertEqual((overlapped.pending, [watch for watch in watches if watch() is not None]), ({}, []))
+
+
+class TestPackets(RegistryTestCase):
+    def test_registry_is_empty_after_use(self):
+        port = self.port()
+        server, client = self.pipe()
+        for handle in (server, client):
+            CreateIoCompletionPort(handle, port)
+        for _ in range(5):
+            ReadFile(server, 5, OVERLAPPED())
+            WriteFile(client, b"hello", OVERLAPPED())
+            for _ in range(2):
+                GetQueuedCompletionStatus(port, INFINITE)
+        self.assertEqual(overlapped._packets, {})
+        with self.assertWindowsError("GetQueuedCompletionStatus", self.library.WAIT_TIMEOUT):
+            GetQueuedCompletionStatus(port, 0)
+
+    def test_operation_that_fails_at_once_has_no_packet(self):
+        port = self.port()
+        server, client = oracle.named_pipe()
+        CreateIoCompletionPort(server, port)
+        CloseHandle(client)
+        with self.assertWindowsError("WriteFile", self.library.ERROR_NO_DATA):
+            WriteFile(server, b"x", OVERLAPPED())
+        self.assertEqual(overlapped._packets, {})
+        CloseHandle(server)
+        with self.assertWindowsError("GetQueuedCompletionStatus", self.library.WAIT_TIMEOUT):
+            GetQueuedCompletionStatus(port, 0)
+
+    def test_operation_that_wants_no_packet(self):
+        port, event = self.port(), oracle.event()
+        self.addCleanup(CloseHandle, event)
+        server, client = self.pipe()
+        CreateIoCompletionPort(client, port)
+        lpOverlapped = OVERLAPPED(hEvent=oracle.handle(oracle.number(event) | 1))
+        WriteFile(client, b"x", lpOverlapped)
+        self.assertTrue(oracle.wait(event))
+        self.assertEqual(overlapped._packets, {})
+
+    def test_closing(self):
+        # The port closed first, or the pipe; with packets inside, and with an operation under way.
+        for first in ("port", "pipe"):
+            port = CreateIoCompletionPort()
+            server, client = oracle.named_pipe()
+            CreateIoCompletionPort(server, port)
+            WriteFile(server, b"x", OVERLAPPED())
+            ReadFile(server, 1, OVERLAPPED())
+            self.assertEqual(len(overlapped._packets), 2)
+            for handle in (port, server, client) if first == "port" else (server, client, port):
+                CloseHandle(handle)
+            self.assertEqual((overlapped._packets, overlapped._associated, overlapped._ports), ({}, {}, {}))
+
+    def test_number_of_a_port_that_was_closed_unnoticed(self):
+        port = CreateIoCompletionPort()
+        overlapped.posted(port, OVERLAPPED())
+        overlapped.created(port)
+        self.assertEqual((overlapped._packets, len(overlapped._ports)), ({}, 1))
+        CloseHandle(port)
+
+    def test_duplicates(self):
+        here = self.library.GetCurrentProcess()
+
+        def duplicate(handle, options=DUPLICATE_SAME_ACCESS):
+            return DuplicateHandle(here, handle, here, 0, False, options)
+        port = CreateIoCompletionPort()
+        server, client = oracle.named_pipe()
+        CreateIoCompletionPort(server, port, 7)
+        # Operations on a duplicate have packets too, and a port lives as long as one handle of it.
+        other, other_port = duplicate(server), duplicate(port, DUPLICATE_SAME_ACCESS | DUPLICATE_CLOSE_SOURCE)
+        WriteFile(server, b"x", OVERLAPPED(object=1))
+        CloseHandle(server)
+        WriteFile(other, b"x", OVERLAPPED(object=2))
+        gc.collect()
+        packets = [GetQueuedCompletionStatus(other_port, INFINITE) for _ in range(2)]
+        self.assertEqual([(packet.lpCompletionKey, packet.lpOverlapped.object) for packet in packets], [(7, 1), (7, 2)])
+        unknown = duplicate(client)
+        for handle in (other, other_port, client, unknown):
+            CloseHandle(handle)
+        self.assertEqual((overlapped._packets, overlapped._associated, overlapped._ports), ({}, {}, {}))
+
+    def test_last_ones_put_in_are_the_ones_taken_back(self):
+        first, second = OVERLAPPED(), self.ffi.new("OVERLAPPED *")
+        for lpOverlapped in (first, second, first):
+            overlapped.posted(oracle.handle(4), lpOverlapped)
+        overlapped.not_posted(first)
+        self.assertIs(overlapped.dequeued(first.cdata), first)
+        self.assertEqual(overlapped.dequeued(first.cdata), oracle.number(first.cdata))
+        self.assertIs(overlapped.dequeued(second), second)
+        self.assertIsNone(overlapped.dequeued(self.ffi.NULL))
+
+    def test_many_threads(self):
+        # Every structure comes out as often as it went in, whoever takes it out.
+        port = self.port()
+        structures = [OVERLAPPED(object=number) for number in range(4)]
+        rounds, taken = 200, []
+
+        def post(structure):
+            for _ in range(rounds):
+                overlapped.posted(port, structure)
+                self.library.PostQueuedCompletionStatus(port, 0, 0, structure.cdata)
+
+        def take():
+            while True:
+                packet = GetQueuedCompletionStatus(port, INFINITE)
+                if packet.lpCompletionKey:
+                    return
+                taken.append(packet.lpOverlapped)
+        takers = [threading.Thread(target=take) for _ in range(4)]
+        posters = [threading.Thread(target=post, args=(structure,)) for structure in structures]
+        for thread in takers + posters:
+            thread.start()
+        for thread in posters:
+            thread.join()
+        for _ in takers:
+            self.library.PostQueuedCompletionStatus(port, 0, 1, self.ffi.NULL)
+        for thread in takers:
+            thread.join()
+        self.assertEqual([taken.count(structure) for structure in structures], [rounds] * 4)
+        self.assertEqual(overlapped._packets, {})
+
+
+class TestRoutines(RegistryTestCase):
+    def test_of_a_thread_that_has_ended(self):
+        server, client = self.pipe()
+        lpOverlapped = OVERLAPPED()
+        called = []
+
+        def work():
+            WriteFile(client, b"x", OVERLAPPED())
+            ReadFileEx(server, 1, lpOverlapped, lambda *_: called.append(1))
+            # The thread ends without waiting, and Windows calls nothing any more.
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+        self.assertEqual(len(overlapped.routines), 1)
+        for _ in itertools.repeat(None, 100):
+            overlapped._sweep_routines()
+            if not overlapped.routines:
+                break
+            SleepEx(20)
+        self.assertEqual((overlapped.routines, called), ({}, []))
+        WriteFile(client, b"y", OVERLAPPED())
+        data = ReadFile(server, 1, lpOverlapped)
+        self.assertEqual(data[:GetOverlappedResult(server, lpOverlapped, True)], b"y")
+
+    def test_of_a_thread_that_runs(self):
+        server, client = self.pipe()
+        done, called = threading.Event(), []
+
+        def work():
+            WriteFile(client, b"x", OVERLAPPED())
+            ReadFileEx(server, 1, OVERLAPPED(), lambda *_: called.append(1))
+            started.set()
+            done.wait()
+            SleepEx(5000, True)
+        started = threading.Event()
+        thread = threading.Thread(target=work)
+        thread.start()
+        started.wait()
+        overlapped._sweep_routines()
+        self.assertEqual(len(overlapped.routines), 1)
+        done.set()
+        thread.join()
+        self.assertEqual((overlapped.routines, called), ({}, [1]))
+
+    def test_routine_for_nothing(self):
+        # Windows calls it for a structure that is not known any more.
+        self.library.pywincffi_FileIOCompletionRoutine(0, 0, self.ffi.new("OVERLAPPED *"))

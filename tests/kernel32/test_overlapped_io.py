@@ -1,0 +1,769 @@
+# -*- coding: utf-8 -*-
+import contextlib
+import gc
+import io
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import weakref
+
+import six
+from six.moves import _thread
+
+from pywincffi.core import overlapped
+from pywincffi.dev.testutil import TestCase
+from pywincffi.exceptions import InputError
+from pywincffi.kernel32 import (
+    FILE_ACTION_ADDED, FILE_ACTION_MODIFIED, FILE_ACTION_REMOVED, FILE_ACTION_RENAMED_NEW_NAME,
+    FILE_ACTION_RENAMED_OLD_NAME, FILE_NOTIFY_CHANGE_DIR_NAME, FILE_NOTIFY_CHANGE_FILE_NAME,
+    FILE_NOTIFY_CHANGE_LAST_WRITE, FILE_NOTIFY_CHANGE_SIZE, FILE_NOTIFY_INFORMATION, INFINITE, PIPE_READMODE_MESSAGE,
+    WAIT_IO_COMPLETION, CancelIo, CancelIoEx, CloseHandle, CreateIoCompletionPort, CreateWaitableTimer,
+    GetOverlappedResult, GetQueuedCompletionStatus, GetQueuedCompletionStatusEx, PostQueuedCompletionStatus,
+    ReadDirectoryChanges, ReadFile, ReadFileEx, SetNamedPipeHandleState, SetWaitableTimer, SleepEx, WriteFile,
+    WriteFileEx, file_notifications)
+from pywincffi.wintypes import OVERLAPPED
+from tests import oracle
+
+
+class OverlappedTestCase(TestCase):
+    def setUp(self):
+        super(OverlappedTestCase, self).setUp()
+        for registry in (overlapped.pending, overlapped.routines, overlapped._packets, overlapped._associated):
+            registry.clear()
+
+    def opened(self, handle):
+        self.addCleanup(CloseHandle, handle)
+        return handle
+
+    def closed(self):
+        event = oracle.event()
+        CloseHandle(event)
+        return event
+
+    def event(self):
+        return self.opened(oracle.event())
+
+    def overlapped(self):
+        return OVERLAPPED(hEvent=self.event())
+
+    def pipe(self, **keywords):
+        handles = oracle.named_pipe(**keywords)
+        for handle in handles:
+            self.addCleanup(CloseHandle, handle)
+        return handles
+
+    def port(self):
+        return self.opened(CreateIoCompletionPort())
+
+    def file(self, content=b""):
+        descriptor, path = tempfile.mkstemp()
+        os.write(descriptor, content)
+        os.close(descriptor)
+        self.addCleanup(os.remove, path)
+        return self.opened(oracle.open_file(six.text_type(path), oracle.FILE_FLAG_OVERLAPPED))
+
+    def associated_pipe(self):
+        """A port, and a pipe whose server end is on it under the key 7."""
+        port = self.port()
+        server, client = self.pipe()
+        self.assertEqual(CreateIoCompletionPort(server, port, 7), port)
+        return port, server, client
+
+    def write(self, handle, content):
+        """Write, and wait for it."""
+        lpOverlapped = self.overlapped()
+        WriteFile(handle, content, lpOverlapped)
+        self.assertTrue(oracle.wait(lpOverlapped.hEvent))
+
+    @contextlib.contextmanager
+    def later(self, function, *arguments):
+        thread = threading.Timer(0.13, function, arguments)
+        thread.start()
+        try:
+            yield
+        finally:
+            thread.join()
+
+    def assertNames(self, name, function, *arguments, **keywords):
+        with self.assertRaises(InputError) as context:
+            function(*arguments, **keywords)
+        self.assertEqual(context.exception.name, name)
+
+    def assertInterrupted(self, function, *arguments):
+        """Ctrl-C ends the call, soon."""
+        before = time.time()
+        with self.assertRaises(KeyboardInterrupt):
+            with self.later(_thread.interrupt_main):
+                function(*arguments)
+                time.sleep(5)
+        self.assertLess(time.time() - before, 2)
+
+
+class TestGetOverlappedResult(OverlappedTestCase):
+    def test_complete(self):
+        server, client = self.pipe()
+        for lpOverlapped in (self.overlapped(), self.ffi.new("OVERLAPPED *", {"hEvent": self.event()}),
+                             self.ffi.new("OVERLAPPED[1]", [{"hEvent": self.event()}])):
+            self.write(client, b"hello")
+            data = ReadFile(server, 100, lpOverlapped)
+            for wait in (True, False):
+                self.assertEqual(data[:GetOverlappedResult(server, lpOverlapped, wait)], b"hello")
+            self.assertEqual(overlapped.pending, {})
+
+    def test_pending(self):
+        server, client = self.pipe()
+        lpOverlapped = self.overlapped()
+        data = ReadFile(server, 100, lpOverlapped)
+        with self.assertWindowsError("GetOverlappedResult", self.library.ERROR_IO_INCOMPLETE):
+            GetOverlappedResult(server, lpOverlapped, False)
+        self.assertEqual(len(overlapped.pending), 1)
+        with self.later(self.write, client, b"late"):
+            self.assertEqual(data[:GetOverlappedResult(server, lpOverlapped, True)], b"late")
+        self.assertEqual(overlapped.pending, {})
+
+    def test_without_an_event_it_waits_for_the_file(self):
+        server, client = self.pipe()
+        lpOverlapped = OVERLAPPED()
+        data = ReadFile(server, 100, lpOverlapped)
+        with self.later(self.write, client, b"late"):
+            self.assertEqual(data[:GetOverlappedResult(server, lpOverlapped, True)], b"late")
+
+    def test_event_that_is_signalled_for_something_else(self):
+        server, client = self.pipe()
+        lpOverlapped = self.overlapped()
+        data = ReadFile(server, 100, lpOverlapped)
+        self.library.SetEvent(lpOverlapped.hEvent)
+        with self.later(self.write, client, b"late"):
+            self.assertEqual(data[:GetOverlappedResult(server, lpOverlapped, True)], b"late")
+
+    def test_interrupted(self):
+        server, client = self.pipe()
+        for lpOverlapped in (self.overlapped(), OVERLAPPED()):
+            data = ReadFile(server, 100, lpOverlapped)
+            self.assertInterrupted(GetOverlappedResult, server, lpOverlapped, True)
+            # The operation goes on.
+            self.write(client, b"after")
+            self.assertEqual(data[:GetOverlappedResult(server, lpOverlapped, True)], b"after")
+
+    def test_in_another_thread(self):
+        server, client = self.pipe()
+        lpOverlapped, found = self.overlapped(), []
+        ReadFile(server, 100, lpOverlapped)
+        thread = threading.Thread(target=lambda: found.append(GetOverlappedResult(server, lpOverlapped, True)))
+        thread.start()
+        self.write(client, b"four")
+        thread.join()
+        self.assertEqual(found, [4])
+
+    def test_end_of_file_and_part_of_a_message(self):
+        handle = self.file(b"0123")
+        lpOverlapped = self.overlapped()
+        lpOverlapped.Offset = 4
+        data = ReadFile(handle, 10, lpOverlapped)
+        if not isinstance(data, bytes):
+            self.assertEqual(data[:GetOverlappedResult(handle, lpOverlapped, True)], b"")
+        server, client = self.pipe(message=True)
+        SetNamedPipeHandleState(client, PIPE_READMODE_MESSAGE)
+        lpOverlapped = self.overlapped()
+        data = ReadFile(client, 4, lpOverlapped)
+        self.write(server, b"message")
+        self.assertEqual(data[:GetOverlappedResult(client, lpOverlapped, True)], b"mess")
+        # By the status alone, whatever the file system does.
+        for status, error in ((0xC0000011, 38), (0x80000005, 234)):
+            lpOverlapped = OVERLAPPED(Internal=status, InternalHigh=3)
+            self.assertEqual(GetOverlappedResult(client, lpOverlapped, False), 0 if error == 38 else 3)
+
+    def test_failures(self):
+        server, client = oracle.named_pipe()
+        lpOverlapped = self.overlapped()
+        ReadFile(server, 100, lpOverlapped)
+        CloseHandle(client)
+        with self.assertWindowsError("GetOverlappedResult", self.library.ERROR_BROKEN_PIPE):
+            GetOverlappedResult(server, lpOverlapped, True)
+        self.assertEqual(overlapped.pending, {})
+        CloseHandle(server)
+        # The event to wait for is not open.
+        event = self.event()
+        lpOverlapped = OVERLAPPED(Internal=self.library.STATUS_PENDING, hEvent=self.closed())
+        with self.assertWindowsError("GetOverlappedResult", self.library.ERROR_INVALID_HANDLE):
+            GetOverlappedResult(event, lpOverlapped, True)
+
+    def test_bad_input(self):
+        for value in (None, 5, b"abc"):
+            with self.assertRaises(InputError) as context:
+                GetOverlappedResult(value, OVERLAPPED(), False)
+            self.assertEqual(context.exception.name, "hFile")
+        event = self.event()
+        for value in (None, 5, b"abc", self.ffi.NULL, self.ffi.new("OVERLAPPED[2]")):
+            self.assertNames("lpOverlapped", GetOverlappedResult, event, value, False)
+        self.assertNames("bWait", GetOverlappedResult, event, OVERLAPPED(), 2)
+
+
+class TestCancel(OverlappedTestCase):
+    def cancelled(self, handle, lpOverlapped):
+        with self.assertWindowsError("GetOverlappedResult", self.library.ERROR_OPERATION_ABORTED):
+            GetOverlappedResult(handle, lpOverlapped, True)
+
+    def test_cancel_io(self):
+        server, client = self.pipe()
+        first, second = self.overlapped(), self.overlapped()
+        ReadFile(server, 5, first)
+        ReadFile(server, 5, second)
+        CancelIo(server)
+        self.cancelled(server, first)
+        self.cancelled(server, second)
+        self.assertEqual(overlapped.pending, {})
+
+    def test_cancel_io_ex(self):
+        server, client = self.pipe()
+        first, second = self.overlapped(), self.overlapped()
+        ReadFile(server, 5, first)
+        data = ReadFile(server, 5, second)
+        thread = threading.Thread(target=CancelIoEx, args=(server, first))
+        thread.start()
+        thread.join()
+        self.cancelled(server, first)
+        self.write(client, b"2nd")
+        self.assertEqual(data[:GetOverlappedResult(server, second, True)], b"2nd")
+        ReadFile(server, 5, first)
+        CancelIoEx(server)
+        self.cancelled(server, first)
+
+    def test_memory_is_kept_until_the_cancellation_is_reported(self):
+        server, client = self.pipe()
+        event = self.event()
+        lpOverlapped = self.ffi.new("OVERLAPPED *", {"hEvent": event})
+        watch = weakref.ref(lpOverlapped)
+        ReadFile(server, 5, lpOverlapped)
+        del lpOverlapped
+        CancelIoEx(server)
+        gc.collect()
+        self.assertIsNotNone(watch())
+        self.assertTrue(oracle.wait(event))
+
+    def test_failures(self):
+        server, _ = self.pipe()
+        with self.assertWindowsError("CancelIoEx", self.library.ERROR_NOT_FOUND):
+            CancelIoEx(server, OVERLAPPED())
+        with self.assertWindowsError("CancelIoEx", self.library.ERROR_INVALID_HANDLE):
+            CancelIoEx(self.closed())
+        with self.assertWindowsError("CancelIo", self.library.ERROR_INVALID_HANDLE):
+            CancelIo(self.closed())
+
+    def test_nothing_to_cancel(self):
+        if oracle.IS_WINE:
+            self.skipTest("Wine 8 calls that a success")
+        server, _ = self.pipe()
+        with self.assertWindowsError("CancelIoEx", self.library.ERROR_NOT_FOUND):
+            CancelIoEx(server)
+
+    def test_bad_input(self):
+        for value in (None, 5, b"abc"):
+            with self.assertRaises(InputError) as context:
+                CancelIo(value)
+            self.assertEqual(context.exception.name, "hFile")
+            with self.assertRaises(InputError) as context:
+                CancelIoEx(value)
+            self.assertEqual(context.exception.name, "hFile")
+        self.assertNames("lpOverlapped", CancelIoEx, self.event(), self.ffi.NULL)
+        self.assertNames("lpOverlapped", CancelIoEx, self.event(), 5)
+
+
+class TestCompletionPort(OverlappedTestCase):
+    big = 2 ** 32 - 1 if struct.calcsize("P") == 4 else 2 ** 64 - 1
+
+    def test_posted(self):
+        port = self.port()
+        structures = [None, OVERLAPPED(), self.ffi.new("OVERLAPPED *"), self.ffi.new("OVERLAPPED[1]")]
+        for number, lpOverlapped in enumerate(structures):
+            PostQueuedCompletionStatus(port, 2 ** 32 - 1 - number, self.big - number, lpOverlapped)
+        for number, lpOverlapped in enumerate(structures):
+            packet = GetQueuedCompletionStatus(port, 0)
+            self.assertEqual(packet[:2], (2 ** 32 - 1 - number, self.big - number))
+            self.assertIs(packet.lpOverlapped, lpOverlapped)
+            self.assertEqual(packet.error, 0)
+        self.assertEqual(overlapped._packets, {})
+
+    def test_posted_and_dropped(self):
+        port = self.port()
+        for number in range(50):
+            PostQueuedCompletionStatus(port, 0, number, OVERLAPPED(object=number))
+        gc.collect()
+        self.assertEqual([GetQueuedCompletionStatus(port, 0).lpOverlapped.object for _ in range(25)], list(range(25)))
+        self.assertEqual([entry.lpOverlapped.object for entry in GetQueuedCompletionStatusEx(port, 100, 0)],
+                         list(range(25, 50)))
+
+    def test_posted_several_times(self):
+        port, lpOverlapped = self.port(), OVERLAPPED()
+        for number in range(3):
+            PostQueuedCompletionStatus(port, number, 0, lpOverlapped)
+        for number in range(3):
+            packet = GetQueuedCompletionStatus(port, 0)
+            self.assertIs(packet.lpOverlapped, lpOverlapped)
+            self.assertEqual(packet.lpNumberOfBytesTransferred, number)
+
+    def test_number_in_place_of_a_structure(self):
+        # As a job posts its messages, with the identifier of a process.
+        port = self.port()
+        self.library.PostQueuedCompletionStatus(port, 4, 5, self.ffi.cast("OVERLAPPED *", 1234))
+        self.assertEqual(GetQueuedCompletionStatus(port, 0), (4, 5, 1234, 0))
+
+    def test_pending_operation(self):
+        port, server, client = self.associated_pipe()
+        lpOverlapped = OVERLAPPED(object="reading")
+        data = ReadFile(server, 100, lpOverlapped)
+        with self.assertWindowsError("GetQueuedCompletionStatus", self.library.WAIT_TIMEOUT):
+            GetQueuedCompletionStatus(port, 0)
+        self.write(client, b"hello")
+        packet = GetQueuedCompletionStatus(port, INFINITE)
+        self.assertEqual((packet.lpNumberOfBytesTransferred, packet.lpCompletionKey, packet.error), (5, 7, 0))
+        self.assertIs(packet.lpOverlapped, lpOverlapped)
+        self.assertEqual(data[:5], b"hello")
+        self.assertEqual((overlapped.pending, overlapped._packets), ({}, {}))
+
+    def test_complete_at_once_and_dropped(self):
+        for kind in ("OVERLAPPED *", "OVERLAPPED[1]"):
+            port, server, client = self.associated_pipe()
+            lpOverlapped = self.ffi.new(kind)
+            watch = weakref.ref(lpOverlapped)
+            self.assertEqual(WriteFile(server, b"hello", lpOverlapped), 5)
+            del lpOverlapped
+            gc.collect()
+            self.assertIsNotNone(watch(), "its packet is still to come")
+            packet = GetQueuedCompletionStatus(port, INFINITE)
+            self.assertIs(packet.lpOverlapped, watch())
+            del packet
+            gc.collect()
+            self.assertIsNone(watch(), "it is kept for nothing")
+
+    def test_in_order(self):
+        port, server, client = self.associated_pipe()
+        for number in range(100):
+            WriteFile(server, b"x", OVERLAPPED(object=number))
+            gc.collect(0)
+        found = []
+        while len(found) < 100:
+            found += [entry.lpOverlapped.object for entry in GetQueuedCompletionStatusEx(port, 7, INFINITE)]
+        self.assertEqual(found, list(range(100)))
+
+    def test_failed_operation(self):
+        for take in (lambda: GetQueuedCompletionStatus(port, INFINITE),
+                     lambda: GetQueuedCompletionStatusEx(port, 5, INFINITE)[0]):
+            port = self.port()
+            server, client = oracle.named_pipe()
+            CreateIoCompletionPort(server, port, 7)
+            lpOverlapped = OVERLAPPED()
+            ReadFile(server, 100, lpOverlapped)
+            CloseHandle(client)
+            packet = take()
+            self.assertEqual((packet.error, packet.lpCompletionKey), (self.library.ERROR_BROKEN_PIPE, 7))
+            self.assertIs(packet.lpOverlapped, lpOverlapped)
+            self.assertEqual((overlapped.pending, overlapped._packets), ({}, {}))
+            CloseHandle(server)
+
+    def test_cancelled_operation(self):
+        port, server, client = self.associated_pipe()
+        lpOverlapped = OVERLAPPED()
+        for take in (lambda: GetQueuedCompletionStatus(port, INFINITE),
+                     lambda: GetQueuedCompletionStatusEx(port, 5, INFINITE)[0]):
+            ReadFile(server, 100, lpOverlapped)
+            CancelIoEx(server, lpOverlapped)
+            packet = take()
+            self.assertEqual(packet.error, self.library.ERROR_OPERATION_ABORTED)
+            self.assertIs(packet.lpOverlapped, lpOverlapped)
+
+    def test_part_of_a_message(self):
+        server, client = self.pipe(message=True)
+        SetNamedPipeHandleState(client, PIPE_READMODE_MESSAGE)
+        port = CreateIoCompletionPort(client, None, 3)
+        self.addCleanup(CloseHandle, port)
+        self.write(server, b"message")
+        lpOverlapped = OVERLAPPED()
+        data = ReadFile(client, 4, lpOverlapped)
+        packet = GetQueuedCompletionStatus(port, 5000)
+        self.assertEqual((packet.lpNumberOfBytesTransferred, packet.lpCompletionKey), (4, 3))
+        self.assertIn(packet.error, (0, self.library.ERROR_MORE_DATA))
+        self.assertIs(packet.lpOverlapped, lpOverlapped)
+        self.assertEqual(data[:4], b"mess")
+
+    def test_entries(self):
+        port = self.port()
+        PostQueuedCompletionStatus(port, 3, self.big, None)
+        PostQueuedCompletionStatus(port, 4, 5)
+        entries = GetQueuedCompletionStatusEx(port, 2 ** 32 - 1, 0)
+        self.assertEqual(entries, [(self.big, None, 0, 3, 0), (5, None, 0, 4, 0)])
+        self.assertEqual(entries[0]._fields, (
+            "lpCompletionKey", "lpOverlapped", "Internal", "dwNumberOfBytesTransferred", "error"))
+
+    def test_packet_during_a_long_wait(self):
+        port = self.port()
+        for take in (lambda: GetQueuedCompletionStatus(port, INFINITE).lpCompletionKey,
+                     lambda: GetQueuedCompletionStatusEx(port, 5, INFINITE)[0].lpCompletionKey,
+                     lambda: GetQueuedCompletionStatusEx(port, 5, INFINITE, True)[0].lpCompletionKey):
+            with self.later(PostQueuedCompletionStatus, port, 0, 9):
+                before = time.time()
+                self.assertEqual(take(), 9)
+                self.assertTrue(0.1 < time.time() - before < 2)
+
+    def test_time(self):
+        port = self.port()
+        for milliseconds in (0, 30, 170):
+            for name, take in (
+                    ("GetQueuedCompletionStatus", lambda: GetQueuedCompletionStatus(port, milliseconds)),
+                    ("GetQueuedCompletionStatusEx", lambda: GetQueuedCompletionStatusEx(port, 5, milliseconds))):
+                before = time.time()
+                with self.assertWindowsError(name, self.library.WAIT_TIMEOUT):
+                    take()
+                took = time.time() - before
+                self.assertTrue(milliseconds / 1000.0 - 0.02 <= took < milliseconds / 1000.0 + 0.5, took)
+
+    def test_interrupted(self):
+        port = self.port()
+        self.assertInterrupted(GetQueuedCompletionStatus, port, INFINITE)
+        self.assertInterrupted(GetQueuedCompletionStatusEx, port, 5, INFINITE)
+        self.assertInterrupted(GetQueuedCompletionStatusEx, port, 5, 30000, True)
+
+    def test_routines_in_an_alertable_wait(self):
+        port, timer, called = self.port(), self.opened(CreateWaitableTimer()), []
+        SetWaitableTimer(timer, -1300000, 0, lambda *_: called.append(1))
+        with self.assertWindowsError("GetQueuedCompletionStatusEx", WAIT_IO_COMPLETION):
+            GetQueuedCompletionStatusEx(port, 5, INFINITE, True)
+        self.assertEqual(called, [1])
+
+    def test_several_threads(self):
+        port, found = self.port(), []
+        threads = [threading.Thread(target=lambda: found.append(GetQueuedCompletionStatus(port, INFINITE)[1]))
+                   for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for number in range(4):
+            PostQueuedCompletionStatus(port, 0, number)
+        for thread in threads:
+            thread.join()
+        self.assertEqual(sorted(found), [0, 1, 2, 3])
+
+    def test_closed_while_waiting(self):
+        if oracle.IS_WINE:
+            self.skipTest("under Wine 8 the wait goes on")
+        for name, take in (("GetQueuedCompletionStatus", lambda: GetQueuedCompletionStatus(port, 5000)),
+                           ("GetQueuedCompletionStatusEx", lambda: GetQueuedCompletionStatusEx(port, 5, 5000))):
+            port, codes = CreateIoCompletionPort(), []
+
+            def wait():
+                with self.assertWindowsError(name, self.library.ERROR_ABANDONED_WAIT_0):
+                    take()
+                codes.append("abandoned")
+            thread = threading.Thread(target=wait)
+            thread.start()
+            time.sleep(0.2)
+            CloseHandle(port)
+            thread.join()
+            self.assertEqual(codes, ["abandoned"])
+
+    def test_failures(self):
+        closed = self.closed()
+        with self.assertWindowsError("GetQueuedCompletionStatus", self.library.ERROR_INVALID_HANDLE):
+            GetQueuedCompletionStatus(closed, INFINITE)
+        with self.assertWindowsError("GetQueuedCompletionStatusEx", self.library.ERROR_INVALID_HANDLE):
+            GetQueuedCompletionStatusEx(closed, 5, INFINITE)
+        with self.assertWindowsError("PostQueuedCompletionStatus", self.library.ERROR_INVALID_HANDLE):
+            PostQueuedCompletionStatus(closed, 0, 0, OVERLAPPED())
+        self.assertEqual(overlapped._packets, {})
+        port, server, client = self.associated_pipe()
+        with self.assertWindowsError("CreateIoCompletionPort", self.library.ERROR_INVALID_PARAMETER):
+            CreateIoCompletionPort(server, port)  # it has one already
+        with self.assertWindowsError("CreateIoCompletionPort", self.library.ERROR_INVALID_HANDLE):
+            CreateIoCompletionPort(closed, port)
+
+    def test_bad_input(self):
+        port = self.port()
+        for value in (None, 5, b"abc"):
+            with self.assertRaises(InputError) as context:
+                CreateIoCompletionPort(value)
+            self.assertEqual(context.exception.name, "FileHandle")
+            with self.assertRaises(InputError) as context:
+                GetQueuedCompletionStatus(value, 0)
+            self.assertEqual(context.exception.name, "CompletionPort")
+            with self.assertRaises(InputError) as context:
+                GetQueuedCompletionStatusEx(value, 1, 0)
+            self.assertEqual(context.exception.name, "CompletionPort")
+            with self.assertRaises(InputError) as context:
+                PostQueuedCompletionStatus(value, 0, 0)
+            self.assertEqual(context.exception.name, "CompletionPort")
+        self.assertNames("ExistingCompletionPort", CreateIoCompletionPort, port, 5)
+        for value in (-1, self.big + 1, 1.5, None):
+            self.assertNames("CompletionKey", CreateIoCompletionPort, CompletionKey=value)
+            self.assertNames("dwCompletionKey", PostQueuedCompletionStatus, port, 0, value, OVERLAPPED())
+        self.assertNames("NumberOfConcurrentThreads", CreateIoCompletionPort, NumberOfConcurrentThreads=2 ** 32)
+        self.assertNames("dwNumberOfBytesTransferred", PostQueuedCompletionStatus, port, -1, 0)
+        self.assertNames("lpOverlapped", PostQueuedCompletionStatus, port, 0, 0, self.ffi.NULL)
+        for value in (-1, 2 ** 32, 2 ** 40, 2 ** 64, 1.5, None):
+            self.assertNames("dwMilliseconds", GetQueuedCompletionStatus, port, value)
+            self.assertNames("dwMilliseconds", GetQueuedCompletionStatusEx, port, 1, value)
+            self.assertNames("ulCount", GetQueuedCompletionStatusEx, port, value, 0)
+        self.assertNames("ulCount", GetQueuedCompletionStatusEx, port, 0, 0)
+        self.assertNames("fAlertable", GetQueuedCompletionStatusEx, port, 1, 0, 2)
+        self.assertEqual(overlapped._packets, {})
+
+
+class TestCompletionRoutines(OverlappedTestCase):
+    def test_read_and_write(self):
+        server, client = self.pipe()
+        reading, writing, called = OVERLAPPED(object="read"), OVERLAPPED(object="write"), []
+        data = ReadFileEx(server, 100, reading, lambda *values: called.append(values))
+        self.assertIsNone(WriteFileEx(client, u"h\xe9llo", writing, lambda *values: called.append(values)))
+        time.sleep(0.05)
+        self.assertEqual(called, [], "not before an alertable wait")
+        while len(called) < 2:
+            self.assertEqual(SleepEx(5000, True), WAIT_IO_COMPLETION)
+        self.assertEqual(sorted(each[:2] for each in called), [(0, 6), (0, 6)])
+        self.assertEqual(set(each[2] for each in called), set([reading, writing]))
+        self.assertEqual(data[:6], u"h\xe9llo".encode("utf-8"))
+        self.assertEqual(overlapped.routines, {})
+
+    def test_file(self):
+        handle = self.file(b"0123456789")
+        for lpOverlapped in (OVERLAPPED(Offset=4), self.ffi.new("OVERLAPPED *", {"Offset": 4})):
+            called = []
+            data = ReadFileEx(handle, 3, lpOverlapped, lambda *values: called.append(values))
+            while not called:
+                SleepEx(5000, True)
+            self.assertEqual((called[0][:2], data[:]), ((0, 3), b"456"))
+            self.assertIs(called[0][2], lpOverlapped)
+
+    def test_everything_is_kept_until_it_was_called(self):
+        server, client = self.pipe()
+        called = []
+
+        def start():
+            class Routine(object):
+                def __call__(self, error, count, lpOverlapped):
+                    called.append((error, count, watches[1]() is lpOverlapped))
+            routine, lpOverlapped = Routine(), self.ffi.new("OVERLAPPED *")
+            ReadFileEx(server, 1 << 16, lpOverlapped, routine)
+            return weakref.ref(routine), weakref.ref(lpOverlapped)
+        watches = start()
+        gc.collect()
+        canaries = [bytearray(1 << 16) for _ in range(50)]
+        self.write(client, b"\xff" * (1 << 16))
+        SleepEx(5000, True)
+        self.assertEqual(called, [(0, 1 << 16, True)])
+        self.assertFalse([each for each in canaries if any(each)], "Windows wrote into other memory")
+        gc.collect()
+        self.assertEqual([watch() for watch in watches], [None, None])
+
+    def test_in_use_until_it_was_called(self):
+        server, client = self.pipe()
+        lpOverlapped, called = OVERLAPPED(), []
+
+        def routine(*values):
+            called.append(values)
+            if len(called) < 3:  # here it can be used again
+                WriteFileEx(client, b"x", lpOverlapped, routine)
+        WriteFileEx(client, b"x", lpOverlapped, routine)
+        for call in (lambda: ReadFileEx(server, 1, lpOverlapped, routine), lambda: ReadFile(server, 1, lpOverlapped),
+                     lambda: WriteFileEx(client, b"x", lpOverlapped, routine)):
+            self.assertNames("lpOverlapped", call)
+        while len(called) < 3:
+            SleepEx(5000, True)
+
+    def test_cancelled_and_failed(self):
+        server, client = oracle.named_pipe()
+        called = []
+        ReadFileEx(server, 1, OVERLAPPED(), lambda *values: called.append(values[0]))
+        CancelIo(server)
+        SleepEx(5000, True)
+        ReadFileEx(server, 1, OVERLAPPED(), lambda *values: called.append(values[0]))
+        CloseHandle(client)
+        SleepEx(5000, True)
+        self.assertEqual(called, [self.library.ERROR_OPERATION_ABORTED, self.library.ERROR_BROKEN_PIPE])
+        CloseHandle(server)
+
+    def test_exceptions(self):
+        script = (
+            "import sys\n"
+            "from pywincffi.kernel32 import *\n"
+            "from pywincffi.wintypes import OVERLAPPED\n"
+            "from tests import oracle\n"
+            "server, client = oracle.named_pipe()\n"
+            "def fail(error, count, lpOverlapped):\n    raise lpOverlapped.object\n"
+            "WriteFileEx(client, b'x', OVERLAPPED(object=ValueError('reported')), fail)\n"
+            "print('%d' % SleepEx(5000, True))\n"
+            "error = KeyboardInterrupt()\n"
+            "WriteFileEx(client, b'x', OVERLAPPED(object=error), fail)\n"
+            "try:\n    SleepEx(5000, True)\nexcept KeyboardInterrupt as caught:\n    print('%s' % (caught is error))\n")
+        process = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE)
+        output, errors = process.communicate()
+        self.assertEqual(output.decode().split(), ["192", "True"], errors)
+        self.assertIn(b"ValueError: reported", errors)
+        self.assertEqual((errors.count(b"Traceback"), process.returncode), (1, 0))
+
+    def test_failures(self):
+        closed = self.closed()
+        with self.assertWindowsError("ReadFileEx", self.library.ERROR_INVALID_HANDLE):
+            ReadFileEx(closed, 1, OVERLAPPED(), len)
+        with self.assertWindowsError("WriteFileEx", self.library.ERROR_INVALID_HANDLE):
+            WriteFileEx(closed, b"x", OVERLAPPED(), len)
+        self.assertEqual(overlapped.routines, {})
+
+    def test_bad_input(self):
+        event = self.event()
+        for value in (None, 5, b"abc"):
+            with self.assertRaises(InputError) as context:
+                ReadFileEx(value, 1, OVERLAPPED(), len)
+            self.assertEqual(context.exception.name, "hFile")
+            with self.assertRaises(InputError) as context:
+                WriteFileEx(value, b"x", OVERLAPPED(), len)
+            self.assertEqual(context.exception.name, "hFile")
+            self.assertNames("lpOverlapped", ReadFileEx, event, 1, value, len)
+            self.assertNames("lpOverlapped", WriteFileEx, event, b"x", value, len)
+            self.assertNames("lpCompletionRoutine", ReadFileEx, event, 1, OVERLAPPED(), value)
+            self.assertNames("lpCompletionRoutine", WriteFileEx, event, b"x", OVERLAPPED(), value)
+        for value in (-1, 2 ** 32, 2 ** 64, None, 1.5):
+            self.assertNames("nNumberOfBytesToRead", ReadFileEx, event, value, OVERLAPPED(), len)
+        self.assertNames("lpBuffer", WriteFileEx, event, 5, OVERLAPPED(), len)
+        self.assertEqual(overlapped.routines, {})
+
+
+class TestReadDirectoryChanges(OverlappedTestCase):
+    def setUp(self):
+        super(TestReadDirectoryChanges, self).setUp()
+        self.names = FILE_NOTIFY_CHANGE_FILE_NAME | FILE_NOTIFY_CHANGE_DIR_NAME
+        self.folder = six.text_type(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.folder, True)
+
+    def directory(self, flags=0):
+        return self.opened(oracle.open_directory(self.folder, flags))
+
+    def touch(self, name, content=b""):
+        with io.open(os.path.join(self.folder, name), "wb") as stream:
+            stream.write(content)
+
+    def changes(self, directory, number, notify=None, **keywords):
+        """At least so many changes, as soon as they are there."""
+        found, notify = [], notify or self.names
+        while len(found) < number:
+            found += ReadDirectoryChanges(directory, 4096, keywords.get("subtree", False), notify)
+        return found
+
+    def test_waits_and_other_threads_run(self):
+        with self.later(self.touch, u"new"):
+            found = ReadDirectoryChanges(self.directory(), 4096, False, self.names)
+        self.assertEqual(found, [(FILE_ACTION_ADDED, u"new")])
+
+    def test_names(self):
+        directory = self.directory()
+        name = u"gr\xfc\xdfe \u20ac \U0001f600.txt"
+        with self.later(self.touch, u"first"):
+            self.changes(directory, 1)
+        self.touch(name)
+        os.rename(os.path.join(self.folder, name), os.path.join(self.folder, u"renamed"))
+        os.remove(os.path.join(self.folder, u"renamed"))
+        self.assertEqual(self.changes(directory, 4), [
+            FILE_NOTIFY_INFORMATION(FILE_ACTION_ADDED, name),
+            FILE_NOTIFY_INFORMATION(FILE_ACTION_RENAMED_OLD_NAME, name),
+            FILE_NOTIFY_INFORMATION(FILE_ACTION_RENAMED_NEW_NAME, u"renamed"),
+            FILE_NOTIFY_INFORMATION(FILE_ACTION_REMOVED, u"renamed")])
+
+    def test_content(self):
+        directory = self.directory()
+        notify = FILE_NOTIFY_CHANGE_LAST_WRITE | FILE_NOTIFY_CHANGE_SIZE
+        self.touch(u"file", b"content")
+        with self.later(self.touch, u"file", b"changed"):
+            self.assertIn((FILE_ACTION_MODIFIED, u"file"), self.changes(directory, 1, notify))
+
+    def test_subtree(self):
+        if oracle.IS_WINE:
+            self.skipTest("Wine 8 does not see changes below the directory")
+        os.mkdir(os.path.join(self.folder, u"below"))
+        with self.later(self.touch, os.path.join(u"below", u"file")):
+            self.assertEqual(self.changes(self.directory(), 1, subtree=True)[0], (FILE_ACTION_ADDED, u"below\\file"))
+
+    def test_overlapped_with_event(self):
+        directory = self.directory(oracle.FILE_FLAG_OVERLAPPED)
+        lpOverlapped = self.overlapped()
+        lpBuffer = ReadDirectoryChanges(directory, 4096, False, self.names, lpOverlapped)
+        self.assertEqual(lpOverlapped.Internal, self.library.STATUS_PENDING)
+        self.touch(u"new")
+        count = GetOverlappedResult(directory, lpOverlapped, True)
+        self.assertEqual(file_notifications(lpBuffer[:count]), [(FILE_ACTION_ADDED, u"new")])
+
+    def test_overlapped_with_port_and_dropped(self):
+        directory = self.directory(oracle.FILE_FLAG_OVERLAPPED)
+        port = self.port()
+        CreateIoCompletionPort(directory, port, 3)
+        lpOverlapped = OVERLAPPED()
+        lpOverlapped.object = ReadDirectoryChanges(directory, 4096, False, self.names, lpOverlapped)
+        del lpOverlapped
+        gc.collect()
+        self.touch(u"new")
+        packet = GetQueuedCompletionStatus(port, 5000)
+        self.assertEqual(file_notifications(packet.lpOverlapped.object[:packet.lpNumberOfBytesTransferred]),
+                         [(FILE_ACTION_ADDED, u"new")])
+
+    def test_overlapped_with_routine(self):
+        directory = self.directory(oracle.FILE_FLAG_OVERLAPPED)
+        lpOverlapped, called = OVERLAPPED(), []
+        lpBuffer = ReadDirectoryChanges(
+            directory, 4096, False, self.names, lpOverlapped, lambda *values: called.append(values))
+        self.touch(u"new")
+        self.assertEqual(SleepEx(5000, True), WAIT_IO_COMPLETION)
+        error, count, structure = called[0]
+        self.assertIs(structure, lpOverlapped)
+        self.assertEqual((error, file_notifications(lpBuffer[:count])), (0, [(FILE_ACTION_ADDED, u"new")]))
+
+    def test_more_than_the_buffer_holds(self):
+        directory = self.directory()
+        with self.later(self.touch, u"first"):
+            ReadDirectoryChanges(directory, 64, False, self.names)
+        for number in range(20):
+            self.touch(u"a name that is rather long %d" % number)
+        self.assertEqual(ReadDirectoryChanges(directory, 64, False, self.names), [])
+
+    def test_failures(self):
+        with self.assertWindowsError("ReadDirectoryChanges", self.library.ERROR_INVALID_HANDLE):
+            ReadDirectoryChanges(self.closed(), 4096, False, self.names)
+        with self.assertWindowsError("ReadDirectoryChanges", self.library.ERROR_INVALID_PARAMETER):
+            ReadDirectoryChanges(self.directory(), 4096, False, 0)
+        with self.assertWindowsError("ReadDirectoryChanges", self.library.ERROR_INVALID_HANDLE):
+            ReadDirectoryChanges(self.closed(), 4096, False, self.names, OVERLAPPED(), len)
+        self.assertEqual((overlapped.pending, overlapped.routines), ({}, {}))
+
+    def test_bad_input(self):
+        directory = self.directory()
+        for value in (None, 5, b"abc"):
+            with self.assertRaises(InputError) as context:
+                ReadDirectoryChanges(value, 4096, False, self.names)
+            self.assertEqual(context.exception.name, "hDirectory")
+        for value in (-1, 2 ** 32, 2 ** 64, None, 1.5):
+            self.assertNames("nBufferLength", ReadDirectoryChanges, directory, value, False, self.names)
+        self.assertNames("bWatchSubtree", ReadDirectoryChanges, directory, 64, 2, self.names)
+        self.assertNames("dwNotifyFilter", ReadDirectoryChanges, directory, 64, False, -1)
+        self.assertNames("lpOverlapped", ReadDirectoryChanges, directory, 64, False, self.names, 5)
+        self.assertNames("lpOverlapped", ReadDirectoryChanges, directory, 64, False, self.names, None, len)
+        self.assertNames("lpCompletionRoutine", ReadDirectoryChanges, directory, 64, False, self.names, OVERLAPPED(), 5)
+
+
+class TestFileNotifications(OverlappedTestCase):
+    def test_what_is_taken(self):
+        name = u"\u20ac\U0001f600".encode("utf-16-le")
+        second = struct.pack("<III", 0, 2, 2) + b"b\0"
+        first = struct.pack("<III", 12 + len(name) + 2, 1, len(name)) + name + b"\xff\xff"
+        for kind in (bytes, bytearray, memoryview):
+            self.assertEqual(file_notifications(kind(first + second)), [(1, u"\u20ac\U0001f600"), (2, u"b")])
+        self.assertEqual(file_notifications(b""), [])
+        self.assertEqual(file_notifications(struct.pack("<III", 0, 3, 0)), [(3, u"")])
+
+    def test_what_is_refused(self):
+        entry = struct.pack("<III", 0, 1, 2) + b"a\0"
+        for value in (entry[:-1], entry[:11], b"x", struct.pack("<III", 0, 1, 0xFFFFFFFF) + b"a\0",
+                      struct.pack("<III", 14, 1, 2) + b"a\0", struct.pack("<III", 0xFFFFFFFF, 1, 2) + b"a\0", 5, None):
+            with self.assertRaises(InputError) as context:
+                file_notifications(value)
+            self.assertEqual(context.exception.name, "lpBuffer")
