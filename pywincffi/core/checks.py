@@ -10,6 +10,7 @@ called beforehand for what cffi would let through.
 """
 import io
 import operator
+import sys
 from collections import namedtuple
 from enum import Enum
 
@@ -278,7 +279,7 @@ def explain(error, api_function, arguments):
                 expected = unfit(arguments[name], cname)
                 if expected is not None:
                     six.raise_from(InputError(name, arguments[name], expected, ffi=_ffi()), error)
-    raise  # error, from where it came
+    six.reraise(type(error), error, sys.exc_info()[2])
 
 
 def _ffi():

@@ -67,8 +67,9 @@ class TestHeaders(unittest.TestCase):
         self.assertEqual((nothing.name, nothing.result, nothing.parameters), ("Nothing", "void", []))
 
     def test_public_names(self):
-        for name, public in [("CreateFileW", "CreateFile"), ("MoveFileExW", "MoveFileEx"), ("OpenProcess", "OpenProcess"),
-                             ("Module32W", "Module32"), ("CreateToolhelp32Snapshot", "CreateToolhelp32Snapshot")]:
+        for name, public in [("CreateFileW", "CreateFile"), ("MoveFileExW", "MoveFileEx"),
+                             ("OpenProcess", "OpenProcess"), ("Module32W", "Module32"),
+                             ("CreateToolhelp32Snapshot", "CreateToolhelp32Snapshot")]:
             self.assertEqual(headers.public_name(name), public)
 
     def test_constants_and_structures(self):

@@ -1,8 +1,9 @@
 """
 Read what a child process prints, without waiting for it.
 
-The parent makes a pipe, gives one end to a child as its standard output, and polls the other end the way an event
-loop does: it asks how much there is, reads just that, and goes on with other work while there is nothing.
+The parent makes a pipe, gives one end to a child as its standard output, and
+polls the other end the way an event loop does: it asks how much there is,
+reads just that, and goes on with other work while there is nothing.
 """
 from __future__ import print_function
 
@@ -15,7 +16,9 @@ import time
 from pywincffi.core import dist
 from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32 import (
-    PROCESS_QUERY_LIMITED_INFORMATION, SYNCHRONIZE, CloseHandle, CreatePipe, OpenProcess, PeekNamedPipe, ReadFile)
+    PROCESS_QUERY_LIMITED_INFORMATION, SYNCHRONIZE, CloseHandle, CreatePipe,
+    OpenProcess, PeekNamedPipe, ReadFile)
+from pywincffi.wintypes import SECURITY_ATTRIBUTES
 
 ffi, library = dist.load()
 
@@ -28,23 +31,16 @@ for number in range(3):
 """
 
 
-def inheritable_pipe():
-    """A pipe whose ends child processes may inherit."""
-    attributes = ffi.new("SECURITY_ATTRIBUTES[1]", [{
-        "nLength": ffi.sizeof("SECURITY_ATTRIBUTES"),
-        "bInheritHandle": True,
-        "lpSecurityDescriptor": ffi.NULL,
-    }])
-    return CreatePipe(lpPipeAttributes=attributes)
-
-
 def start_child(writer):
-    """Start Python with ``writer`` as its standard output; ``writer`` is closed here, and open only there."""
-    # From here on the handle belongs to the descriptor. Were it left open in this process, the pipe would never end.
-    descriptor = msvcrt.open_osfhandle(int(ffi.cast("intptr_t", writer)), os.O_WRONLY)
+    """Start Python with the handle as its standard output, and close it here."""
+    # msvcrt wants a number, and makes a descriptor that the handle belongs to.
+    number = int(ffi.cast("intptr_t", writer))
+    descriptor = msvcrt.open_osfhandle(number, os.O_WRONLY)
     try:
-        return subprocess.Popen([sys.executable, "-c", CHILD], stdin=subprocess.PIPE, stdout=descriptor)
+        return subprocess.Popen([sys.executable, "-c", CHILD],
+                                stdin=subprocess.PIPE, stdout=descriptor)
     finally:
+        # Were it left open in this process, the pipe would never end.
         os.close(descriptor)
 
 
@@ -56,7 +52,7 @@ def read_to_the_end(reader):
         except WindowsAPIError as error:
             if error.code != library.ERROR_BROKEN_PIPE:
                 raise
-            return  # the child has closed its end, and everything was read
+            return  # the child closed its end, and everything was read
         if available:
             yield ReadFile(reader, available)
         else:
@@ -64,26 +60,31 @@ def read_to_the_end(reader):
 
 
 def show_errors():
-    """What failures look like: a number that is no process, and arguments in the wrong order."""
+    """A number that is no process, and arguments in the wrong order."""
     try:
         OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, False, 0xFFFFFFF0)
     except WindowsAPIError as error:
         print("%s, as it should:\n    %s" % (type(error).__name__, error))
     try:
-        OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, os.getpid(), False)  # type: ignore[arg-type]
+        OpenProcess(SYNCHRONIZE, os.getpid(), False)  # type: ignore[arg-type]
     except InputError as error:
-        print("%s, before anything was called:\n    %s" % (type(error).__name__, error))
+        print("%s, before anything was called:\n    %s"
+              % (type(error).__name__, error))
 
 
 def main():
     print("Python", sys.version)
-    reader, writer = inheritable_pipe()
+    # A child inherits only what was made inheritable.
+    reader, writer = CreatePipe(
+        lpPipeAttributes=SECURITY_ATTRIBUTES(bInheritHandle=True))
     child = start_child(writer)
-    process = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION | SYNCHRONIZE, False, child.pid)
+    process = OpenProcess(
+        PROCESS_QUERY_LIMITED_INFORMATION | SYNCHRONIZE, False, child.pid)
     print("process %d is %r" % (child.pid, process))
     for data in read_to_the_end(reader):
         print("read %r" % data)
-    print("the child has ended its output; its exit status is %d" % child.wait())
+    print("the child has ended its output; its exit status is %d"
+          % child.wait())
     child.stdin.close()
     CloseHandle(process)
     CloseHandle(reader)

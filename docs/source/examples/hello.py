@@ -1,5 +1,6 @@
 from pywincffi.exceptions import WindowsAPIError
-from pywincffi.kernel32 import CloseHandle, CreatePipe, ReadFile, WriteFile
+from pywincffi.kernel32 import (
+    CloseHandle, CreatePipe, ReadFile, WriteFile)
 
 reader, writer = CreatePipe()
 WriteFile(writer, "Hello world!")
