@@ -184,7 +184,9 @@ def _compiled(ffi, library):
     """The same, from the extension."""
     functions = {}
     for name in dir(library):
-        if isinstance(getattr(library, name), types.BuiltinFunctionType):
+        value = getattr(library, name)
+        callback = isinstance(value, ffi.CData) and ffi.typeof(value).kind == "function"
+        if callback or isinstance(value, types.BuiltinFunctionType):
             declared = library.pywincffi_parameters(name.encode("ascii"))
             functions[name] = None if declared == ffi.NULL else [
                 parameter.rpartition(" ")[2]
