@@ -11,6 +11,7 @@ FILE_FLAG_OVERLAPPED = 0x40000000
 GENERIC_READ_WRITE = 0xC0000000
 PIPE_TYPE_MESSAGE = 0x4
 OPEN_EXISTING = 3
+FILE_SHARE_READ_WRITE = 3
 HANDLE_FLAG_INHERIT = 1
 ERROR_UNKNOWN_REVISION = 1305
 ERROR_INVALID_SECURITY_DESCR = 1338
@@ -78,10 +79,10 @@ def named_pipe(message=False, overlapped=True):
     return handle(server), open_file(name, flags)
 
 
-def open_file(name, flags=0):
+def open_file(name, flags=0, share=0):
     create = _function("CreateFileW", wintypes.HANDLE, wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD, ctypes.c_void_p,
                        wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE)
-    value = create(name, GENERIC_READ_WRITE, 0, None, OPEN_EXISTING, flags, None)
+    value = create(name, GENERIC_READ_WRITE, share, None, OPEN_EXISTING, flags, None)
     if value == wintypes.HANDLE(-1).value:
         raise ctypes.WinError(ctypes.get_last_error())
     return handle(value)
@@ -170,3 +171,20 @@ def message(code):
     if not call(0x1200, None, code, 0, buffer, len(buffer), None):
         raise ctypes.WinError(ctypes.get_last_error())
     return buffer.value.rstrip("\r\n")
+
+
+def _handle_function(name, *parameters):
+    """A function of a handle and more; raises where it fails."""
+    call = _function(name, wintypes.BOOL, wintypes.HANDLE, *parameters)
+
+    def checked(any_handle, *arguments):
+        if not call(number(any_handle), *arguments):
+            raise ctypes.WinError(ctypes.get_last_error())
+    return checked
+
+
+def comm_mask(hFile):
+    """The events that a serial port's owner chose."""
+    mask = wintypes.DWORD()
+    _handle_function("GetCommMask", ctypes.c_void_p)(hFile, ctypes.byref(mask))
+    return mask.value

@@ -1,6 +1,5 @@
 """
 Kernel32
-========
 
 The functions and constants of ``kernel32.dll``. Everything that the modules of this package define can be imported
 from the package itself:
@@ -14,4 +13,5 @@ from pywincffi.kernel32.jobs import *  # noqa: F401,F403
 from pywincffi.kernel32.modules import *  # noqa: F401,F403
 from pywincffi.kernel32.pipes import *  # noqa: F401,F403
 from pywincffi.kernel32.process import *  # noqa: F401,F403
+from pywincffi.kernel32.serial import *  # noqa: F401,F403
 from pywincffi.kernel32.toolhelp import *  # noqa: F401,F403

@@ -7,4 +7,5 @@ from pywincffi.kernel32.jobs import *
 from pywincffi.kernel32.modules import *
 from pywincffi.kernel32.pipes import *
 from pywincffi.kernel32.process import *
+from pywincffi.kernel32.serial import *
 from pywincffi.kernel32.toolhelp import *
