@@ -6,6 +6,7 @@ from the package itself:
 
 >>> from pywincffi.kernel32 import CreatePipe, CloseHandle
 """
+from pywincffi.kernel32.console import *  # noqa: F401,F403
 from pywincffi.kernel32.errors import *  # noqa: F401,F403
 from pywincffi.kernel32.files import *  # noqa: F401,F403
 from pywincffi.kernel32.handles import *  # noqa: F401,F403

@@ -4,4 +4,5 @@ from pywincffi.wintypes.minwinbase import *
 from pywincffi.wintypes.processthreadsapi import *
 from pywincffi.wintypes.tlhelp32 import *
 from pywincffi.wintypes.winbase import *
+from pywincffi.wintypes.wincontypes import *
 from pywincffi.wintypes.winnt import *
