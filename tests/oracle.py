@@ -15,6 +15,7 @@ OPEN_EXISTING = 3
 FILE_LIST_DIRECTORY = 1
 FILE_SHARE_ALL = 7
 FILE_FLAG_BACKUP_SEMANTICS = 0x2000000
+FILE_SHARE_READ_WRITE = 3
 HANDLE_FLAG_INHERIT = 1
 ERROR_UNKNOWN_REVISION = 1305
 ERROR_INVALID_SECURITY_DESCR = 1338
@@ -87,10 +88,10 @@ def named_pipe(message=False, overlapped=True):
     return handle(server), open_file(name, flags)
 
 
-def open_file(name, flags=0):
+def open_file(name, flags=0, share=0):
     create = _function("CreateFileW", wintypes.HANDLE, wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD, ctypes.c_void_p,
                        wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE)
-    value = create(name, GENERIC_READ_WRITE, 0, None, OPEN_EXISTING, flags, None)
+    value = create(name, GENERIC_READ_WRITE, share, None, OPEN_EXISTING, flags, None)
     if value == wintypes.HANDLE(-1).value:
         raise ctypes.WinError(ctypes.get_last_error())
     return handle(value)
@@ -230,3 +231,88 @@ def imported_functions(path):
                 found.add(ctypes.string_at(base + hint + 2).decode("ascii"))
             name += struct.calcsize(layout)
         descriptor += 20
+
+
+class CONSOLE_SCREEN_BUFFER_INFO(ctypes.Structure):
+    _fields_ = [("dwSize", wintypes._COORD), ("dwCursorPosition", wintypes._COORD), ("wAttributes", wintypes.WORD),
+                ("srWindow", wintypes.SMALL_RECT), ("dwMaximumWindowSize", wintypes._COORD)]
+
+
+def _handle_function(name, *parameters):
+    """A function of a handle and more; raises where it fails."""
+    call = _function(name, wintypes.BOOL, wintypes.HANDLE, *parameters)
+
+    def checked(any_handle, *arguments):
+        if not call(number(any_handle), *arguments):
+            raise ctypes.WinError(ctypes.get_last_error())
+    return checked
+
+
+def open_console(name):
+    """A handle of this process's console: ``CONIN$`` or ``CONOUT$``."""
+    return open_file(name, share=FILE_SHARE_READ_WRITE)
+
+
+def console_info(hConsoleOutput):
+    """The state of a screen buffer."""
+    info = CONSOLE_SCREEN_BUFFER_INFO()
+    _handle_function("GetConsoleScreenBufferInfo", ctypes.c_void_p)(hConsoleOutput, ctypes.byref(info))
+    return info
+
+
+def console_mode(hConsole):
+    mode = wintypes.DWORD()
+    _handle_function("GetConsoleMode", ctypes.c_void_p)(hConsole, ctypes.byref(mode))
+    return mode.value
+
+
+def console_text(hConsoleOutput, length, x=0, y=0):
+    """What stands in a screen buffer, row by row."""
+    text, count = (wintypes.WCHAR * length)(), wintypes.DWORD()
+    _handle_function("ReadConsoleOutputCharacterW", ctypes.c_void_p, wintypes.DWORD, wintypes._COORD, ctypes.c_void_p)(
+        hConsoleOutput, text, length, wintypes._COORD(x, y), ctypes.byref(count))
+    return text[:count.value]
+
+
+def console_attributes(hConsoleOutput, length, x=0, y=0):
+    """The colours in a screen buffer, row by row."""
+    attributes, count = (wintypes.WORD * length)(), wintypes.DWORD()
+    _handle_function("ReadConsoleOutputAttribute", ctypes.c_void_p, wintypes.DWORD, wintypes._COORD, ctypes.c_void_p)(
+        hConsoleOutput, attributes, length, wintypes._COORD(x, y), ctypes.byref(count))
+    return list(attributes[:count.value])
+
+
+def console_title():
+    title = ctypes.create_unicode_buffer(1000)
+    return title[:_function("GetConsoleTitleW", wintypes.DWORD, wintypes.LPWSTR, wintypes.DWORD)(title, 1000)]
+
+
+def set_console_title(title):
+    return _function("SetConsoleTitleW", wintypes.BOOL, wintypes.LPCWSTR)(title)
+
+
+def clear_console(hConsoleInput, hConsoleOutput):
+    """Make a console as it is when it is new: no text, no keys, white on black, its usual modes."""
+    origin, count, cells = wintypes._COORD(0, 0), wintypes.DWORD(), 80 * 25
+    fill = (wintypes.DWORD, wintypes._COORD, ctypes.c_void_p)
+    _handle_function("FillConsoleOutputCharacterW", wintypes.WCHAR, *fill)(
+        hConsoleOutput, u" ", cells, origin, ctypes.byref(count))
+    _handle_function("FillConsoleOutputAttribute", wintypes.WORD, *fill)(
+        hConsoleOutput, 7, cells, origin, ctypes.byref(count))
+    _handle_function("SetConsoleCursorPosition", wintypes._COORD)(hConsoleOutput, origin)
+    _handle_function("SetConsoleTextAttribute", wintypes.WORD)(hConsoleOutput, 7)
+    _handle_function("SetConsoleMode", wintypes.DWORD)(hConsoleInput, 0x1F7)
+    _handle_function("SetConsoleMode", wintypes.DWORD)(hConsoleOutput, 0x3)
+    _handle_function("FlushConsoleInputBuffer")(hConsoleInput)
+
+
+def free_console():
+    """Leave the console."""
+    return _function("FreeConsole", wintypes.BOOL)()
+
+
+def comm_mask(hFile):
+    """The events that a serial port's owner chose."""
+    mask = wintypes.DWORD()
+    _handle_function("GetCommMask", ctypes.c_void_p)(hFile, ctypes.byref(mask))
+    return mask.value

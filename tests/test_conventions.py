@@ -111,8 +111,8 @@ class TestWrappers(unittest.TestCase):
             taken = arguments(wrapper(function))
             for parameter in function.parameters:
                 if parameter.name not in taken:
-                    self.assertTrue(parameter.sal.startswith("_Out")
-                                    or re.match("n?(Number|Count|MaxCount|c|.*Size|.*Length)", parameter.name)
+                    self.assertTrue(parameter.sal.startswith(("_Out", "_Reserved_"))
+                                    or re.match("n?(Number|Count|MaxCount|c|.*Size|.*Length|Length)", parameter.name)
                                     or self.only_its_size_goes_in(parameter),
                                     "%s does not take %s" % (function.name, parameter.name))
 
@@ -167,8 +167,9 @@ class TestWrappers(unittest.TestCase):
                 self.assertTrue(any(['assertWindowsError("%s"' % name in source for source in mine]),
                                 "no test makes %s fail" % name)
             if arguments(wrapper(function)):
-                self.assertTrue(any([re.search(r"assertRaises\(InputError\).{1,120}?\b%s\(" % name, source, re.DOTALL)
-                                     for source in mine]), "no test gives %s bad input" % name)
+                bad_input = r'assertRaises\(InputError\).{1,120}?\b%s\(|assertInputError\("\w+", %s,' % (name, name)
+                self.assertTrue(any([re.search(bad_input, source, re.DOTALL) for source in sources]),
+                                "no test gives %s bad input" % name)
 
     def assertRegex(self, text, expression, message=None):
         self.assertTrue(re.search(expression, text), "%s: nothing like %s" % (message, expression))

@@ -401,6 +401,10 @@ def unfit(value, cname):
         kind = dict(kind.fields)["QuadPart"].type  # a LARGE_INTEGER: the wrapper takes the number
     if cname == "BOOL":
         return None if _is_boolean(value) else BOOL
+    if kind.kind in ("struct", "function"):
+        return None  # converted, or checked, before the call
+    if kind.cname == "wchar_t":
+        return None if has_type(value, six.text_type) and _is_unit(value) else "text of one UTF-16 unit"
     if kind.kind == "pointer" and kind.item.kind == "primitive" and kind.item.cname not in ("char", "wchar_t"):
         kind = kind.item  # the wrapper takes the number and makes the pointer
     if kind.kind == "function":
@@ -419,6 +423,14 @@ def unfit(value, cname):
         bits = 8 * ffi.sizeof(kind)
         low, high = (-2 ** (bits - 1), 2 ** (bits - 1) - 1) if signed else (0, 2 ** bits - 1)
         return "an integer from %d to %d (%s)" % (low, high, cname)
+
+
+def _is_unit(value):
+    try:
+        ffi.new("wchar_t *", value)
+        return True
+    except Exception:  # several characters, or one that takes two units
+        return False
 
 
 def _is_integer(value):

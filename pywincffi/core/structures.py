@@ -6,15 +6,21 @@ The base class of the structures in :mod:`pywincffi.wintypes`, and what wrappers
 """
 import six
 
-from pywincffi.core.checks import HANDLE, Wrapped, index, input_check, is_structure, unfit
+from pywincffi.core.checks import HANDLE, Wrapped, has_type, index, input_check, is_structure, unfit
 from pywincffi.core.dist import ctype, ffi
 from pywincffi.core.text import text
 from pywincffi.exceptions import InputError
 
 _WCHAR_P = ctype("wchar_t *")
-_WCHAR = ctype("wchar_t")
 _HANDLE = ctype("HANDLE")
-_LARGE_INTEGER = ctype("LARGE_INTEGER")
+_CHARACTERS = ("char", "wchar_t")
+# A union that has one of these is one value in several forms, and this is the value.
+_VALUES = ("QuadPart", "UnicodeChar")
+
+# {cffi type: {name: field}} and {cffi type: [name]}, in the order of C.
+_layouts = {}
+# {cffi type: subclass of Structure}
+_classes = {}
 
 
 class Structure(Wrapped):
@@ -25,6 +31,16 @@ class Structure(Wrapped):
     that holds the structure's own size is filled in. What a field points to (a text, another structure, an event) is
     kept alive. ``cdata`` is the structure itself, for use with cffi.
 
+    A field that is a structure or a union itself is read as one: it is a part of the whole, which it keeps alive, and
+    assigning to its fields changes the whole. It is set from another one, which is copied, or from its fields, as a
+    dictionary or in their order. An array is read as a tuple, one of characters as text up to its first NUL.
+    A union that is one value in several forms is the value: a LARGE_INTEGER is a number, KEY_EVENT_RECORD.uChar text.
+
+    >>> record.dwSize = COORD(80, 25)
+    >>> record.dwSize = (80, 25)
+    >>> record.dwSize.X
+    80
+
     A subclass says what it is in class attributes:
 
     ``ctype``
@@ -33,56 +49,63 @@ class Structure(Wrapped):
         the field that holds the size, or None.
     """
 
-    __slots__ = ("_kept",)
+    __slots__ = ("_kept", "_owner")
 
     ctype = None
     size_field = None
 
     def __init__(self, *values, **fields):
-        object.__setattr__(self, "cdata", ffi.new(self.ctype + " *"))
-        object.__setattr__(self, "_kept", {})
-        if self.size_field is not None:
-            setattr(self.cdata, self.size_field, ffi.sizeof(self.ctype))
-        names = self.fields()
-        if len(values) > len(names):
-            raise InputError(self.ctype, values, "at most %d fields: %s" % (len(names), ", ".join(names)))
-        for name, value in zip(names, values):
-            setattr(self, name, value)
-        for name in fields:
-            setattr(self, name, fields[name])
+        self._attach(ffi.new(self.ctype + " *"), None, {})
+        self._fill(values, fields)
+
+    @classmethod
+    def view(cls, cdata, owner=None):
+        """
+        The structure in memory that something else owns: not a copy.
+
+        :param cdata: A pointer to it.
+        :param owner: What owns the memory, where ``cdata`` does not; the result keeps it alive.
+        """
+        return cls.__new__(cls)._attach(cdata, owner, {})
 
     @classmethod
     def fields(cls):
         """The names of the fields in their order, those of unnamed parts included; the size field is left out."""
-        return [name for name, _ in _flatten(ffi.typeof(cls.ctype)) if name != cls.size_field]
+        return [name for name in _layout(cls)[0] if name != cls.size_field]
 
     def __getattr__(self, name):
-        if name.startswith("__"):
+        if name.startswith("_") or name == "cdata":  # one that was not set up
             raise AttributeError(name)
         value = getattr(self.cdata, name)
-        if not isinstance(value, ffi.CData):
-            return value
-        kind = ffi.typeof(value)
-        if kind is _WCHAR_P or kind.kind == "array" and kind.item is _WCHAR:
-            return ffi.string(value) if value else None
-        return value.QuadPart if kind is _LARGE_INTEGER else value
+        if isinstance(value, ffi.CData):
+            return self._read(name, value)
+        return value
 
     def __setattr__(self, name, value):
-        kinds = dict(_flatten(ffi.typeof(self.ctype)))
-        if name not in kinds:
-            raise InputError(name, value, "no such field; %s has %s" % (self.ctype, ", ".join(self.fields())))
-        kind = kinds[name]
+        names, fields = _layout(type(self))
+        if name not in fields:
+            raise InputError(name, value, "no such field; %s has %s" % (
+                type(self).__name__, ", ".join(self.fields())), ffi=ffi)
+        target, member, field = self.cdata, name, fields[name]
+        only = _only(field.type)
+        if only is not None:
+            target, member, field = getattr(target, name), only, dict(field.type.fields)[only]
+        elif _is_part(field.type) and has_type(value, (dict, tuple, list)):
+            self._set_part(name, value)
+            return
         try:
-            converted = _field(name, value, kind)
-            setattr(self.cdata, name, converted)
+            converted = _field(name, value, field.type)
+            setattr(target, member, converted)
         except InputError:
             raise
         except Exception as error:  # cffi's own, and what the value's methods raise
-            six.raise_from(InputError(name, value, unfit(value, kind.cname) or kind.cname, ffi=ffi), error)
+            six.raise_from(InputError(name, value, _expected(value, field), ffi=ffi), error)
         self._kept[name] = (value, converted)
 
     def __getitem__(self, item):
-        return self.cdata[item]
+        if item != 0:  # cffi would look behind a part
+            raise IndexError("a structure has no item but 0")
+        return self.cdata[0]
 
     def __eq__(self, other):
         if type(other) is not type(self):
@@ -98,6 +121,63 @@ class Structure(Wrapped):
         return "%s(%s)" % (type(self).__name__, ", ".join(
             "%s=%r" % (name, getattr(self, name)) for name in self.fields()))
 
+    def _attach(self, cdata, owner, kept):
+        for name, value in (("cdata", cdata), ("_owner", owner), ("_kept", kept)):
+            object.__setattr__(self, name, value)
+        return self
+
+    def _fill(self, values, fields):
+        if self.size_field is not None:
+            setattr(self.cdata, self.size_field, ffi.sizeof(self.cdata[0]))
+        names = self.fields()
+        if len(values) > len(names):
+            raise InputError(type(self).__name__, values, "at most %d fields: %s" % (len(names), ", ".join(names)))
+        for name, value in zip(names, values):
+            setattr(self, name, value)
+        for name in fields:
+            setattr(self, name, fields[name])
+
+    def _read(self, name, value):
+        kind = ffi.typeof(value)
+        if kind is _WCHAR_P:
+            return ffi.string(value) if value else None
+        if _is_part(kind):
+            only = _only(kind)
+            return self._part(name, value) if only is None else getattr(value, only)
+        if kind.kind == "array":
+            if kind.item.cname in _CHARACTERS:
+                return ffi.string(value)
+            return tuple(self._read((name, i), each) if isinstance(each, ffi.CData) else each
+                         for i, each in enumerate(value))
+        return value
+
+    def _part(self, key, value):
+        """The structure or union ``value`` inside this one."""
+        # What it points to has to live as long as the whole.
+        return _class(ffi.typeof(value)).view(ffi.addressof(value), self)._keep_in(self._kept, (key,))
+
+    def _keep_in(self, kept, key):
+        object.__setattr__(self, "_kept", kept.setdefault(key, {}))
+        return self
+
+    def _set_part(self, name, value):
+        """Set a part from its fields, all or none of them."""
+        part = getattr(self, name)
+        content = ffi.buffer(part.cdata)
+        before = content[:]
+        content[:] = b"\0" * len(content)
+        try:
+            if has_type(value, dict):
+                part._fill((), value)
+            else:
+                part._fill(value, {})
+        except InputError as error:
+            content[:] = before
+            six.raise_from(InputError("%s.%s" % (name, error.name), error.value, error.expected_types, ffi=ffi), error)
+        except Exception as error:  # what the methods of a subclass raise
+            content[:] = before
+            six.raise_from(InputError(name, value, ffi.typeof(part.cdata).item.cname, ffi=ffi), error)
+
 
 def pointer(name, value, structure, nullable=False):
     """
@@ -112,7 +192,7 @@ def pointer(name, value, structure, nullable=False):
     """
     if value is None and nullable:
         return ffi.NULL
-    if isinstance(value, structure):
+    if has_type(value, structure):
         return value.cdata
     if not is_structure(value, ffi.typeof(structure.ctype + " *")):
         raise InputError(name, value, "%sa %s (pywincffi.wintypes.%s(), or ffi.new(\"%s *\"))" % (
@@ -120,35 +200,123 @@ def pointer(name, value, structure, nullable=False):
     return value
 
 
+def by_value(name, value, structure):
+    """
+    What to pass for an argument that is a structure itself, not a pointer to one.
+
+    :param str name: The name of the argument, for the message.
+    :param value: What was passed for it: a ``structure``, or cdata, or the fields in their order.
+    :param type structure: The class in :mod:`pywincffi.wintypes`.
+
+    :raises pywincffi.exceptions.InputError: ``value`` is none of these, or a field is not what it must be.
+    """
+    if has_type(value, structure):
+        return value.cdata[0]
+    kind = ffi.typeof(structure.ctype)
+    if has_type(value, ffi.CData):
+        if ffi.typeof(value) is kind:
+            return value
+        if is_structure(value, ffi.typeof(structure.ctype + " *")):
+            return value[0]
+    names = structure.fields()
+    expected, cause = "a %s or (%s)" % (structure.ctype, ", ".join(names)), None
+    if has_type(value, (tuple, list)):
+        try:
+            if len(value) == len(names):
+                return structure(*value).cdata[0]
+        except Exception as error:  # InputError, and what the methods of a subclass raise
+            cause = error
+            expected += " where %s" % error if has_type(error, InputError) else ""
+    six.raise_from(InputError(name, value, expected, ffi=ffi), cause)
+
+
+def _layout(cls):
+    """The names of a structure's fields in their order, and the fields by name."""
+    kind = cls.ctype if isinstance(cls.ctype, ffi.CType) else ffi.typeof(cls.ctype)
+    if kind not in _layouts:
+        fields = list(_flatten(kind))
+        _layouts[kind] = [name for name, _ in fields], dict(fields)
+    return _layouts[kind]
+
+
 def _flatten(kind):
-    """``(name, type)`` of every field, with the fields of unnamed structures and unions in their place."""
+    """``(name, field)`` of every field, with the fields of unnamed structures and unions in their place."""
     for name, field in kind.fields:
         if name:
-            yield name, field.type
+            yield name, field
         else:
             for inner in _flatten(field.type):
                 yield inner
+
+
+def _class(kind):
+    """The class for a part: that of its type, or one made for a part whose type has no name in Windows."""
+    if kind not in _classes:
+        waiting = [Structure]
+        while waiting:
+            waiting.extend(waiting.pop().__subclasses__())
+            for each in waiting:
+                # One that only makes more of the structure comes after the class of the structure itself.
+                if each.ctype is not None and not isinstance(each.ctype, ffi.CType):
+                    _classes.setdefault(ffi.typeof(each.ctype), each)
+        if kind not in _classes:
+            _classes[kind] = type(kind.kind, (Structure,), {"__slots__": (), "ctype": kind})
+    return _classes[kind]
+
+
+def _is_part(kind):
+    return kind.kind in ("struct", "union")
+
+
+def _only(kind):
+    """The field that stands for all of a union that is one value in several forms; otherwise None."""
+    if kind.kind == "union":
+        for name, _ in kind.fields:
+            if name in _VALUES:
+                return name
+    return None
 
 
 def _field(name, value, kind):
     """The value for a field of the cffi type ``kind``."""
     if value is None and kind.kind == "pointer":
         return ffi.NULL
-    if isinstance(value, Wrapped):
+    if has_type(value, Wrapped):
         return value.cdata if kind.kind == "pointer" else value.cdata[0]
     if kind is _WCHAR_P:
         return ffi.new("wchar_t[]", text(name, value))
-    if kind.kind == "array" and kind.item is _WCHAR:
-        if len(ffi.new("wchar_t[]", text(name, value))) > kind.length:
-            raise InputError(name, value, "text of at most %d characters" % (kind.length - 1))
-        return text(name, value)
-    if kind is _LARGE_INTEGER:
-        expected = unfit(value, "LONGLONG")
-        if expected is not None:
-            raise InputError(name, value, expected, ffi=ffi)
-        return {"QuadPart": index(value)}
     if kind is _HANDLE and name.startswith("h"):
         input_check(name, value, HANDLE)
-    if kind.kind == "primitive" and kind.cname not in ("char", "wchar_t"):
+    if kind.kind == "array":
+        return _items(name, value, kind)
+    if kind.kind == "primitive" and kind.cname not in _CHARACTERS:
         return index(value)  # cffi would cut a Decimal
+    if kind.cname == "wchar_t" and six.PY2 and isinstance(value, bytes):
+        return value.decode("ascii")
     return value
+
+
+def _items(name, value, kind):
+    """What fills an array; cffi would leave the rest of a longer one as it was."""
+    if kind.item.cname == "wchar_t":
+        content = ffi.new("wchar_t[]", text(name, value))
+        if len(content) > kind.length:
+            raise InputError(name, value, "text of at most %d characters" % (kind.length - 1))
+        return ffi.unpack(content, len(content)) + u"\0" * (kind.length - len(content))
+    if kind.item.cname == "char":
+        return value + b"\0" * (kind.length - len(value))
+    if len(value) != kind.length:
+        raise InputError(name, value, "%d values" % kind.length)
+    return [_field(name, each, kind.item) for each in value]
+
+
+def _expected(value, field):
+    """What a field must be, for a message."""
+    if field.bitsize > 0:
+        return "an integer from 0 to %d (%d bits)" % (2 ** field.bitsize - 1, field.bitsize)
+    kind = field.type
+    if kind.kind == "primitive" and kind.cname in _CHARACTERS:
+        return {"wchar_t": "text of one UTF-16 unit", "char": "bytes of length 1"}[kind.cname]
+    if _is_part(kind) or kind.kind == "array":
+        return kind.cname
+    return unfit(value, kind.cname) or kind.cname

@@ -12,13 +12,14 @@ from pywincffi.core.dist import ffi
 from pywincffi.exceptions import InputError
 
 
-def text(name, value, nullable=False):
+def text(name, value, nullable=False, counted=False):
     """
     A string argument as cffi takes it for a ``LPCWSTR``.
 
     :param str name: The name of the argument, for the message.
     :param value: What was passed for it. In Python 2 a ``str`` will do if it is ASCII.
     :param bool nullable: Whether None will do, for NULL.
+    :param bool counted: Whether Windows is told the length, so that NULs may be inside.
 
     :raises pywincffi.exceptions.InputError: ``value`` is not text, or holds a NUL, at which Windows would cut it.
     """
@@ -31,7 +32,7 @@ def text(name, value, nullable=False):
             six.raise_from(InputError(name, value, "unicode, or str that is ASCII"), error)
     if not has_type(value, six.text_type):
         raise InputError(name, value, "None or text" if nullable else "text", ffi=ffi)
-    if six.text_type.find(value, u"\0") >= 0:
+    if not counted and six.text_type.find(value, u"\0") >= 0:
         raise InputError(name, value, "text without NUL characters")
     return value
 

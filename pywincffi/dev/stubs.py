@@ -51,6 +51,8 @@ LONGLONG LONG_PTR LPARAM LRESULT SHORT SIZE_T UCHAR UINT UINT_PTR ULARGE_INTEGER
 WPARAM ATOM int long short COLORREF SOCKET UINT32 UINT64 INT32 LSTATUS NTSTATUS""".split())
 _HANDLES = {"HANDLE": "HANDLE", "HWND": "HWND", "HMODULE": "HMODULE", "HINSTANCE": "HMODULE", "WSAEVENT": "HANDLE"}
 _FIELD = re.compile(r"^\s*(\w[\w \t]*?[ \t*]+)(\w+)(\[[^]]*\])?(?::\s*\d+|\s*:\s*\d+)?;", re.MULTILINE)
+# A field that is a structure or union of its own; its docstring says what it is.
+_PART = re.compile(r"\b(?:struct|union)\s*\{[^{}]*\}\s*(\w+);")
 # What stubs may mention, and where it comes from.
 _IMPORTS = [
     (r"\bconfigparser\.", "import configparser"), (r"\bdatetime\.", "import datetime"), (r"\benum\.", "import enum"),
@@ -375,7 +377,8 @@ def structure_fields(ctype):
         match = re.search(r"^typedef\s+(?:struct|union)\b[^{;]*\{((?:(?!^\}).)*)^\}[^;]*\b%s\b[^;]*;" % ctype,
                           headers.cdef(path), re.DOTALL | re.MULTILINE)
         if match:
-            return [(name, kind.strip() + (array or "")) for kind, name, array in _FIELD.findall(match.group(1))]
+            fields = _PART.sub(r"void \1;", match.group(1))
+            return [(name, kind.strip() + (array or "")) for kind, name, array in _FIELD.findall(fields)]
     raise Unwritten("no header declares the structure %s" % ctype)
 
 

@@ -10,7 +10,7 @@ import unittest
 from contextlib import contextmanager
 
 from pywincffi.core import dist
-from pywincffi.exceptions import WindowsAPIError
+from pywincffi.exceptions import InputError, WindowsAPIError
 
 # A last error that nothing in Windows sets (bit 29 is reserved for applications).
 STALE_ERROR = 0x20000BAD
@@ -60,6 +60,12 @@ class TestCase(unittest.TestCase):
             yield caught
         caught.append(context.exception)
         self.assertEqual((context.exception.api_function, context.exception.code), (api_function, code))
+
+    def assertInputError(self, name, function, *arguments):
+        """Check that a function refuses its arguments, and that it blames the right one."""
+        with self.assertRaises(InputError) as context:
+            function(*arguments)
+        self.assertEqual(context.exception.name, name)
 
     def _check_handles(self, before):
         gc.collect()

@@ -1,6 +1,5 @@
 """
 Wintypes
-========
 
 Windows' structures as Python objects: sizes are filled in, fields are attributes, and what they point to is kept alive.
 Every function that takes a structure takes these, and plain cdata just as well.
@@ -12,6 +11,7 @@ from pywincffi.wintypes.minwinbase import *  # noqa: F401,F403
 from pywincffi.wintypes.processthreadsapi import *  # noqa: F401,F403
 from pywincffi.wintypes.tlhelp32 import *  # noqa: F401,F403
 from pywincffi.wintypes.winbase import *  # noqa: F401,F403
+from pywincffi.wintypes.wincontypes import *  # noqa: F401,F403
 from pywincffi.wintypes.winnt import *  # noqa: F401,F403
 from pywincffi.wintypes.windef import *  # noqa: F401,F403
 from pywincffi.wintypes.winsock2 import *  # noqa: F401,F403

@@ -1,13 +1,14 @@
 """
-Starting processes with attributes
-==================================
+Starting processes with attributes, and serial ports
+====================================================
 """
 from pywincffi.core.checks import input_check
 from pywincffi.core.dist import ffi
 from pywincffi.core.startup import distinct_handles
+from pywincffi.core.structures import Structure
 from pywincffi.wintypes.processthreadsapi import PROC_THREAD_ATTRIBUTE_LIST, STARTUPINFO
 
-__all__ = ["STARTUPINFOEX"]
+__all__ = ["COMMTIMEOUTS", "COMSTAT", "DCB", "STARTUPINFOEX"]
 
 
 class STARTUPINFOEX(STARTUPINFO):
@@ -67,3 +68,95 @@ class STARTUPINFOEX(STARTUPINFO):
 
     def __repr__(self):
         return "%s, lpAttributeList=%r)" % (super(STARTUPINFOEX, self).__repr__()[:-1], self.lpAttributeList)
+
+
+class DCB(Structure):
+    """
+    How a serial port is set: speed, format of the bytes, and flow control.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/ns-winbase-dcb
+
+    :param int BaudRate: The speed in bits a second: 9600, or ``CBR_9600`` and so on.
+    :param bool fBinary: Must be True.
+    :param bool fParity: Whether parity is checked.
+    :param bool fOutxCtsFlow: Whether sending waits for clear-to-send (CTS).
+    :param bool fOutxDsrFlow: Whether sending waits for data-set-ready (DSR).
+    :param int fDtrControl: ``DTR_CONTROL_DISABLE``, ``DTR_CONTROL_ENABLE`` or ``DTR_CONTROL_HANDSHAKE``.
+    :param bool fDsrSensitivity: Whether bytes are ignored that come in while DSR is off.
+    :param bool fTXContinueOnXoff: Whether sending goes on after ``XoffChar`` was sent.
+    :param bool fOutX: Whether sending stops for a received ``XoffChar``.
+    :param bool fInX: Whether ``XoffChar`` is sent when the receiving buffer fills up.
+    :param bool fErrorChar: Whether ``ErrorChar`` is put where parity was wrong.
+    :param bool fNull: Whether received NULs are dropped.
+    :param int fRtsControl: ``RTS_CONTROL_DISABLE``, ``RTS_CONTROL_ENABLE``, ``RTS_CONTROL_HANDSHAKE`` or
+        ``RTS_CONTROL_TOGGLE``.
+    :param bool fAbortOnError: Whether an error ends all operations until
+        :func:`pywincffi.kernel32.ClearCommError` is called.
+    :param int fDummy2: Reserved.
+    :param int wReserved: Must be 0.
+    :param int XonLim: How few bytes the receiving buffer has to hold for ``XonChar`` to be sent.
+    :param int XoffLim: How few free bytes it has to have for ``XoffChar`` to be sent.
+    :param int ByteSize: The bits of a byte, 5 to 8.
+    :param int Parity: ``NOPARITY``, ``ODDPARITY``, ``EVENPARITY``, ``MARKPARITY`` or ``SPACEPARITY``.
+    :param int StopBits: ``ONESTOPBIT``, ``ONE5STOPBITS`` or ``TWOSTOPBITS``.
+    :param bytes XonChar: The byte that lets the other end send on, usually ``b"\\\\x11"``.
+    :param bytes XoffChar: The byte that stops it, usually ``b"\\\\x13"``.
+    :param bytes ErrorChar: The byte put where parity was wrong.
+    :param bytes EofChar: The byte for the end of data.
+    :param bytes EvtChar: The byte that is the event ``EV_RXFLAG``.
+    :param int wReserved1: Reserved.
+
+    To change some of it, begin with what :func:`pywincffi.kernel32.GetCommState` returns.
+    """
+
+    __slots__ = ()
+    ctype = "DCB"
+    size_field = "DCBlength"
+
+
+class COMMTIMEOUTS(Structure):
+    """
+    How long reading from and writing to a serial port may take, all in milliseconds.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/ns-winbase-commtimeouts
+
+    :param int ReadIntervalTimeout: The time between two bytes that ends reading. ``MAXDWORD``, with 0 for the other
+        two, lets reading return at once with what there is.
+    :param int ReadTotalTimeoutMultiplier: For each byte that is to be read.
+    :param int ReadTotalTimeoutConstant: Added to that. 0 for both: reading takes as long as it takes.
+    :param int WriteTotalTimeoutMultiplier: For each byte that is to be written.
+    :param int WriteTotalTimeoutConstant: Added to that. 0 for both: writing takes as long as it takes.
+
+    >>> SetCommTimeouts(hFile, COMMTIMEOUTS(ReadIntervalTimeout=MAXDWORD))
+    """
+
+    __slots__ = ()
+    ctype = "COMMTIMEOUTS"
+
+
+class COMSTAT(Structure):
+    """
+    What a serial port waits for, and how many bytes it holds.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/ns-winbase-comstat
+
+    :param bool fCtsHold: Sending waits for clear-to-send (CTS).
+    :param bool fDsrHold: Sending waits for data-set-ready (DSR).
+    :param bool fRlsdHold: Sending waits for the carrier (RLSD).
+    :param bool fXoffHold: Sending waits since ``XoffChar`` was received.
+    :param bool fXoffSent: Sending waits since ``XoffChar`` was sent.
+    :param bool fEof: The byte for the end of data was received.
+    :param bool fTxim: A byte waits to be sent before all others.
+    :param int fReserved: Reserved.
+    :param int cbInQue: How many bytes were received and not yet read.
+    :param int cbOutQue: How many bytes were written and not yet sent.
+    """
+
+    __slots__ = ()
+    ctype = "COMSTAT"

@@ -1,10 +1,16 @@
 import decimal
 import gc
 
-from pywincffi.core.structures import Structure, pointer
+import six
+
+from pywincffi.core import structures
+from pywincffi.core.structures import Structure, by_value, pointer
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
-from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
+from pywincffi.wintypes import (
+    COMSTAT, CONSOLE_SCREEN_BUFFER_INFO, COORD, DCB, INPUT_RECORD, JOBOBJECT_BASIC_LIMIT_INFORMATION,
+    JOBOBJECT_EXTENDED_LIMIT_INFORMATION, KEY_EVENT_RECORD, MOUSE_EVENT_RECORD, OVERLAPPED, PROCESSENTRY32,
+    SECURITY_ATTRIBUTES, SMALL_RECT)
 
 
 class TestStructure(TestCase):
@@ -44,6 +50,219 @@ class TestStructure(TestCase):
                 OVERLAPPED(**fields)
             self.assertEqual(context.exception.name, list(fields)[0])
         self.assertRaises(AttributeError, lambda: OVERLAPPED().NoSuchField)
+
+    def test_has_one_item(self):
+        structure = OVERLAPPED(Offset=5)
+        self.assertEqual(structure[0].Offset, 5)
+        for item in (1, -1, 2 ** 70):
+            self.assertRaises(IndexError, lambda: structure[item])
+        self.assertEqual(len(list(structure)), 1)
+
+    def test_one_that_was_not_set_up(self):
+        # As copy and pickle make it.
+        structure = OVERLAPPED.__new__(OVERLAPPED)
+        self.assertRaises(AttributeError, lambda: structure.Offset)
+
+    def test_view(self):
+        array = self.ffi.new("COORD[3]", [(1, 2), (3, 4), (5, 6)])
+        coord = COORD.view(array + 1, array)
+        self.assertEqual(coord, COORD(3, 4))
+        coord.X = 7
+        self.assertEqual(array[1].X, 7)
+        self.assertRaises(IndexError, lambda: coord[1])
+        del array
+        gc.collect()
+        rubbish = [self.ffi.new("COORD[3]") for _ in range(100)]
+        self.assertEqual((coord.X, coord.Y, len(rubbish)), (7, 4, 100))
+
+
+class TestParts(TestCase):
+    """Structures and unions inside of others."""
+
+    def test_is_a_part_of_the_whole(self):
+        info = CONSOLE_SCREEN_BUFFER_INFO()
+        self.assertIsInstance(info.srWindow, SMALL_RECT)
+        info.srWindow.Right = 79
+        size = info.dwSize
+        size.X = 80
+        self.assertEqual((info.cdata.srWindow.Right, info.cdata.dwSize.X, info.dwSize), (79, 80, COORD(80, 0)))
+
+    def test_keeps_the_whole_alive(self):
+        record = INPUT_RECORD(1)
+        record.Event.KeyEvent.uChar = u"x"
+        key = record.Event.KeyEvent
+        del record
+        gc.collect()
+        rubbish = [self.ffi.new("INPUT_RECORD *") for _ in range(100)]
+        self.assertEqual((key.uChar, len(rubbish)), (u"x", 100))
+
+    def test_set_from_anything_like_it(self):
+        info = CONSOLE_SCREEN_BUFFER_INFO(dwSize=COORD(1, 2))
+        self.assertEqual(info.dwSize, COORD(1, 2))
+        for value in ((3, 4), [3, 4], {"Y": 4, "X": 3}, COORD(3, 4), self.ffi.new("COORD *", (3, 4))[0]):
+            info.dwSize = (9, 9)
+            info.dwSize = value
+            self.assertEqual(info.dwSize, COORD(3, 4))
+        info.dwSize = {"X": 5}
+        self.assertEqual(info.dwSize, COORD(5, 0))
+        self.assertEqual(INPUT_RECORD(2, {"MouseEvent": {"dwMousePosition": (3, 4)}}).Event.MouseEvent,
+                         MOUSE_EVENT_RECORD((3, 4)))
+
+    def test_is_copied(self):
+        coord = COORD(1, 2)
+        info = CONSOLE_SCREEN_BUFFER_INFO(dwSize=coord)
+        coord.X = 7
+        self.assertEqual(info.dwSize, COORD(1, 2))
+
+    def test_bad_values(self):
+        info = CONSOLE_SCREEN_BUFFER_INFO(dwSize=(1, 2))
+        for name, value in (("dwSize", 5), ("dwSize", None), ("dwSize", "ab"), ("dwSize", SMALL_RECT()),
+                            ("dwSize.X", (2 ** 15, 0)), ("dwSize.Y", (7, "2")), ("dwSize.Z", {"X": 7, "Z": 2}),
+                            ("dwSize.COORD", (7, 8, 9)), ("dwSize.Y", (7, decimal.Decimal("1.5")))):
+            with self.assertRaises(InputError) as context:
+                info.dwSize = value
+            self.assertEqual(context.exception.name, name)
+            self.assertEqual(info.dwSize, COORD(1, 2), "half of it was set")
+        with self.assertRaises(InputError) as context:
+            INPUT_RECORD(1, {"KeyEvent": {"uChar": 5}})
+        self.assertEqual(context.exception.name, "Event.KeyEvent.uChar")
+
+    def test_what_they_point_to_lives_as_long_as_the_whole(self):
+        whole = INPUT_RECORD()
+        part = whole.Event.KeyEvent
+        self.assertIs(part._kept, whole.Event.KeyEvent._kept)
+        self.assertIsNot(part._kept, whole.Event.MouseEvent._kept)
+
+    def test_union_of_one_character(self):
+        key = KEY_EVENT_RECORD(uChar=u"\u20ac")
+        self.assertEqual((key.uChar, key.cdata.uChar.UnicodeChar), (u"\u20ac", u"\u20ac"))
+        self.assertIs(type(key.uChar), six.text_type)
+        self.assertEqual(KEY_EVENT_RECORD().uChar, u"\0")
+        key.uChar = "a"
+        self.assertEqual(key.uChar, u"a")
+        for value in (5, None, u"", u"ab", u"\U0001f600", b"\xff", [u"a"], {}):
+            with self.assertRaises(InputError) as context:
+                key.uChar = value
+            self.assertEqual((context.exception.name, key.uChar), ("uChar", u"a"))
+        self.assertIn("text of one UTF-16 unit", str(context.exception))
+
+    def test_repr(self):
+        self.assertEqual(repr(CONSOLE_SCREEN_BUFFER_INFO(srWindow=(0, 0, 79, 24))),
+                         "CONSOLE_SCREEN_BUFFER_INFO(dwSize=COORD(X=0, Y=0), dwCursorPosition=COORD(X=0, Y=0), "
+                         "wAttributes=0, srWindow=SMALL_RECT(Left=0, Top=0, Right=79, Bottom=24), "
+                         "dwMaximumWindowSize=COORD(X=0, Y=0))")
+        self.assertEqual(repr(INPUT_RECORD(4, {"WindowBufferSizeEvent": ((80, 25),)})).replace("u'", "'"),
+                         "INPUT_RECORD(EventType=4, Event={'WindowBufferSizeEvent': "
+                         "WINDOW_BUFFER_SIZE_RECORD(dwSize=COORD(X=80, Y=25))})")
+        self.assertEqual(repr(INPUT_RECORD(77)), "INPUT_RECORD(EventType=77, Event=...)")
+
+
+class TestNumbersInTwoForms(TestCase):
+    def test_there_and_back(self):
+        limits = JOBOBJECT_BASIC_LIMIT_INFORMATION(PerJobUserTimeLimit=2 ** 40)
+        self.assertEqual(limits.PerJobUserTimeLimit, 2 ** 40)
+        self.assertEqual(limits.cdata.PerJobUserTimeLimit.HighPart, 2 ** 8)
+        whole = JOBOBJECT_EXTENDED_LIMIT_INFORMATION(limits)
+        whole.BasicLimitInformation.PerProcessUserTimeLimit = -1
+        self.assertEqual((whole.BasicLimitInformation.PerJobUserTimeLimit,
+                          whole.cdata.BasicLimitInformation.PerProcessUserTimeLimit.QuadPart), (2 ** 40, -1))
+
+    def test_bad_values(self):
+        for value in (2 ** 63, -2 ** 63 - 1, 1.5, "1", None, {"QuadPart": 1}, decimal.Decimal("1.5")):
+            with self.assertRaises(InputError) as context:
+                JOBOBJECT_BASIC_LIMIT_INFORMATION(PerJobUserTimeLimit=value)
+            self.assertEqual(context.exception.name, "PerJobUserTimeLimit")
+
+
+class TestArrays(TestCase):
+    def test_text(self):
+        entry = PROCESSENTRY32(szExeFile=u"gr\u00fc\u00dfe.exe")
+        self.assertEqual(entry.szExeFile, u"gr\u00fc\u00dfe.exe")
+        entry.szExeFile = u"a"
+        self.assertEqual(entry.szExeFile, u"a")
+        self.assertEqual(self.ffi.unpack(entry.cdata.szExeFile, 260), u"a" + u"\0" * 259)
+        self.assertEqual(PROCESSENTRY32().szExeFile, u"")
+        entry.szExeFile = u"x" * 259
+        self.assertEqual(entry.szExeFile, u"x" * 259)
+        for value in (u"x" * 260, u"\U0001f600" * 130, u"a\0b", 5, None, [u"a"]):
+            with self.assertRaises(InputError) as context:
+                entry.szExeFile = value
+            self.assertEqual((context.exception.name, entry.szExeFile), ("szExeFile", u"x" * 259))
+
+    def test_numbers_and_structures(self):
+        read = COORD()._read
+        self.assertEqual(read("name", self.ffi.new("DWORD[3]", [1, 2, 3])), (1, 2, 3))
+        coords = self.ffi.new("COORD[2]", [(1, 2), (3, 4)])
+        first, second = read("name", coords)
+        self.assertEqual((first, second), (COORD(1, 2), COORD(3, 4)))
+        second.X = 7
+        self.assertEqual(coords[1].X, 7)
+        for cname, value, expected in (
+                ("DWORD[2]", (1, 2), [1, 2]), ("char[4]", b"ab", b"ab\0\0"), ("WCHAR[4]", u"ab", u"ab\0\0")):
+            self.assertEqual(structures._items("name", value, self.ffi.typeof(cname)), expected)
+        self.ffi.new("COORD[2]", structures._items("name", [COORD(1, 2), COORD(3, 4)], self.ffi.typeof("COORD[2]")))
+        for value in ((1,), (1, 2, 3), (1, 2.5)):
+            with self.assertRaises((InputError, TypeError)):
+                structures._items("name", value, self.ffi.typeof("DWORD[2]"))
+
+
+class TestBitFields(TestCase):
+    def test_there_and_back(self):
+        settings = DCB(fBinary=True, fDtrControl=2, fRtsControl=3, fDummy2=2 ** 17 - 1)
+        self.assertEqual((settings.fBinary, settings.fParity, settings.fDtrControl, settings.fRtsControl),
+                         (1, 0, 2, 3))
+        # As the C compiler puts them into the 32 bits.
+        flags = self.ffi.cast("DWORD *", settings.cdata)[2]
+        self.assertEqual(flags, 1 | 2 << 4 | 3 << 12 | (2 ** 17 - 1) << 15)
+        self.assertEqual(settings.cdata.DCBlength, 28)
+        self.assertEqual(COMSTAT(fTxim=True, cbInQue=5).fTxim, 1)
+
+    def test_bad_values(self):
+        settings = DCB(fDtrControl=1)
+        for name, value in (("fBinary", 2), ("fBinary", -1), ("fDtrControl", 4), ("fDtrControl", "1"),
+                            ("fDtrControl", None), ("fDtrControl", 1.0)):
+            with self.assertRaises(InputError) as context:
+                setattr(settings, name, value)
+            self.assertEqual(context.exception.name, name)
+        self.assertIn("an integer from 0 to 3 (2 bits)", str(context.exception))
+        self.assertEqual(settings, DCB(fDtrControl=1))
+
+    def test_single_bytes(self):
+        settings = DCB(XonChar=b"\x11", EvtChar=b"\0")
+        self.assertEqual((settings.XonChar, settings.XoffChar), (b"\x11", b"\0"))
+        for value in (5, b"", b"ab", u"\u20ac", None):
+            with self.assertRaises(InputError) as context:
+                settings.XonChar = value
+            self.assertEqual(context.exception.name, "XonChar")
+        self.assertIn("bytes of length 1", str(context.exception))
+
+
+class TestByValue(TestCase):
+    def test_what_is_taken(self):
+        for value in (COORD(1, 2), (1, 2), [1, 2], self.ffi.new("COORD *", (1, 2)), self.ffi.new("COORD[1]", [(1, 2)]),
+                      self.ffi.new("COORD *", (1, 2))[0], CONSOLE_SCREEN_BUFFER_INFO((1, 2)).dwSize):
+            result = by_value("name", value, COORD)
+            gc.collect()
+            self.assertEqual((result.X, result.Y), (1, 2))
+
+    def test_what_is_refused(self):
+        for value in (None, 5, (), (1,), (1, 2, 3), "ab", b"ab", {"X": 1}, SMALL_RECT(), self.ffi.NULL,
+                      self.ffi.new("COORD[2]"), self.ffi.cast("COORD *", 0), self.ffi.new("SMALL_RECT *")[0], COORD):
+            with self.assertRaises(InputError) as context:
+                by_value("name", value, COORD)
+            self.assertEqual(context.exception.name, "name")
+        class Odd(tuple):
+            def __len__(self):
+                raise RuntimeError("no length")
+
+            def __iter__(self):
+                raise RuntimeError("no items")
+
+        self.assertInputError("name", by_value, "name", Odd((1, 2)), COORD)
+        self.assertInputError("dwSize", setattr, CONSOLE_SCREEN_BUFFER_INFO(), "dwSize", Odd((1, 2)))
+        with self.assertRaises(InputError) as context:
+            by_value("name", (1, 2 ** 15), COORD)
+        self.assertIn("a COORD or (X, Y) where Y: expected an integer from -32768 to 32767", str(context.exception))
 
 
 class TestPointer(TestCase):

@@ -1,5 +1,7 @@
 /* Types and constants that several headers share. */
 
+#define MAXDWORD ...
+
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winnt/ns-winnt-large_integer-r1 */
 typedef union _LARGE_INTEGER {
     struct {
