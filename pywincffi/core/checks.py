@@ -395,8 +395,8 @@ def unfit(value, cname):
     kind = ffi.typeof(cname)
     if value is None and nullable:
         return None
-    if _is_cdata(value) and typeof(value) is kind:
-        return None
+    if kind.kind != "primitive" and _is_cdata(value) and typeof(value) is kind:
+        return None  # a number as cdata is one that the wrapper's index() refuses
     if kind.kind == "union" and "QuadPart" in dict(kind.fields):
         kind = dict(kind.fields)["QuadPart"].type  # a LARGE_INTEGER: the wrapper takes the number
     if cname == "BOOL":
@@ -409,6 +409,8 @@ def unfit(value, cname):
         # Text and buffers are converted, and handles checked, before the call.
         fits = kind.item.kind not in ("struct", "union") or is_structure(value, kind)
         return None if fits else "%s cdata" % kind.cname
+    if kind.kind in ("struct", "union", "array"):
+        return "%s, or what cffi makes one of" % kind.cname
     try:
         ffi.new(ffi.getctype(kind, "*"), index(value))
         return None

@@ -6,7 +6,7 @@ The base class of the structures in :mod:`pywincffi.wintypes`, and what wrappers
 """
 import six
 
-from pywincffi.core.checks import HANDLE, Wrapped, index, input_check, is_structure, unfit
+from pywincffi.core.checks import HANDLE, Wrapped, has_type, index, input_check, is_structure, unfit
 from pywincffi.core.dist import ctype, ffi
 from pywincffi.core.text import text
 from pywincffi.exceptions import InputError
@@ -38,11 +38,16 @@ class Structure(Wrapped):
     ctype = None
     size_field = None
 
-    def __init__(self, *values, **fields):
-        object.__setattr__(self, "cdata", ffi.new(self.ctype + " *"))
+    def __new__(cls, *_, **__):
+        # Here, and not in __init__: there is no structure without its memory, however it was made.
+        self = super(Structure, cls).__new__(cls)
+        object.__setattr__(self, "cdata", ffi.new(cls.ctype + " *"))
         object.__setattr__(self, "_kept", {})
-        if self.size_field is not None:
-            setattr(self.cdata, self.size_field, ffi.sizeof(self.ctype))
+        if cls.size_field is not None:
+            setattr(self.cdata, cls.size_field, ffi.sizeof(cls.ctype))
+        return self
+
+    def __init__(self, *values, **fields):
         names = self.fields()
         if len(values) > len(names):
             raise InputError(self.ctype, values, "at most %d fields: %s" % (len(names), ", ".join(names)))
@@ -112,7 +117,7 @@ def pointer(name, value, structure, nullable=False):
     """
     if value is None and nullable:
         return ffi.NULL
-    if isinstance(value, structure):
+    if has_type(value, structure):
         return value.cdata
     if not is_structure(value, ffi.typeof(structure.ctype + " *")):
         raise InputError(name, value, "%sa %s (pywincffi.wintypes.%s(), or ffi.new(\"%s *\"))" % (
@@ -134,7 +139,7 @@ def _field(name, value, kind):
     """The value for a field of the cffi type ``kind``."""
     if value is None and kind.kind == "pointer":
         return ffi.NULL
-    if isinstance(value, Wrapped):
+    if has_type(value, Wrapped):
         return value.cdata if kind.kind == "pointer" else value.cdata[0]
     if kind is _WCHAR_P:
         return ffi.new("wchar_t[]", text(name, value))

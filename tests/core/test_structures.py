@@ -4,7 +4,7 @@ import gc
 from pywincffi.core.structures import Structure, pointer
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
-from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
+from pywincffi.wintypes import JOBOBJECT_EXTENDED_LIMIT_INFORMATION, OVERLAPPED, SECURITY_ATTRIBUTES
 
 
 class TestStructure(TestCase):
@@ -46,7 +46,33 @@ class TestStructure(TestCase):
         self.assertRaises(AttributeError, lambda: OVERLAPPED().NoSuchField)
 
 
+    def test_bad_value_for_a_structure(self):
+        with self.assertRaises(InputError) as context:
+            JOBOBJECT_EXTENDED_LIMIT_INFORMATION(BasicLimitInformation=5)
+        self.assertEqual(context.exception.name, "BasicLimitInformation")
+
+    def test_made_without_its_constructor(self):
+        structure = SECURITY_ATTRIBUTES.__new__(SECURITY_ATTRIBUTES)
+        self.assertEqual(structure, SECURITY_ATTRIBUTES())
+        self.assertEqual(structure.cdata.nLength, self.ffi.sizeof("SECURITY_ATTRIBUTES"))
+        cdata = structure.cdata
+        structure.__init__(bInheritHandle=True)
+        self.assertEqual(structure.cdata, cdata)  # Windows may have its address
+
+
+class Pretender(object):
+    """Says that it is a structure."""
+
+    __class__ = OVERLAPPED
+    cdata = 5
+
+
 class TestPointer(TestCase):
+    def test_only_a_real_one(self):
+        with self.assertRaises(InputError) as context:
+            pointer("lpOverlapped", Pretender(), OVERLAPPED)
+        self.assertEqual(context.exception.name, "lpOverlapped")
+
     def test_what_is_taken(self):
         structure = OVERLAPPED()
         self.assertIs(pointer("name", structure, OVERLAPPED), structure.cdata)
