@@ -127,9 +127,9 @@ def test_sdist_builds_without_a_network(tmp_path):
     offline = [unshare, "--user", "--map-root-user", "--net"]
     if subprocess.run(offline + ["true"], stderr=subprocess.DEVNULL).returncode:
         pytest.skip("this machine lets no one make a network namespace")
-    if subprocess.run([sys.executable, "-c", "import cffi, setuptools, wheel"],
+    if subprocess.run([sys.executable, "-c", "import cffi, setuptools"],
                       stderr=subprocess.DEVNULL).returncode:
-        pytest.skip("cffi, setuptools and wheel are not installed for this Python")
+        pytest.skip("cffi and setuptools are not installed for this Python")
     source = tmp_path / "source"
     subprocess.run(["git", "clone", "--quiet", needs.REPOSITORY, str(source)], check=True)
     environment = dict(os.environ, PIP_NO_INDEX="1")
@@ -139,7 +139,8 @@ def test_sdist_builds_without_a_network(tmp_path):
     with tarfile.open(str(sdist)) as archive:
         archive.extractall(str(tmp_path))
     folder = str(sdist)[:-len(".tar.gz")]
-    subprocess.run(offline + [sys.executable, "setup.py", "--quiet", "bdist_wheel", "--dist-dir",
-                              str(tmp_path / "built")], check=True, cwd=folder, env=environment)
-    (wheel,) = (tmp_path / "built").glob("*.whl")
-    assert wheel.name.startswith("pywincffi-")
+    subprocess.run(offline + [sys.executable, "setup.py", "--quiet", "build", "--build-lib", str(tmp_path / "built")],
+                   check=True, cwd=folder, env=environment)
+    assert (tmp_path / "built" / "pywincffi" / "kernel32" / "files.py").exists()
+    # The source of the extension is in it, for the builds on Windows.
+    assert os.path.isdir(os.path.join(folder, "pywincffi", "core", "cdefs", "headers"))
