@@ -230,6 +230,12 @@ def tame(function, name, value):
                 return operator.index(value) % 20
         except Exception:  # a hostile value stays
             pass
+    elif name == "nOutBufferSize" and function == "TransactNamedPipe":
+        try:
+            if 2 ** 30 < operator.index(value) < 2 ** 32:
+                return operator.index(value) % 2 ** 20  # Wine's server ends who wants an answer of almost 2 GiB
+        except Exception:
+            pass
     elif name == "idThread":
         try:
             if operator.index(value) < 2 ** 31:  # may be that of another program's thread

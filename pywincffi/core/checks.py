@@ -324,7 +324,7 @@ def _is_handle(value, rule=HANDLE):
 def is_structure(value, pointer):
     """Whether ``value`` is a pointer of the cffi type ``pointer``, an array of one, or a structure that has one."""
     if has_type(value, Wrapped):
-        value = value.cdata
+        value = getattr(value, "cdata", None)  # there is none before __init__
     if not _is_cdata(value):
         return False
     kind = typeof(value)

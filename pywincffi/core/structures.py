@@ -38,16 +38,11 @@ class Structure(Wrapped):
     ctype = None
     size_field = None
 
-    def __new__(cls, *_, **__):
-        # Here, and not in __init__: there is no structure without its memory, however it was made.
-        self = super(Structure, cls).__new__(cls)
-        object.__setattr__(self, "cdata", ffi.new(cls.ctype + " *"))
-        object.__setattr__(self, "_kept", {})
-        if cls.size_field is not None:
-            setattr(self.cdata, cls.size_field, ffi.sizeof(cls.ctype))
-        return self
-
     def __init__(self, *values, **fields):
+        object.__setattr__(self, "cdata", ffi.new(self.ctype + " *"))
+        object.__setattr__(self, "_kept", {})
+        if self.size_field is not None:
+            setattr(self.cdata, self.size_field, ffi.sizeof(self.ctype))
         names = self.fields()
         if len(values) > len(names):
             raise InputError(self.ctype, values, "at most %d fields: %s" % (len(names), ", ".join(names)))
@@ -62,7 +57,7 @@ class Structure(Wrapped):
         return [name for name, _ in _flatten(ffi.typeof(cls.ctype)) if name != cls.size_field]
 
     def __getattr__(self, name):
-        if name.startswith("__"):
+        if name.startswith("__") or name in ("cdata", "_kept"):  # these are missing before __init__
             raise AttributeError(name)
         value = getattr(self.cdata, name)
         if not isinstance(value, ffi.CData):
@@ -117,7 +112,7 @@ def pointer(name, value, structure, nullable=False):
     """
     if value is None and nullable:
         return ffi.NULL
-    if has_type(value, structure):
+    if has_type(value, structure) and getattr(value, "cdata", None) is not None:
         return value.cdata
     if not is_structure(value, ffi.typeof(structure.ctype + " *")):
         raise InputError(name, value, "%sa %s (pywincffi.wintypes.%s(), or ffi.new(\"%s *\"))" % (

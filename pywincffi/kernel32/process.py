@@ -228,6 +228,7 @@ def _startup_info(lpStartupInfo):
     if lpStartupInfo is None:
         return STARTUPINFO().cdata, False
     if has_type(lpStartupInfo, STARTUPINFOEX):
+        pointer("lpStartupInfo", lpStartupInfo, STARTUPINFOEX)
         attributes = lpStartupInfo.lpAttributeList
         if attributes is not None and not attributes.cdata:
             raise InputError("lpStartupInfo", lpStartupInfo, "one whose lpAttributeList is not deleted yet")
