@@ -126,6 +126,12 @@ def open_directory(name, flags=0):
     return handle(value)
 
 
+def set_event(any_handle):
+    """Signal an event."""
+    if not _function("SetEvent", wintypes.BOOL, wintypes.HANDLE)(number(any_handle)):
+        raise ctypes.WinError(ctypes.get_last_error())
+
+
 def wait(any_handle, milliseconds=10000):
     """Whether the handle was signalled in time."""
     call = _function("WaitForSingleObject", wintypes.DWORD, wintypes.HANDLE, wintypes.DWORD)

@@ -2,135 +2,167 @@
 Calls every public function with any arguments: ``python fuzz.py --calls N --seed S``, in a Windows Python.
 
 Each call is made of the seed and its number alone, so that a failure is repeated by ``--seed S --only NUMBER``. The calls
-are made in worker processes, which are expendable: one that a call ends, as TerminateProcess may, is replaced by the
-next, and so is one that waits for something that never comes. Whatever a worker dies of otherwise is a failure.
+are made in worker processes, which are expendable: one that a call ends is replaced by the next, and so is one that
+waits for something that never comes. Whatever a worker dies of otherwise is a failure, as is an exception that is
+neither InputError nor WindowsAPIError, and a heap that is no longer whole.
 """
 from __future__ import print_function
 
 import argparse
-import importlib
-import inspect
+import ctypes
 import os
-import pkgutil
-import random
 import shutil
+import signal
+import struct
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import traceback
 
-import pywincffi
+from pywincffi.core import dist
 from pywincffi.exceptions import InputError, WindowsAPIError
 
-# Seconds without progress after which a worker is taken to wait for ever.
-PATIENCE = 5.0
-# What ends or stops a process when it does what it is for: the exit status then means nothing.
-ENDS_PROCESSES = ("GenerateConsoleCtrlEvent", "TerminateJobObject", "TerminateProcess", "AssignProcessToJobObject")
+ffi, library = dist.load()
+
+# Seconds that a call may wait before it is released, and without progress before its worker is ended.
+RELEASE_AFTER = 0.15
+PATIENCE = 3.0
+# The heaps are looked over each time so many calls were made.
+CALLS_PER_CHECK = 250
+# What ends a process when it does what it is for: Ctrl-C, sent to the worker's own console.
+ENDS_PROCESSES = ("GenerateConsoleCtrlEvent",)
+ENDED_BY_CTRL_C = 0xC000013A
 
 
-def functions():
-    """Every public function of every module whose package is a DLL's, ``[(name, function)]``."""
-    found = {}
-    for _, name, is_package in pkgutil.iter_modules(pywincffi.__path__):
-        if not is_package or name in ("core", "dev", "wintypes"):
-            continue
-        package = importlib.import_module("pywincffi." + name)
-        for _, topic, _ in pkgutil.iter_modules(package.__path__):
-            module = importlib.import_module("pywincffi.%s.%s" % (name, topic))
-            for function_name in getattr(module, "__all__", ()):
-                value = getattr(module, function_name)
-                if inspect.isfunction(value):
-                    found["%s.%s" % (name, function_name)] = value
-    return sorted(found.items())
+class Worker(object):
+    """Makes calls: says which comes next, makes it, and says what was wrong with it."""
 
+    def __init__(self, seed, verbose=False):
+        import calls
+        import values
+        self._calls, self._values = calls, values
+        self._seed, self._verbose = seed, verbose
+        self._closers = calls.closers()
+        # On a pipe of its own, since calls may close or replace the standard streams.
+        self._report = os.fdopen(os.dup(1), "w")
+        self._folder = os.environ["FUZZ_FOLDER"]
+        self._deadline = None
+        self._resources = None
+        for name in ("SIGINT", "SIGBREAK"):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+        watch = threading.Thread(target=self._watch, args=(self._own_thread(),))
+        watch.daemon = True
+        watch.start()
 
-def make(seed, number, resources_type):
-    """The call of this number: ``(name, function, arguments, resources)``."""
-    rng = random.Random(seed * 1000003 + number)
-    name, function = rng.choice(functions_list())
-    resources = resources_type(rng)
-    code = function.__code__
-    names = code.co_varnames[:code.co_argcount]
-    required = len(names) - len(function.__defaults__ or ())
-    count = rng.randint(required, len(names))
-    return name, function, [tame(name, each, resources.value(each)) for each in names[:count]], resources
+    def _own_thread(self):
+        target = ctypes.c_void_p()
+        self._values.windows("kernel32", "DuplicateHandle", -1, -2, -1, ctypes.byref(target), 0, 0, 2)
+        return target.value
 
+    def _watch(self, thread):
+        """In a thread of its own: lets calls go on that wait for what never comes."""
+        while True:
+            time.sleep(RELEASE_AFTER / 3)
+            deadline, resources = self._deadline, self._resources
+            if deadline is not None and time.time() > deadline and resources is not None:
+                self._calls.release(thread, resources.numbers())
 
-_functions = []
+    def _say(self, text):
+        self._report.write(text + "\n")
+        self._report.flush()
 
+    def run(self, start, stop):
+        for number in range(start, stop):
+            self._say("at %d" % number)
+            self._one(number)
+            if number % CALLS_PER_CHECK == 0 or number == stop - 1:
+                if not self._heaps_are_whole():
+                    self._say("failure %d the heap is damaged, by this call or one of the %d before" % (
+                        number, CALLS_PER_CHECK))
+        self._values.expendable.close()
+        self._say("end")
 
-def functions_list():
-    if not _functions:
-        _functions.extend(functions())
-    return _functions
+    def _heaps_are_whole(self):
+        heaps = (ctypes.c_void_p * 100)()
+        count = self._values.windows("kernel32", "GetProcessHeaps", 100, heaps) or 0
+        return all(self._values.windows("kernel32", "HeapValidate", heap, 0, None) for heap in heaps[:count])
 
-
-def tame(function, name, value):
-    """Spare the machine, not the library: waits are kept short."""
-    if function == "kernel32.TransactNamedPipe" and name == "nOutBufferSize":
+    def _one(self, number):
+        describe = self._values.describe
         try:
-            if 2 ** 30 < value < 2 ** 32:
-                return value % 2 ** 20  # Wine's server ends a process that wants an answer of almost 2 GiB
-        except Exception:  # a hostile value stays
-            pass
-    if "illiseconds" in name or "imeout" in name or "TimeOut" in name:
-        try:
-            if 50 < value < 2 ** 32:
-                return value % 50
-        except Exception:  # a hostile value stays
-            pass
-    return value
-
-
-def work(seed, start, stop, verbose):
-    """A worker: says which call comes next, makes it, and says what was wrong with it."""
-    import values
-    # On a pipe of its own, since calls may close or replace the standard streams.
-    report = os.fdopen(os.dup(1), "w")
-    for number in range(start, stop):
-        report.write("at %d\n" % number)
-        report.flush()
-        name, function, arguments, resources = make(seed, number, values.Resources)
-        text = "%s(%s)" % (name, ", ".join(values.describe(value) for value in arguments))
-        if verbose:
+            called, arguments, resources = self._calls.make(self._seed, number)
+        except Exception as error:  # the library made some of the arguments
+            self._say("failure %d raised %s while its arguments were made: %s" % (
+                number, type(error).__name__, str(error).replace("\n", " ").encode("ascii", "replace").decode()))
+            if self._verbose:
+                traceback.print_exc()
+            return
+        text = "%s(%s)" % (called.name, ", ".join(describe(value) for value in arguments))
+        if self._verbose:
             print(text, file=sys.stderr)
+        self._resources = resources
+        if called.name.startswith("user32."):
+            # For those that wait for messages.
+            self._values.windows("user32", "PostThreadMessageW", self._values.windows("kernel32", "GetCurrentThreadId"),
+                                 0x8000, 0, 0)
         try:
-            result = function(*arguments)
+            self._deadline = time.time() + RELEASE_AFTER
+            try:
+                result = called.function(*arguments)
+            finally:
+                self._deadline = None
             outcome = "ok"
-            if verbose:
-                print("returned %s" % values.describe(result), file=sys.stderr)
+            if self._verbose:
+                print("returned %s" % describe(result), file=sys.stderr)
+            if called.name.rpartition(".")[2] in self._closers:
+                self._calls.close_result(self._closers[called.name.rpartition(".")[2]], result)
+            describe(result)
+            result = None
         except InputError as error:
             outcome = "InputError"
             str(error)
+            self._show(error)
         except WindowsAPIError as error:
             outcome = "WindowsAPIError"
             str(error)
+            self._show(error)
         except BaseException as error:  # anything else is what is looked for
             outcome = "raised %s: %s" % (type(error).__name__, str(error).replace("\n", " ")[:300])
-            if verbose:
-                import traceback
+            if self._verbose:
                 traceback.print_exc()
-        report.write("did %d %s %s\n" % (number, name, outcome))
+        self._resources = None
+        self._say("did %d %s %s" % (number, called.name, outcome.encode("ascii", "backslashreplace").decode()))
         if outcome.startswith("raised"):
-            report.write("failure %d %s %s\n" % (number, outcome, text.encode("ascii", "backslashreplace").decode()))
-        report.flush()
+            self._say("failure %d %s %s" % tuple(
+                [number] + [each.encode("ascii", "backslashreplace").decode() for each in (outcome, text)]))
+        arguments = None
         resources.close()
-    report.write("end\n")
-    report.flush()
+        os.chdir(self._folder)
+
+    def _show(self, error):
+        if self._verbose:
+            print("%s: %s" % (type(error).__name__, error), file=sys.stderr)
 
 
 class Driver(object):
     """Runs workers until all calls are made."""
 
-    def __init__(self, seed, calls, first=0):
+    def __init__(self, seed, start, stop):
         self.seed = seed
-        self.stop = first + calls
-        self.next = first
+        self.next = start
+        self.stop = stop
         self.outcomes = {}
-        self.failures = []
+        self.failures = []  # (number, what happened)
         self.blocked = {}
-        self.ended = {}
+        self.ended = 0
+        self._job = library.CreateJobObjectW(ffi.NULL, ffi.NULL)
+        limits = ffi.new("JOBOBJECT_EXTENDED_LIMIT_INFORMATION *")
+        limits.BasicLimitInformation.LimitFlags = library.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
+        # Whatever ends us ends the workers, and what they started.
+        library.SetInformationJobObject(self._job, library.JobObjectExtendedLimitInformation, limits,
+                                        ffi.sizeof(limits[0]))
 
     def run(self):
         while self.next < self.stop:
@@ -139,95 +171,164 @@ class Driver(object):
     def _run_worker(self):
         command = [sys.executable, os.path.abspath(__file__), "--worker", "--seed", str(self.seed), "--first",
                    str(self.next), "--calls", str(self.stop - self.next)]
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=os.environ["FUZZ_FOLDER"])
-        self.last_progress = time.time()
-        self.at = None
-        self.finished = False
+        # A console of its own, and no window for it: what calls do to consoles is done to that.
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                   cwd=os.environ["FUZZ_FOLDER"], creationflags=library.CREATE_NO_WINDOW)
+        library.AssignProcessToJobObject(self._job, ffi.cast("HANDLE", int(process._handle)))
+        self._last_progress = time.time() + 20  # for its start
+        self._at = None
+        self._finished = False
         reader = threading.Thread(target=self._read, args=(process.stdout,))
+        reader.daemon = True
         reader.start()
         waited = False
-        while process.poll() is None:
-            reader.join(0.05)
-            if time.time() - self.last_progress > PATIENCE:
-                waited = True
+        try:
+            while process.poll() is None:
+                reader.join(0.05)
+                if self._finished:
+                    break
+                if time.time() - self._last_progress > PATIENCE:
+                    waited = True
+                    break
+        finally:
+            if process.poll() is None and not (self._finished and self._wait(process, 5)):
                 process.kill()
-                break
-        process.wait()
+            process.wait()
+            process.stdin.close()
         reader.join(5)
-        process.stdin.close()
-        if self.finished:
+        if self._finished:
             self.next = self.stop
             return
-        number = self.next if self.at is None else self.at
+        number = self.next if self._at is None else self._at
         self.next = number + 1
+        import calls
         import values
-        name, _, arguments, resources = make(self.seed, number, values.Resources)
-        resources.close()
-        text = "%s(%s)" % (name, ", ".join(values.describe(value) for value in arguments))
+        called = calls.all_callables()[number % len(calls.all_callables())]
+        try:
+            _, arguments, resources = calls.make(self.seed, number)
+            text = "%s(%s)" % (called.name, ", ".join(values.describe(value) for value in arguments))
+            resources.close()
+            values.expendable.close()
+        except Exception as error:
+            text = "%s, whose arguments cannot be made: %s" % (called.name, error)
+        if self._at is None:
+            raise RuntimeError("the worker does not start: status %s" % process.returncode)
         if waited:
-            self.blocked[name] = self.blocked.get(name, 0) + 1
-        elif name.rpartition(".")[2] in ENDS_PROCESSES:
-            self.ended[name] = self.ended.get(name, 0) + 1
+            self.blocked[called.name] = self.blocked.get(called.name, 0) + 1
+        elif called.name.rpartition(".")[2] in ENDS_PROCESSES and process.returncode in (ENDED_BY_CTRL_C, 1):
+            self.ended += 1
         else:
-            self.failures.append("%d the process died with status %s: %s" % (number, process.returncode, text))
+            self.failures.append((number, "the process died with status 0x%X: %s" % (process.returncode, text)))
+
+    @staticmethod
+    def _wait(process, seconds):
+        end = time.time() + seconds
+        while process.poll() is None and time.time() < end:
+            time.sleep(0.02)
+        return process.poll() is not None
 
     def _read(self, stream):
         for line in iter(stream.readline, b""):
-            words = line.decode("ascii", "replace").split(None, 3)
-            self.last_progress = time.time()
+            line = line.decode("ascii", "replace").strip()
+            words = line.split(None, 3)
+            self._last_progress = time.time()
             if words[:1] == ["at"]:
-                self.at = int(words[1])
+                self._at = int(words[1])
             elif words[:1] == ["did"]:
                 counts = self.outcomes.setdefault(words[2], {})
-                kind = words[3].split()[0].strip()
+                kind = words[3].split()[0]
                 counts[kind] = counts.get(kind, 0) + 1
             elif words[:1] == ["failure"]:
-                self.failures.append(line.decode("ascii", "replace").split(None, 1)[1].strip())
+                self.failures.append((int(words[1]), line.split(None, 2)[2]))
             elif words[:1] == ["end"]:
-                self.finished = True
+                self._finished = True
         stream.close()
 
 
 def table(driver):
-    print("%-45s %8s %10s %15s %8s" % ("function", "success", "InputError", "WindowsAPIError", "blocked"))
-    for name, _ in functions_list():
-        counts = driver.outcomes.get(name, {})
-        print("%-45s %8d %10d %15d %8d" % (name, counts.get("ok", 0), counts.get("InputError", 0),
-                                          counts.get("WindowsAPIError", 0), driver.blocked.get(name, 0)))
+    import calls
+    line = "%-42s %9s %11s %16s %8s"
+    print(line % ("function", "success", "InputError", "WindowsAPIError", "blocked"))
+    total = [0] * 4
+    for called in calls.all_callables():
+        counts = driver.outcomes.get(called.name, {})
+        row = [counts.get("ok", 0), counts.get("InputError", 0), counts.get("WindowsAPIError", 0),
+               driver.blocked.get(called.name, 0)]
+        total = [left + right for left, right in zip(total, row)]
+        print(line % tuple([called.name] + row))
+    print(line % tuple(["together"] + total))
+
+
+def command(*options):
+    """The command that does it again, from the repository's folder."""
+    words = ["python3", ".ci/testbed.py", "fuzz", "--python", "%d.%d" % sys.version_info[:2]]
+    if struct.calcsize("P") == 4:
+        words += ["--arch", "x86"]
+    return " ".join(words + [str(each) for each in options])
+
+
+def report(driver, interrupted, calls_made, seconds):
+    import calls
+    table(driver)
+    numbers = []
+    for number, what in driver.failures:
+        if number not in numbers:
+            numbers.append(number)
+        if len(numbers) > 20:
+            print("... and more; %d in all" % len(driver.failures))
+            break
+        print("FAILED: %s" % what)
+        again = command("--seed", driver.seed, "--only", number)
+        if not interrupted and not _repeats(driver.seed, number):
+            # What calls before it did matters too.
+            first = max(0, number - CALLS_PER_CHECK)
+            again = command("--seed", driver.seed, "--first", first, "--calls", number + 1 - first)
+        print("    again with: %s" % again)
+    print("%d calls of %d functions and structures in %d s%s: %d failed" % (
+        calls_made, len(calls.all_callables()), seconds, ", interrupted" if interrupted else "",
+        len(driver.failures)))
+
+
+def _repeats(seed, number):
+    alone = Driver(seed, number, number + 1)
+    alone.run()
+    return bool(alone.failures)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.strip().splitlines()[0])
     parser.add_argument("--calls", type=int, default=20000, help="how many calls to make (default: 20000)")
     parser.add_argument("--seed", type=int, default=1, help="what they are made of (default: 1)")
+    parser.add_argument("--first", type=int, default=0, help="the number of the first call (default: 0)")
     parser.add_argument("--only", type=int, metavar="NUMBER", help="make one call and show it")
-    parser.add_argument("--first", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
     if arguments.worker:
-        work(arguments.seed, arguments.first, arguments.first + arguments.calls, False)
+        Worker(arguments.seed).run(arguments.first, arguments.first + arguments.calls)
         return 0
-    folder = tempfile.mkdtemp()
-    os.environ["FUZZ_FOLDER"] = folder
-    with open(os.path.join(folder, "file"), "wb") as stream:
-        stream.write(b"x" * 5000)
+    parent = tempfile.mkdtemp()
+    # Some way down: what calls do to ".." is done to what is ours as well.
+    os.environ["FUZZ_FOLDER"] = os.path.join(parent, "a", "b")
+    os.makedirs(os.path.join(os.environ["FUZZ_FOLDER"], "folder"))
+    before = os.getcwd()
+    os.chdir(os.environ["FUZZ_FOLDER"])
+    interrupted = False
     try:
         if arguments.only is not None:
-            work(arguments.seed, arguments.only, arguments.only + 1, True)
+            Worker(arguments.seed, verbose=True).run(arguments.only, arguments.only + 1)
             return 0
         started = time.time()
-        driver = Driver(arguments.seed, arguments.calls)
-        driver.run()
+        driver = Driver(arguments.seed, arguments.first, arguments.first + arguments.calls)
+        try:
+            driver.run()
+        except KeyboardInterrupt:
+            interrupted = True
+        report(driver, interrupted, driver.next - arguments.first, time.time() - started)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    table(driver)
-    for failure in driver.failures:
-        number = failure.split()[0]
-        print("FAILED: %s\n    again with: fuzz --seed %d --only %s" % (failure, arguments.seed, number))
-    print("%d calls of %d functions in %d s, %d failed" % (
-        arguments.calls, len(functions_list()), time.time() - started, len(driver.failures)))
-    return int(bool(driver.failures))
+        os.chdir(before)
+        shutil.rmtree(parent, ignore_errors=True)
+    return 130 if interrupted else int(bool(driver.failures))
 
 
 if __name__ == "__main__":

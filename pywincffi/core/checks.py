@@ -324,7 +324,7 @@ def _is_handle(value, rule=HANDLE):
 def is_structure(value, pointer):
     """Whether ``value`` is a pointer of the cffi type ``pointer``, an array of one, or a structure that has one."""
     if has_type(value, Wrapped):
-        value = value.cdata
+        value = getattr(value, "cdata", None)  # there is none before __init__
     if not _is_cdata(value):
         return False
     kind = typeof(value)
@@ -395,8 +395,8 @@ def unfit(value, cname):
     kind = ffi.typeof(cname)
     if value is None and nullable:
         return None
-    if _is_cdata(value) and typeof(value) is kind:
-        return None
+    if kind.kind != "primitive" and _is_cdata(value) and typeof(value) is kind:
+        return None  # a number as cdata is one that the wrapper's index() refuses
     if kind.kind == "union" and "QuadPart" in dict(kind.fields):
         kind = dict(kind.fields)["QuadPart"].type  # a LARGE_INTEGER: the wrapper takes the number
     if cname == "BOOL":
@@ -413,6 +413,8 @@ def unfit(value, cname):
         # Text and buffers are converted, and handles checked, before the call.
         fits = kind.item.kind not in ("struct", "union") or is_structure(value, kind)
         return None if fits else "%s cdata" % kind.cname
+    if kind.kind in ("struct", "union", "array"):
+        return "%s, or what cffi makes one of" % kind.cname
     try:
         ffi.new(ffi.getctype(kind, "*"), index(value))
         return None

@@ -141,7 +141,8 @@ def ffibuilder():
     source += [_source(name) for name in sorted(os.listdir(SOURCES)) if name.endswith(".c")]
     # Last: from here on the functions' names mean their replacements.
     source += [_replacement(number, function) for number, function in enumerate(newer)]
-    builder.set_source(MODULE, "\n\n".join(source), libraries=LIBRARIES, extra_compile_args=_strictness())
+    builder.set_source(MODULE, "\n\n".join(source), libraries=LIBRARIES, extra_compile_args=compiler_flags(),
+                       extra_link_args=linker_flags())
     return builder
 
 
@@ -176,10 +177,25 @@ def _source(name):
         return stream.read().decode("utf-8").replace("\r\n", "\n")
 
 
-def _strictness():
-    """Compiler flags for MSVC under which a prototype that differs from ours is an error."""
-    # Parameter lists, types and levels of indirection that differ.
-    return ["/we4028", "/we4047", "/we4113", "/we4133"] if os.name == "nt" else []
+def compiler_flags():
+    """What MSVC is told: to refuse a prototype that differs from ours, and to build in what it has against attacks."""
+    if os.name != "nt":
+        return []
+    # Parameter lists, types and levels of indirection that differ; guarded stacks.
+    flags = ["/we4028", "/we4047", "/we4113", "/we4133", "/GS"]
+    return flags + _control_flow_guard()
+
+
+def linker_flags():
+    """Addresses differ from run to run, data is not executed, and only functions are jumped to."""
+    if os.name != "nt":
+        return []
+    return ["/DYNAMICBASE", "/NXCOMPAT"] + _control_flow_guard()
+
+
+def _control_flow_guard():
+    """The compilers of Python 3.5 and newer have it."""
+    return ["/guard:cf"] if sys.version_info >= (3, 5) else []
 
 
 ffi, library = _import()

@@ -8,7 +8,7 @@ import re
 
 import six
 
-from pywincffi.core.checks import HANDLE, input_check
+from pywincffi.core.checks import HANDLE, has_type, input_check
 from pywincffi.core.dist import ffi
 from pywincffi.core.text import text
 from pywincffi.exceptions import InputError
@@ -29,7 +29,7 @@ def command_line(name, value, program=None):
 
     :raises pywincffi.exceptions.InputError: ``value`` is none of these, or cannot be a command line.
     """
-    if value is not None and not isinstance(value, six.string_types + (bytes,)):
+    if value is not None and not has_type(value, six.string_types + (bytes,)):
         value = _joined(name, value, program)
     return limited_text(name, value)
 

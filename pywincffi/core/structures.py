@@ -192,7 +192,7 @@ def pointer(name, value, structure, nullable=False):
     """
     if value is None and nullable:
         return ffi.NULL
-    if has_type(value, structure):
+    if has_type(value, structure) and getattr(value, "cdata", None) is not None:
         return value.cdata
     if not is_structure(value, ffi.typeof(structure.ctype + " *")):
         raise InputError(name, value, "%sa %s (pywincffi.wintypes.%s(), or ffi.new(\"%s *\"))" % (

@@ -320,7 +320,7 @@ def _class(cls):
                 lines += ["    %s: %s" % (each, _typed(kind, each, cls)) for each, kind in documented.items()
                           if issubclass(cls, Exception)]
             lines.append(_function(value, "    ", cls))
-        elif isinstance(value, (classmethod, staticmethod)):
+        elif isinstance(value, (classmethod, staticmethod)) and name != "__new__":
             lines += ["    @%s" % type(value).__name__, _function(value.__func__, "    ", cls)]
         elif isinstance(value, property):
             lines += ["    @property", "    def %s(self) -> %s: ..." % (name, _result(value.fget))]

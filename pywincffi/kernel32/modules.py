@@ -6,7 +6,7 @@ The DLLs and programs that are loaded into this process.
 """
 import six
 
-from pywincffi.core.checks import HMODULE, NON_ZERO, error_check, explain, index, input_check
+from pywincffi.core.checks import HMODULE, NON_ZERO, error_check, explain, has_type, index, input_check
 from pywincffi.core.dist import ffi, library
 from pywincffi.core.text import fill, text
 from pywincffi.exceptions import InputError
@@ -189,12 +189,12 @@ def _optional(name, module):
 
 def _export(lpProcName):
     """What C takes for the name or the ordinal of an export."""
-    if isinstance(lpProcName, (bytes, six.text_type)):
+    if has_type(lpProcName, (bytes, six.text_type)):
         try:
-            name = lpProcName if isinstance(lpProcName, bytes) else lpProcName.encode("ascii")
+            name = lpProcName if has_type(lpProcName, bytes) else six.text_type.encode(lpProcName, "ascii")
         except UnicodeEncodeError as error:
             six.raise_from(InputError("lpProcName", lpProcName, "a name that is ASCII"), error)
-        if b"\0" in name:
+        if bytes.find(name, b"\0") >= 0:
             raise InputError("lpProcName", lpProcName, "a name without NUL characters")
         return name
     try:

@@ -13,7 +13,8 @@ from collections import namedtuple
 
 from pywincffi.core.buffers import allocate, readable
 from pywincffi.core.checks import (
-    HANDLE, NON_ZERO, VALID_DWORD, api_error, boolean, error_check, explain, index, input_check, is_structure)
+    HANDLE, NON_ZERO, VALID_DWORD, api_error, boolean, error_check, explain, has_type, index, input_check,
+    is_structure)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.startup import command_line, distinct_handles, environment_block, limited_text
 from pywincffi.core.structures import pointer
@@ -226,7 +227,8 @@ def _startup_info(lpStartupInfo):
     """The pointer to pass, and whether it is that to a STARTUPINFOEX."""
     if lpStartupInfo is None:
         return STARTUPINFO().cdata, False
-    if isinstance(lpStartupInfo, STARTUPINFOEX):
+    if has_type(lpStartupInfo, STARTUPINFOEX):
+        pointer("lpStartupInfo", lpStartupInfo, STARTUPINFOEX)
         attributes = lpStartupInfo.lpAttributeList
         if attributes is not None and not attributes.cdata:
             raise InputError("lpStartupInfo", lpStartupInfo, "one whose lpAttributeList is not deleted yet")
@@ -237,7 +239,7 @@ def _startup_info(lpStartupInfo):
 
 
 def _has_handle_list(lpStartupInfo):
-    attributes = getattr(lpStartupInfo, "lpAttributeList", None) if isinstance(lpStartupInfo, STARTUPINFOEX) else None
+    attributes = getattr(lpStartupInfo, "lpAttributeList", None) if has_type(lpStartupInfo, STARTUPINFOEX) else None
     return attributes is not None and any(each == PROC_THREAD_ATTRIBUTE_HANDLE_LIST for each, _ in attributes.values)
 
 

@@ -61,10 +61,12 @@ class PROC_THREAD_ATTRIBUTE_LIST(Wrapped):
 
     __slots__ = ("memory", "values")
 
-    def __init__(self):
+    def __new__(cls):
+        self = super(PROC_THREAD_ATTRIBUTE_LIST, cls).__new__(cls)
         self.cdata = ffi.cast("LPPROC_THREAD_ATTRIBUTE_LIST", 0)
         self.values = []
         self.memory = None
+        return self
 
     def __del__(self, library=library):  # at the interpreter's end there may be no globals any more
         if getattr(self, "cdata", None):

@@ -6,8 +6,7 @@ from pywincffi.core.structures import Structure
 
 __all__ = ["PROC_THREAD_ATTRIBUTE_LIST", "STARTUPINFO"]
 
-class PROC_THREAD_ATTRIBUTE_LIST(Wrapped):
-    def __init__(self) -> None: ...
+class PROC_THREAD_ATTRIBUTE_LIST(Wrapped): ...
 class STARTUPINFO(Structure):
     lpReserved: str
     lpDesktop: str

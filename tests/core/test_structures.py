@@ -265,7 +265,30 @@ class TestByValue(TestCase):
         self.assertIn("a COORD or (X, Y) where Y: expected an integer from -32768 to 32767", str(context.exception))
 
 
+    def test_bad_value_for_a_structure(self):
+        with self.assertRaises(InputError) as context:
+            JOBOBJECT_EXTENDED_LIMIT_INFORMATION(BasicLimitInformation=5)
+        self.assertEqual(context.exception.name, "BasicLimitInformation")
+
+
+class Pretender(object):
+    """Says that it is a structure."""
+
+    __class__ = OVERLAPPED
+    cdata = 5
+
+
 class TestPointer(TestCase):
+    def test_only_a_real_one(self):
+        with self.assertRaises(InputError) as context:
+            pointer("lpOverlapped", Pretender(), OVERLAPPED)
+        self.assertEqual(context.exception.name, "lpOverlapped")
+
+    def test_made_without_its_constructor(self):
+        for value in (OVERLAPPED.__new__(OVERLAPPED), SECURITY_ATTRIBUTES.__new__(SECURITY_ATTRIBUTES)):
+            with self.assertRaises(InputError):
+                pointer("lpOverlapped", value, OVERLAPPED)
+
     def test_what_is_taken(self):
         structure = OVERLAPPED()
         self.assertIs(pointer("name", structure, OVERLAPPED), structure.cdata)

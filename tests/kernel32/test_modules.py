@@ -157,6 +157,12 @@ class TestGetModuleFileName(ModuleTestCase):
             self.assertEqual(context.exception.name, "hModule")
 
 
+class Unclassed(object):
+    @property
+    def __class__(self):
+        raise RuntimeError("hostile")
+
+
 class TestGetProcAddress(ModuleTestCase):
     def test_by_name(self):
         kernel32 = GetModuleHandle("kernel32")
@@ -187,7 +193,8 @@ class TestGetProcAddress(ModuleTestCase):
             with self.assertRaises(InputError) as context:
                 GetProcAddress(value, "GetCurrentProcessId")
             self.assertEqual(context.exception.name, "hModule")
-        for value in (None, 0, -1, 0x10000, 2 ** 64, 1.5, u"caf\xe9", "a\0b", b"a\0b", [], self.ffi.NULL):
+        for value in (None, 0, -1, 0x10000, 2 ** 64, 1.5, u"caf\xe9", "a\0b", b"a\0b", [], self.ffi.NULL,
+                      Unclassed()):
             with self.assertRaises(InputError) as context:
                 GetProcAddress(kernel32, value)
             self.assertEqual(context.exception.name, "lpProcName")

@@ -1,0 +1,84 @@
+"""Memory whose end is the end of what may be touched: behind its last byte comes a page without access."""
+import ctypes
+
+from pywincffi.core import buffers, dist, structures
+
+_PAGE = 4096
+_MEM_COMMIT_RESERVE, _MEM_RELEASE, _PAGE_READWRITE, _PAGE_NOACCESS = 0x3000, 0x8000, 4, 1
+
+
+class Memory(object):
+    """Makes guarded memory, and frees it all at once."""
+
+    def __init__(self):
+        self.ffi, _ = dist.load()
+        self.made = 0
+        self._areas = []
+        kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
+        self._alloc, self._protect, self._free = kernel32.VirtualAlloc, kernel32.VirtualProtect, kernel32.VirtualFree
+        self._alloc.restype = ctypes.c_void_p
+        self._alloc.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_uint32, ctypes.c_uint32]
+        self._protect.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_uint32, ctypes.c_void_p]
+        self._free.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_uint32]
+
+    def allocate(self, size):
+        """The address of ``size`` bytes that end where the guard begins."""
+        pages = -(-size // _PAGE) * _PAGE
+        area = self._alloc(None, pages + _PAGE, _MEM_COMMIT_RESERVE, _PAGE_READWRITE)
+        if not area or not self._protect(area + pages, _PAGE, _PAGE_NOACCESS, ctypes.byref(ctypes.c_uint32())):
+            raise ctypes.WinError(ctypes.get_last_error())
+        self._areas.append(area)
+        self.made += 1
+        return area + pages - size
+
+    def buffer(self, content):
+        """Guarded memory that holds ``content``, as an object with a buffer."""
+        data = self.ffi.buffer(self.ffi.cast("char *", self.allocate(len(content))), len(content))
+        data[:] = content
+        return data
+
+    def new(self, cdecl, init=None):
+        """ffi.new(), for arrays and structures without pointers of their own."""
+        kind = self.ffi.typeof(cdecl) if not isinstance(cdecl, self.ffi.CType) else cdecl
+        if kind.kind == "array":
+            length = init if isinstance(init, int) else len(init)
+            kind = self.ffi.typeof(self.ffi.getctype(kind.item, "[%d]" % length))
+            init = None if isinstance(init, int) else init
+            pointer = self.ffi.cast(self.ffi.getctype(kind, "(*)"), self.allocate(self.ffi.sizeof(kind)))
+            if init is not None:
+                pointer[0] = init
+            return pointer[0]
+        pointer = self.ffi.cast(kind, self.allocate(self.ffi.sizeof(kind.item)))
+        if init is not None:
+            pointer[0] = init
+        return pointer
+
+    def free(self):
+        for area in self._areas:
+            self._free(area, 0, _MEM_RELEASE)
+        del self._areas[:]
+
+
+class Ffi(object):
+    """The ffi, but structures that it makes are guarded."""
+
+    def __init__(self, memory):
+        self._memory = memory
+
+    def __getattr__(self, name):
+        return getattr(self._memory.ffi, name)
+
+    def new(self, cdecl, init=None):
+        if isinstance(cdecl, str) and cdecl.endswith(" *"):
+            return self._memory.new(cdecl, init)
+        return self._memory.ffi.new(cdecl) if init is None else self._memory.ffi.new(cdecl, init)
+
+
+def guard(case):
+    """Let a test's buffers and structures be guarded; returns the :class:`Memory`."""
+    memory = Memory()
+    case.addCleanup(memory.free)
+    for module, name, value in ((buffers, "_new", memory.new), (structures, "ffi", Ffi(memory))):
+        case.addCleanup(setattr, module, name, getattr(module, name))
+        setattr(module, name, value)
+    return memory
