@@ -15,7 +15,7 @@ before anyone can use it.
 """
 import six
 
-from pywincffi.core.checks import HANDLE, input_check
+from pywincffi.core.checks import HANDLE, input_check, is_callable
 from pywincffi.core.dist import Unavailable, ffi, library
 from pywincffi.core.logger import get_logger
 from pywincffi.exceptions import InputError
@@ -57,7 +57,7 @@ class Owner(object):
         if not isinstance(handle, ffi.CData) or ffi.typeof(handle).kind != "pointer" \
                 or int(ffi.cast("intptr_t", handle)) in _PSEUDO_HANDLES:
             raise InputError("handle", handle, "a handle that can be closed", ffi=ffi)
-        if not callable(close):
+        if not is_callable(close):
             raise InputError("close", close, "a function that closes the handle", ffi=ffi)
         self._close = close
         self._handles.append(handle)

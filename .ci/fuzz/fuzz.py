@@ -129,7 +129,10 @@ class Worker(object):
             str(error)
             self._show(error)
         except BaseException as error:  # anything else is what is looked for
-            outcome = "raised %s: %s" % (type(error).__name__, str(error).replace("\n", " ")[:300])
+            if self._calls.is_callbacks_own(called, arguments):
+                outcome = "ok"
+            else:
+                outcome = "raised %s: %s" % (type(error).__name__, str(error).replace("\n", " ")[:300])
             if self._verbose:
                 traceback.print_exc()
         self._resources = None

@@ -289,6 +289,17 @@ class Resources(object):
             stream.write(b"x" * 5000)
         return self.own(windows("kernel32", "CreateFileW", u"file", 0xC0000000, 7, None, 4, flags, None))
 
+    def locked_file(self):
+        made = self.file()
+        windows("kernel32", "LockFile", number(made), 0, 0, 1, 0)
+        return made
+
+    def named(self, function):
+        """The name of an event or a mutex that is there."""
+        name = u"pywincffi-fuzz-named-" + function
+        self.own(windows("kernel32", function, None, 0, *([0, name] if "Event" in function else [name])))
+        return name
+
     def directory(self):
         return self.own(windows("kernel32", "CreateFileW", u".", 1, 7, None, 3,
                                 self.rng.choice([0x02000000, 0x42000000]), None))
@@ -518,7 +529,7 @@ class Resources(object):
             return self.attribute_list()
         if target == "BOOL":
             return self.rng.choice([True, False, 1, 0])
-        if re.search("ROUTINE|PROC$|CALLBACK", target):
+        if re.search("ROUTINE|PROC$|CALLBACK|^callable", target):
             return self.function()
         if "STR" in target or "WCHAR" in target or "wchar_t" in target:
             return self.text_for(name)

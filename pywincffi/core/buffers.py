@@ -21,6 +21,8 @@ def allocate(name, size):
     """
     Allocate a buffer for Windows to fill. Its content is undefined.
 
+    Windows is told ``len()`` of it: an object that is asked for the size again need not say the same.
+
     :param str name: The argument that gave the size, for the message.
     :param int size: The size in bytes.
 

@@ -321,6 +321,13 @@ def _is_handle(value, rule=HANDLE):
     return _is_cdata(value) and typeof(value) is _POINTERS[rule] and bool(value)
 
 
+def is_callable(value):
+    """``callable()``, but of cdata, whose type says that all of it can be called, only C functions."""
+    if not isinstance(ffi, Unavailable) and has_type(value, ffi.CData):
+        return typeof(value).kind == "function"
+    return callable(value)
+
+
 def is_structure(value, pointer):
     """Whether ``value`` is a pointer of the cffi type ``pointer``, an array of one, or a structure that has one."""
     if has_type(value, Wrapped):

@@ -11,7 +11,7 @@ given the very object that it passed.
 """
 from six.moves import _thread
 
-from pywincffi.core.checks import Wrapped
+from pywincffi.core.checks import Wrapped, is_callable
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.core.waits import called_in_waits
 from pywincffi.exceptions import InputError
@@ -123,7 +123,7 @@ def begin_with_routine(call, lpOverlapped, lpCompletionRoutine, *used):
     :raises pywincffi.exceptions.InputError: The routine cannot be called, or an operation started with the structure
         is still pending.
     """
-    if not callable(lpCompletionRoutine):
+    if not is_callable(lpCompletionRoutine):
         raise InputError("lpCompletionRoutine", lpCompletionRoutine, "a function to call", ffi=ffi)
     structure, address = _unused(lpOverlapped)
     _sweep()

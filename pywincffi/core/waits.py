@@ -16,7 +16,7 @@ import six
 from six.moves._thread import get_ident
 
 from pywincffi.core.callbacks import callback
-from pywincffi.core.checks import HANDLE, index, input_check
+from pywincffi.core.checks import HANDLE, has_type, index, input_check
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.exceptions import InputError
 
@@ -94,8 +94,8 @@ def handle_array(name, value, minimum=1, maximum=MAXIMUM_WAIT_OBJECTS):
     """
     if isinstance(ffi, Unavailable):
         ffi()  # says why
-    if not isinstance(value, (list, tuple)):
-        if not isinstance(value, ffi.CData) or _typeof(value).kind != "array":
+    if not has_type(value, (list, tuple)):
+        if not has_type(value, ffi.CData) or _typeof(value).kind != "array":
             raise InputError(name, value, "a list or tuple of handles", ffi=ffi)
     handles = tuple(value)
     if not minimum <= len(handles) <= maximum:

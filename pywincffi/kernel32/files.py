@@ -470,7 +470,7 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None):
     try:
         lpBuffer = allocate("nNumberOfBytesToRead", nNumberOfBytesToRead)
         lpNumberOfBytesRead = ffi.new(_LPDWORD)
-        code = library.ReadFile(hFile, lpBuffer, index(nNumberOfBytesToRead), lpNumberOfBytesRead, NULL)
+        code = library.ReadFile(hFile, lpBuffer, len(lpBuffer), lpNumberOfBytesRead, NULL)
     except Exception as error:
         explain(error, "ReadFile", locals())
     if not code:
@@ -484,7 +484,7 @@ def _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped):
     input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
     try:
         lpBuffer = allocate("nNumberOfBytesToRead", nNumberOfBytesToRead)
-        failure = start(library.ReadFile, hFile, lpBuffer, index(nNumberOfBytesToRead), lpOverlapped)
+        failure = start(library.ReadFile, hFile, lpBuffer, len(lpBuffer), lpOverlapped)
     except Exception as error:
         explain(error, "ReadFile", locals())
     if failure == ERROR_IO_PENDING:

@@ -456,7 +456,7 @@ def ReadFileEx(hFile, nNumberOfBytesToRead, lpOverlapped, lpCompletionRoutine):
     _overlapped(lpOverlapped)
     try:
         lpBuffer = allocate("nNumberOfBytesToRead", nNumberOfBytesToRead)
-        size = index(nNumberOfBytesToRead)
+        size = len(lpBuffer)
         failure = begin_with_routine(
             lambda structure, routine: library.ReadFileEx(hFile, lpBuffer, size, structure, routine),
             lpOverlapped, lpCompletionRoutine, lpBuffer)
@@ -546,7 +546,7 @@ def ReadDirectoryChanges(
         raise InputError("lpOverlapped", lpOverlapped, "an OVERLAPPED, as there is a completion routine")
     try:
         lpBuffer = allocate("nBufferLength", nBufferLength)
-        size, subtree, changes = index(nBufferLength), boolean(bWatchSubtree), index(dwNotifyFilter)
+        size, subtree, changes = len(lpBuffer), boolean(bWatchSubtree), index(dwNotifyFilter)
         lpBytesReturned = ffi.new(_LPDWORD)
 
         def call(structure, routine=NULL):

@@ -145,7 +145,7 @@ def CallNamedPipe(lpNamedPipeName, lpInBuffer, nOutBufferSize=65536, nTimeOut=NM
         lpOutBuffer = allocate("nOutBufferSize", nOutBufferSize)
         lpBytesRead = ffi.new(_LPDWORD)
         code = library.CallNamedPipeW(
-            lpNamedPipeName, content, nInBufferSize, lpOutBuffer, index(nOutBufferSize), lpBytesRead, index(nTimeOut))
+            lpNamedPipeName, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), lpBytesRead, index(nTimeOut))
     except Exception as error:
         explain(error, "CallNamedPipeW", locals())
     error_check("CallNamedPipe", code, NON_ZERO)
@@ -435,7 +435,7 @@ def PeekNamedPipe(hNamedPipe, nBufferSize):
         lpTotalBytesAvail = ffi.new(_LPDWORD)
         lpBytesLeftThisMessage = ffi.new(_LPDWORD)
         code = library.PeekNamedPipe(
-            hNamedPipe, lpBuffer, index(nBufferSize), lpBytesRead, lpTotalBytesAvail, lpBytesLeftThisMessage)
+            hNamedPipe, lpBuffer, len(lpBuffer), lpBytesRead, lpTotalBytesAvail, lpBytesLeftThisMessage)
     except Exception as error:
         explain(error, "PeekNamedPipe", locals())
     error_check("PeekNamedPipe", code, NON_ZERO)
@@ -516,7 +516,7 @@ def TransactNamedPipe(hNamedPipe, lpInBuffer, nOutBufferSize=4096, lpOverlapped=
         if lpOverlapped is None:
             lpBytesRead = ffi.new(_LPDWORD)
             code = library.TransactNamedPipe(
-                hNamedPipe, content, nInBufferSize, lpOutBuffer, index(nOutBufferSize), lpBytesRead, NULL)
+                hNamedPipe, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), lpBytesRead, NULL)
             failure = ERROR_SUCCESS if code else library.GetLastError()
         else:
             failure = start(

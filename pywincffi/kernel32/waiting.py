@@ -18,7 +18,8 @@ import itertools
 
 import six
 
-from pywincffi.core.checks import HANDLE, NON_ZERO, VALID_DWORD, boolean, error_check, explain, index, input_check
+from pywincffi.core.checks import (
+    HANDLE, NON_ZERO, VALID_DWORD, boolean, error_check, explain, has_type, index, input_check, is_callable)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.structures import pointer
 from pywincffi.core.text import text
@@ -402,7 +403,7 @@ def SetWaitableTimer(
     >>> SetWaitableTimer(hTimer, -15000000)
     """
     input_check("hTimer", hTimer, HANDLE)
-    if pfnCompletionRoutine is not None and not callable(pfnCompletionRoutine):
+    if pfnCompletionRoutine is not None and not is_callable(pfnCompletionRoutine):
         raise InputError("pfnCompletionRoutine", pfnCompletionRoutine, "None or a function to call", ffi=ffi)
     lpDueTime = ffi.new(_PLARGE_INTEGER, {"QuadPart": _due_time(lpDueTime)})
     number = routine = 0
@@ -448,14 +449,14 @@ def CancelWaitableTimer(hTimer):
 
 def _due_time(lpDueTime):
     """The due time as a number of 100 ns."""
-    if isinstance(lpDueTime, FILETIME):
+    if has_type(lpDueTime, FILETIME):
         lpDueTime = int(lpDueTime)
-    if hasattr(lpDueTime, "microseconds") or hasattr(lpDueTime, "microsecond"):
+    if hasattr(type(lpDueTime), "microseconds") or hasattr(type(lpDueTime), "microsecond"):
         import datetime
         from pywincffi.core.times import duration, since_1601
-        if isinstance(lpDueTime, datetime.datetime):
+        if has_type(lpDueTime, datetime.datetime):
             return since_1601("lpDueTime", lpDueTime)
-        if isinstance(lpDueTime, datetime.timedelta):
+        if has_type(lpDueTime, datetime.timedelta):
             if not 0 <= lpDueTime.days < _DAYS:
                 raise InputError("lpDueTime", lpDueTime, "a timedelta from 0 to %d days" % _DAYS)
             return -duration(lpDueTime)

@@ -8,7 +8,7 @@ from collections import namedtuple
 
 from pywincffi.core.buffers import allocate_wide
 from pywincffi.core.callbacks import Enumeration
-from pywincffi.core.checks import HWND, NON_ZERO, api_error, error_check, explain, input_check
+from pywincffi.core.checks import HWND, NON_ZERO, api_error, error_check, explain, input_check, is_callable
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.exceptions import InputError
 from pywincffi.wintypes import RECT
@@ -51,7 +51,7 @@ def EnumWindows(lpEnumFunc, lParam=0):
     >>> titles = []
     >>> EnumWindows(lambda hwnd, _: titles.append(GetWindowText(hwnd)))
     """
-    if not callable(lpEnumFunc):
+    if not is_callable(lpEnumFunc):
         raise InputError("lpEnumFunc", lpEnumFunc, "a function that takes a window and lParam")
     code = _enum_windows_proc.run("lpEnumFunc", lambda hwnd, _: lpEnumFunc(hwnd, lParam),
                                   library.EnumWindows, _enum_windows_proc.address, 0)

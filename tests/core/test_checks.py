@@ -3,8 +3,8 @@ import io
 import unittest
 
 from pywincffi.core.checks import (
-    INPUT_CHECK_MAPPINGS, CheckMapping, Enums, api_error, boolean, error_check, explain, index, input_check, nullable,
-    present, unfit)
+    INPUT_CHECK_MAPPINGS, CheckMapping, Enums, api_error, boolean, error_check, explain, index, input_check, is_callable,
+    nullable, present, unfit)
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import FunctionNotFoundError, InputError, WindowsAPIError
 from pywincffi.kernel32 import CreatePipe
@@ -352,6 +352,14 @@ class TestExplain(TestCase):
         with self.assertRaises(InputError) as context:
             self.explain(TypeError(), "OpenProcess", dwDesiredAccess=Hostile(), bInheritHandle=True, dwProcessId=1)
         self.assertEqual(context.exception.name, "dwDesiredAccess")
+
+
+class TestIsCallable(TestCase):
+    def test_only_functions_of_c(self):
+        for value in (len, lambda: None, self.ffi.cast("int (*)(int)", 8)):
+            self.assertTrue(is_callable(value))
+        for value in (None, 5, self.ffi.NULL, self.ffi.new("OVERLAPPED *")):
+            self.assertFalse(is_callable(value))
 
 
 class TestUnfit(TestCase):
