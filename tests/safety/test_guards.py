@@ -27,13 +27,28 @@ class TestGuards(TestCase):
 
     def test_the_guard(self):
         """Or none of the others could fail."""
-        read = ctypes.WinDLL("kernel32").ReadProcessMemory
-        read.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_void_p]
+        # Reading there would end the process; Windows says that it would.
+        query = ctypes.WinDLL("kernel32").VirtualQuery
+        query.argtypes, query.restype = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t], ctypes.c_size_t
+
+        class MemoryBasicInformation(ctypes.Structure):
+            # On 64 bit the alignment of what follows leaves room behind AllocationProtect, as in Windows' own.
+            _fields_ = [("BaseAddress", ctypes.c_void_p), ("AllocationBase", ctypes.c_void_p),
+                        ("AllocationProtect", ctypes.c_uint32),
+                        ("RegionSize", ctypes.c_size_t), ("State", ctypes.c_uint32), ("Protect", ctypes.c_uint32),
+                        ("Type", ctypes.c_uint32)]
+
+        def protection(address):
+            information = MemoryBasicInformation()
+            self.assertTrue(query(address, ctypes.byref(information), ctypes.sizeof(information)))
+            return information.Protect
+
+        no_access, read_write = 0x01, 0x04
         for size in (0, 1, 10, 4096, 4097):
             start = self.memory.allocate(size)
-            into = ctypes.create_string_buffer(size + 1)
-            self.assertTrue(read(-1, start, into, size, None) or not size)
-            self.assertFalse(read(-1, start + size, into, 1, None))
+            self.assertEqual(protection(start + size), no_access)
+            if size:
+                self.assertEqual([protection(start), protection(start + size - 1)], [read_write] * 2)
 
     def test_buffers_are_guarded(self):
         before = self.memory.made
