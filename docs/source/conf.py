@@ -26,8 +26,9 @@ def _find_in_modules(app, env, node, contnode):
     python = env.get_domain("py")
     if node.get("refdomain") != "py":
         return None
-    name = "." + node["reftarget"].rpartition(".")[2]
-    found = [full for full in python.objects if full.startswith("pywincffi.") and full.endswith(name)]
+    package, _, name = node["reftarget"].rpartition(".")
+    start = (package or "pywincffi") + "."
+    found = [full for full in python.objects if full.startswith(start) and full.endswith("." + name)]
     if len(found) != 1:
         return None
     node["reftarget"] = found[0]
