@@ -192,12 +192,17 @@ def pointer(name, value, structure, nullable=False):
     """
     if value is None and nullable:
         return ffi.NULL
-    if has_type(value, structure) and getattr(value, "cdata", None) is not None:
+    if _is_made(value, structure):
         return value.cdata
     if not is_structure(value, ffi.typeof(structure.ctype + " *")):
         raise InputError(name, value, "%sa %s (pywincffi.wintypes.%s(), or ffi.new(\"%s *\"))" % (
             "None or " if nullable else "", structure.ctype, structure.__name__, structure.ctype), ffi=ffi)
     return value
+
+
+def _is_made(value, structure):
+    """Whether ``value`` is such a structure, and its constructor was called."""
+    return has_type(value, structure) and getattr(value, "cdata", None) is not None
 
 
 def by_value(name, value, structure):
@@ -210,7 +215,7 @@ def by_value(name, value, structure):
 
     :raises pywincffi.exceptions.InputError: ``value`` is none of these, or a field is not what it must be.
     """
-    if has_type(value, structure):
+    if _is_made(value, structure):
         return value.cdata[0]
     kind = ffi.typeof(structure.ctype)
     if has_type(value, ffi.CData):

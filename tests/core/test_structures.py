@@ -62,6 +62,8 @@ class TestStructure(TestCase):
         # As copy and pickle make it.
         structure = OVERLAPPED.__new__(OVERLAPPED)
         self.assertRaises(AttributeError, lambda: structure.Offset)
+        self.assertRaises(InputError, pointer, "name", structure, OVERLAPPED)
+        self.assertRaises(InputError, by_value, "name", COORD.__new__(COORD), COORD)
 
     def test_view(self):
         array = self.ffi.new("COORD[3]", [(1, 2), (3, 4), (5, 6)])
