@@ -210,7 +210,7 @@ def by_value(name, value, structure):
 
     :raises pywincffi.exceptions.InputError: ``value`` is none of these, or a field is not what it must be.
     """
-    if has_type(value, structure):
+    if has_type(value, structure) and getattr(value, "cdata", None) is not None:
         return value.cdata[0]
     kind = ffi.typeof(structure.ctype)
     if has_type(value, ffi.CData):
