@@ -163,3 +163,11 @@ def temporary(name):
     os.makedirs(folder)
     yield folder
     remove(folder)
+
+
+def remove_file(path):
+    """Remove a file of an earlier run, if there is one."""
+    try:
+        os.remove(path)
+    except FileNotFoundError:
+        pass

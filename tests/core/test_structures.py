@@ -290,6 +290,8 @@ class TestPointer(TestCase):
         for value in (OVERLAPPED.__new__(OVERLAPPED), SECURITY_ATTRIBUTES.__new__(SECURITY_ATTRIBUTES)):
             with self.assertRaises(InputError):
                 pointer("lpOverlapped", value, OVERLAPPED)
+        with self.assertRaises(InputError):
+            by_value("dwCursorPosition", COORD.__new__(COORD), COORD)
 
     def test_what_is_taken(self):
         structure = OVERLAPPED()

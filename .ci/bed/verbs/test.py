@@ -2,13 +2,16 @@
 
 Without any the whole suite runs. Files and folders may be given relative to the working directory or to the
 repository. With --ssh the tree is copied to another machine, and this same command runs there."""
+import os
 import sys
 
-from bed import bed, cache, ssh
+from bed import bed, cache, console, ssh
 from bed.paths import from_repository
 
 OPTIONS = dict(bed.OPTIONS, **{"--ssh": True})
 REST = "PYTEST ARGS..."
+# With these pytest runs no tests.
+_ONLY_TELLING = {"-h", "--help", "-V", "--version", "--collect-only", "--co", "--fixtures", "--markers"}
 EXAMPLE = "example: testbed.py test -k ReadFile -x"
 
 
@@ -23,4 +26,12 @@ def run(arguments):
     words = [from_repository(word) for word in arguments.rest]
     if arguments.ssh:
         return ssh.test(arguments.ssh, sys.argv[2:len(sys.argv) - len(words)] + words)
-    return bed.Bed(arguments).python(["-m", "pytest"] + words, cwd=cache.REPOSITORY)
+    # A process that is killed under Wine may leave status 0 behind; only pytest itself writes this, at its end.
+    results = os.path.join(cache.FOLDER, "test-results.xml")
+    cache.remove_file(results)
+    status = bed.Bed(arguments).python(["-m", "pytest", "--junit-xml=" + os.path.relpath(results, cache.REPOSITORY)]
+                                       + words, cwd=cache.REPOSITORY)
+    if status == 0 and not os.path.exists(results) and not set(words) & _ONLY_TELLING:
+        raise console.Problem("the Windows Python ended in the middle of the tests, with status 0; run them again, and "
+                              "with -v to see which test was the last")
+    return status
