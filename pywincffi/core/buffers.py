@@ -26,10 +26,14 @@ def allocate(name, size):
     :param str name: The argument that gave the size, for the message.
     :param int size: The size in bytes.
 
-    :raises pywincffi.exceptions.InputError: There is not that much memory.
+    :raises pywincffi.exceptions.InputError: There is not that much memory, or the size does not fit 32 bits.
     """
+    size = index(size)
+    # Not even tried: a system may grant terabytes, and need gigabytes to keep account of them.
+    if size > _MAX_DWORD:
+        raise InputError(name, size, "a size of at most %d bytes" % _MAX_DWORD)
     try:
-        return _new(_CHARS, index(size))
+        return _new(_CHARS, size)
     except MemoryError as error:
         six.raise_from(InputError(name, size, "a size in bytes that there is memory for"), error)
 

@@ -351,10 +351,10 @@ def GetQueuedCompletionStatusEx(CompletionPort, ulCount, dwMilliseconds, fAlerta
     try:
         alertable = boolean(fAlertable)
         count = index(ulCount)
-        if count == 0:  # Wine takes one out nevertheless, and writes it behind the array
-            raise InputError("ulCount", ulCount, "at least 1")
-        if _MOST_ENTRIES < count <= 0xFFFFFFFF:
-            count = _MOST_ENTRIES
+        # For none Wine takes one out nevertheless, and writes it behind the array.
+        if not 1 <= count <= 0xFFFFFFFF:
+            raise InputError("ulCount", ulCount, "an integer from 1 to 4294967295")
+        count = min(count, _MOST_ENTRIES)
         lpCompletionPortEntries = ffi.new(_ENTRIES, count)
         ulNumEntriesRemoved = ffi.new(_PULONG)
         for milliseconds in slices(dwMilliseconds):
