@@ -36,6 +36,8 @@ pending = {}
 _latest = {}
 # {address of the OVERLAPPED: (the OVERLAPPED, what else Windows uses, the completion routine, its thread)}
 routines = {}
+# OVERLAPPED.Internal until Windows begins; no status has this value.
+_STARTING = 0xE0000103
 # Looking through all of them is left until there are twice as many as were found pending last time.
 _MINIMUM = 16
 _sweep_at = _MINIMUM
@@ -84,9 +86,9 @@ def begin(call, hFile, lpOverlapped, *used):
     """
     structure, address = _unused(lpOverlapped)
     _sweep()
-    # Kept before the start, so that nothing can come in between. Windows begins with STATUS_PENDING too; until it
+    # Kept before the start, so that nothing can come in between. Windows begins by writing STATUS_PENDING; until it
     # does, a sweep in another thread must not find the operation complete.
-    structure[0].Internal = STATUS_PENDING
+    structure[0].Internal = _STARTING
     entry = (lpOverlapped, used)
     pending[id(entry)] = entry
     _latest[address] = id(entry)
@@ -97,7 +99,7 @@ def begin(call, hFile, lpOverlapped, *used):
     try:
         failure = ERROR_SUCCESS if call(structure) else library.GetLastError()
     finally:
-        if failure != ERROR_IO_PENDING:
+        if failure != ERROR_IO_PENDING and _is_over(failure, structure):
             pending.pop(id(entry), None)
             _latest.pop(address, None)
             # ERROR_MORE_DATA is a warning: the operation was done, and there is a packet for it.
@@ -127,7 +129,7 @@ def begin_with_routine(call, lpOverlapped, lpCompletionRoutine, *used):
         raise InputError("lpCompletionRoutine", lpCompletionRoutine, "a function to call", ffi=ffi)
     structure, address = _unused(lpOverlapped)
     _sweep()
-    structure[0].Internal = STATUS_PENDING
+    structure[0].Internal = _STARTING
     entry = (lpOverlapped, used, lpCompletionRoutine, _thread.get_ident())
     if routines.setdefault(address, entry) is not entry:
         raise _used(lpOverlapped)
@@ -136,7 +138,7 @@ def begin_with_routine(call, lpOverlapped, lpCompletionRoutine, *used):
         failure = (ERROR_SUCCESS if call(structure, library.pywincffi_FileIOCompletionRoutine)
                    else library.GetLastError())
     finally:
-        if failure != ERROR_SUCCESS:
+        if failure != ERROR_SUCCESS and _is_over(failure, structure):
             routines.pop(address, None)
     return failure
 
@@ -248,8 +250,8 @@ def _unused(lpOverlapped):
     """The structure and its address, if no pending operation uses it."""
     structure = _cdata(lpOverlapped)
     address = _number(structure)
-    # An operation that could not be started leaves STATUS_PENDING behind, but no entry.
-    if structure[0].Internal == STATUS_PENDING and _latest.get(address) in pending:
+    # An operation that could not be started leaves its mark behind, but no entry.
+    if _is_pending(structure) and _latest.get(address) in pending:
         raise _used(lpOverlapped)
     if address in routines:
         _sweep_routines()
@@ -317,4 +319,9 @@ def _sweep_routines():
 
 
 def _is_pending(lpOverlapped):
-    return lpOverlapped[0].Internal == STATUS_PENDING
+    return lpOverlapped[0].Internal in (STATUS_PENDING, _STARTING)
+
+
+def _is_over(failure, structure):
+    """Whether nothing is under way. Without ``failure`` the start was interrupted, by Ctrl-C, before or after it."""
+    return failure is not None or structure[0].Internal == _STARTING

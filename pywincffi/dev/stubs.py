@@ -360,6 +360,9 @@ def _structure(cls):
     parameters = "".join(", %s: Optional[%s] = ..." % field for field in fields + added)
     # Some of it are attributes too.
     attributes = fields + [(name, kind) for name, kind in added if hasattr(cls, name)]
+    # What is read is never plain cdata.
+    attributes = [(name, _typed(documented[name], name, cls, result=True) if name in documented else kind)
+                  for name, kind in attributes]
     methods = []
     for name, value in vars(cls).items():
         if isinstance(value, classmethod):

@@ -7,11 +7,11 @@ __all__ = ["CONSOLE_SCREEN_BUFFER_INFO", "COORD", "FOCUS_EVENT_RECORD", "INPUT_R
     "MENU_EVENT_RECORD", "MOUSE_EVENT_RECORD", "SMALL_RECT", "WINDOW_BUFFER_SIZE_RECORD"]
 
 class CONSOLE_SCREEN_BUFFER_INFO(Structure):
-    dwSize: Union[COORD, CData]
-    dwCursorPosition: Union[COORD, CData]
+    dwSize: COORD
+    dwCursorPosition: COORD
     wAttributes: int
-    srWindow: Union[SMALL_RECT, CData]
-    dwMaximumWindowSize: Union[COORD, CData]
+    srWindow: SMALL_RECT
+    dwMaximumWindowSize: COORD
     def __init__(self, dwSize: Optional[Union[COORD, CData]] = ..., dwCursorPosition: Optional[Union[COORD, CData]] =
         ..., wAttributes: Optional[int] = ..., srWindow: Optional[Union[SMALL_RECT, CData]] = ..., dwMaximumWindowSize:
         Optional[Union[COORD, CData]] = ...) -> None: ...
@@ -40,7 +40,7 @@ class MENU_EVENT_RECORD(Structure):
     dwCommandId: int
     def __init__(self, dwCommandId: Optional[int] = ...) -> None: ...
 class MOUSE_EVENT_RECORD(Structure):
-    dwMousePosition: Union[COORD, CData]
+    dwMousePosition: COORD
     dwButtonState: int
     dwControlKeyState: int
     dwEventFlags: int
@@ -54,5 +54,5 @@ class SMALL_RECT(Structure):
     def __init__(self, Left: Optional[int] = ..., Top: Optional[int] = ..., Right: Optional[int] = ..., Bottom:
         Optional[int] = ...) -> None: ...
 class WINDOW_BUFFER_SIZE_RECORD(Structure):
-    dwSize: Union[COORD, CData]
+    dwSize: COORD
     def __init__(self, dwSize: Optional[Union[COORD, CData]] = ...) -> None: ...

@@ -41,8 +41,8 @@ class JOBOBJECT_END_OF_JOB_TIME_INFORMATION(Structure):
     EndOfJobTimeAction: int
     def __init__(self, EndOfJobTimeAction: Optional[int] = ...) -> None: ...
 class JOBOBJECT_EXTENDED_LIMIT_INFORMATION(Structure):
-    BasicLimitInformation: Union[JOBOBJECT_BASIC_LIMIT_INFORMATION, CData]
-    IoInfo: Union[IO_COUNTERS, CData]
+    BasicLimitInformation: JOBOBJECT_BASIC_LIMIT_INFORMATION
+    IoInfo: IO_COUNTERS
     ProcessMemoryLimit: int
     JobMemoryLimit: int
     PeakProcessMemoryUsed: int

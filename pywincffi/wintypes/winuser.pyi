@@ -12,6 +12,6 @@ class MSG(Structure):
     wParam: int
     lParam: int
     time: int
-    pt: Union[POINT, CData]
+    pt: POINT
     def __init__(self, hwnd: Optional[HWND] = ..., message: Optional[int] = ..., wParam: Optional[int] = ..., lParam:
         Optional[int] = ..., time: Optional[int] = ..., pt: Optional[Union[POINT, CData]] = ...) -> None: ...

@@ -79,6 +79,22 @@ class TestBegin(RegistryTestCase):
         self.assertRaises(RuntimeError, begin_with_routine, lambda *_: call(None), OVERLAPPED(), call)
         self.assertEqual((overlapped.pending, overlapped.routines), ({}, {}))
 
+    def test_interrupted_after_the_start(self):
+        # As by Ctrl-C between the call and the look at its result: Windows is at work, and nobody else will tell.
+        def call(structure, *_):
+            structure[0].Internal = self.library.STATUS_PENDING
+            raise KeyboardInterrupt
+
+        lpOverlapped, with_routine = OVERLAPPED(), OVERLAPPED()
+        self.assertRaises(KeyboardInterrupt, begin, call, self.library.GetCurrentProcess(), lpOverlapped)
+        self.assertRaises(KeyboardInterrupt, begin_with_routine, call, with_routine, lambda *_: None)
+        self.assertEqual((len(overlapped.pending), len(overlapped.routines)), (1, 1))
+        lpOverlapped[0].Internal = with_routine[0].Internal = 0
+        overlapped.routines.clear()
+        overlapped._sweep_at = 0
+        overlapped._sweep()
+        self.assertEqual(overlapped.pending, {})
+
     def test_used_again_before_it_was_let_go(self):
         # Complete, and nobody asked: what it used goes with the next sweep, not what the next operation uses.
         self.failure = self.library.ERROR_IO_PENDING
