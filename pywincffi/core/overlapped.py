@@ -36,8 +36,8 @@ pending = {}
 _latest = {}
 # {address of the OVERLAPPED: (the OVERLAPPED, what else Windows uses, the completion routine, its thread)}
 routines = {}
-# OVERLAPPED.Internal until Windows begins; no status has this value.
-_STARTING = 0xE0000103
+# Ctrl-C came before or after the start, nobody knows: everything is kept, since Windows may be at work.
+_INTERRUPTED = object()
 # Looking through all of them is left until there are twice as many as were found pending last time.
 _MINIMUM = 16
 _sweep_at = _MINIMUM
@@ -86,20 +86,23 @@ def begin(call, hFile, lpOverlapped, *used):
     """
     structure, address = _unused(lpOverlapped)
     _sweep()
-    # Kept before the start, so that nothing can come in between. Windows begins by writing STATUS_PENDING; until it
+    # Kept before the start, so that nothing can come in between. Windows begins with STATUS_PENDING too; until it
     # does, a sweep in another thread must not find the operation complete.
-    structure[0].Internal = _STARTING
+    structure[0].Internal = STATUS_PENDING
     entry = (lpOverlapped, used)
     pending[id(entry)] = entry
     _latest[address] = id(entry)
     port = _port_for(hFile, structure) if _associated else None
     if port is not None:
         _expect(address, port, lpOverlapped)
-    failure = None
+    failure = _INTERRUPTED
     try:
         failure = ERROR_SUCCESS if call(structure) else library.GetLastError()
+    except Exception:  # an argument that cannot be converted: nothing was started
+        failure = None
+        raise
     finally:
-        if failure != ERROR_IO_PENDING and _is_over(failure, structure):
+        if failure not in (ERROR_IO_PENDING, _INTERRUPTED):
             pending.pop(id(entry), None)
             _latest.pop(address, None)
             # ERROR_MORE_DATA is a warning: the operation was done, and there is a packet for it.
@@ -129,16 +132,19 @@ def begin_with_routine(call, lpOverlapped, lpCompletionRoutine, *used):
         raise InputError("lpCompletionRoutine", lpCompletionRoutine, "a function to call", ffi=ffi)
     structure, address = _unused(lpOverlapped)
     _sweep()
-    structure[0].Internal = _STARTING
+    structure[0].Internal = STATUS_PENDING
     entry = (lpOverlapped, used, lpCompletionRoutine, _thread.get_ident())
     if routines.setdefault(address, entry) is not entry:
         raise _used(lpOverlapped)
-    failure = None
+    failure = _INTERRUPTED
     try:
         failure = (ERROR_SUCCESS if call(structure, library.pywincffi_FileIOCompletionRoutine)
                    else library.GetLastError())
+    except Exception:  # an argument that cannot be converted: nothing was started
+        failure = None
+        raise
     finally:
-        if failure != ERROR_SUCCESS and _is_over(failure, structure):
+        if failure not in (ERROR_SUCCESS, _INTERRUPTED):
             routines.pop(address, None)
     return failure
 
@@ -319,9 +325,4 @@ def _sweep_routines():
 
 
 def _is_pending(lpOverlapped):
-    return lpOverlapped[0].Internal in (STATUS_PENDING, _STARTING)
-
-
-def _is_over(failure, structure):
-    """Whether nothing is under way. Without ``failure`` the start was interrupted, by Ctrl-C, before or after it."""
-    return failure is not None or structure[0].Internal == _STARTING
+    return lpOverlapped[0].Internal == STATUS_PENDING
