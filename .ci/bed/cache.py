@@ -161,13 +161,7 @@ def temporary(name):
     folder = os.path.join(FOLDER, "run-" + name)
     remove(folder)
     os.makedirs(folder)
-    yield folder
-    remove(folder)
-
-
-def remove_file(path):
-    """Remove a file of an earlier run, if there is one."""
     try:
-        os.remove(path)
-    except FileNotFoundError:
-        pass
+        yield folder
+    finally:
+        remove(folder)

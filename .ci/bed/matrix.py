@@ -1,4 +1,5 @@
 """The tests on every Python, with the wheel that pip installs there, and the table of how that went."""
+import ast
 import collections
 import os
 import re
@@ -49,10 +50,13 @@ class Result(object):
 
 def _reason(skipped):
     """Why a test was skipped; of a module, pytest says so in another place."""
-    of_module = re.search(r"Skipped: (.*?)['\")]*$", (skipped.text or "").strip())
-    if skipped.get("message") == "collection skipped" and of_module:
-        return of_module.group(1)
-    return skipped.get("message") or "no reason given"
+    reason = skipped.get("message") or "no reason given"
+    if reason == "collection skipped":
+        try:
+            _, _, reason = ast.literal_eval(skipped.text.strip())
+        except (AttributeError, SyntaxError, ValueError):
+            return reason
+    return re.sub("^Skipped: ", "", reason)
 
 
 def cells(python=None, arch=None, extremes=False):
@@ -107,16 +111,17 @@ def table(results):
         else:
             lines.append("%-8s%-8s%8d%8d%9d%9.1f" % (result.cell + (
                 result.passed, result.failed, sum(result.skipped.values()), result.seconds)))
-    reasons = collections.OrderedDict()
-    for result in results:
-        for reason, count in sorted(result.skipped.items()):
-            reasons.setdefault(reason, []).append("%d on %s %s" % ((count,) + result.cell))
-    if reasons:
-        lines.append("")
-        lines.append("Skipped:")
-    for reason, where in reasons.items():
-        everywhere = len(where) == len([result for result in results if not result.problem])
-        counts = set(place.split(" on ")[0] for place in where)
-        lines.append("  %s: %s" % (reason, "%s everywhere" % where[0].split(" on ")[0]
-                                   if everywhere and len(counts) == 1 else ", ".join(where)))
-    return lines
+    ran = [result for result in results if not result.problem]
+    reasons = sorted(set(reason for result in ran for reason in result.skipped))
+    return lines + (["", "Skipped:"] if reasons else []) + [
+        "  %s: %s" % (reason, _where(reason, ran)) for reason in reasons]
+
+
+def _where(reason, ran):
+    """How often, and on which Pythons."""
+    cells_by_count = collections.OrderedDict()
+    for result in ran:
+        if result.skipped[reason]:
+            cells_by_count.setdefault(result.skipped[reason], []).append("%s %s" % result.cell)
+    return "; ".join("%d %s" % (count, "everywhere" if len(names) == len(ran) else "on " + ", ".join(names))
+                     for count, names in cells_by_count.items())

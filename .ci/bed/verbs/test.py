@@ -27,11 +27,12 @@ def run(arguments):
     if arguments.ssh:
         return ssh.test(arguments.ssh, sys.argv[2:len(sys.argv) - len(words)] + words)
     # A process that is killed under Wine may leave status 0 behind; only pytest itself writes this, at its end.
-    results = os.path.join(cache.FOLDER, "test-results.xml")
-    cache.remove_file(results)
-    status = bed.Bed(arguments).python(["-m", "pytest", "--junit-xml=" + os.path.relpath(results, cache.REPOSITORY)]
-                                       + words, cwd=cache.REPOSITORY)
-    if status == 0 and not os.path.exists(results) and not set(words) & _ONLY_TELLING:
+    windows = bed.Bed(arguments)
+    with cache.temporary("test-%d" % os.getpid()) as folder:
+        results = os.path.join(folder, "results.xml")
+        status = windows.python(["-m", "pytest", "--junit-xml", windows.path(results)] + words, cwd=cache.REPOSITORY)
+        ended = os.path.exists(results)
+    if status == 0 and not ended and not set(words) & _ONLY_TELLING:
         raise console.Problem("the Windows Python ended in the middle of the tests, with status 0; run them again, and "
                               "with -v to see which test was the last")
     return status
