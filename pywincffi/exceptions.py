@@ -5,14 +5,9 @@ Exceptions
 Every exception that pywincffi raises. Each is also an instance of the builtin exception that Python itself would
 raise in its place, so that existing ``except`` clauses go on working.
 """
-import pickle
-import re
 import sys
 
-import six
-
-# Python 2 has a WindowsError of its own; in Python 3 it is another name for OSError.
-_OSError = getattr(six.moves.builtins, "WindowsError", OSError)
+from pywincffi.core.compat import PY2, WindowsError
 
 # Longer values are cut in messages.
 _REPR_LENGTH = 120
@@ -88,7 +83,7 @@ class InputError(PyWinCFFIError, TypeError, ValueError):
         return "%s: expected %s, got %s (%s)" % (self.name, ", ".join(expected) or "something else", got, kind)
 
 
-class WindowsAPIError(PyWinCFFIError, _OSError):
+class WindowsAPIError(PyWinCFFIError, WindowsError):
     """
     A Windows function was called and failed.
 
@@ -108,12 +103,12 @@ class WindowsAPIError(PyWinCFFIError, _OSError):
     def __init__(self, api_function, api_error_message, code, expected_code):
         signed = code - 2 ** 32 if code >= 2 ** 31 else code
         if sys.platform != "win32":
-            _OSError.__init__(self, None, api_error_message)
+            WindowsError.__init__(self, None, api_error_message)
             self.winerror = signed
-        elif six.PY3:
-            _OSError.__init__(self, 0, api_error_message, None, signed)
+        elif not PY2:
+            WindowsError.__init__(self, 0, api_error_message, None, signed)
         else:
-            _OSError.__init__(self, signed, api_error_message)
+            WindowsError.__init__(self, signed, api_error_message)
         self.api_function = api_function
         self.api_error_message = api_error_message
         self.code = code
@@ -169,6 +164,7 @@ def _restore(cls, message, attributes):
 
 
 def _picklable(value):
+    import pickle  # here: few programs pickle exceptions, and importing it takes long
     try:
         pickle.loads(pickle.dumps(value, 2))
         return value
@@ -192,6 +188,8 @@ def _describe_type(each):
 
 def _error_name(code):
     """``ERROR_ACCESS_DENIED`` for 5, ``WSAENOTSOCK`` for 10038, as far as the headers declare it."""
+    import re  # here: few programs print exceptions, and importing it takes long
+
     from pywincffi.core.dist import library
     names = [name for name in dir(library) if re.match("ERROR_|WAIT_TIMEOUT$|WSA[A-Z][A-Z_]+$", name)]
     return next((name for name in names if getattr(library, name) == code), None)

@@ -13,9 +13,8 @@ Functions take the handle, ``notes.handle``, and not its owner: to look for owne
 function, most of which are given none. The handle is good as long as its owner is; ``Owner(handle).handle`` is closed
 before anyone can use it.
 """
-import six
-
 from pywincffi.core.checks import HANDLE, input_check, is_callable
+from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import Unavailable, ffi, library
 from pywincffi.core.logger import get_logger
 from pywincffi.exceptions import InputError
@@ -107,7 +106,7 @@ class Owner(object):
         try:
             return self._handles.pop()
         except IndexError:
-            six.raise_from(self._has_none(), None)
+            raise_from(self._has_none(), None)
 
     def _has_none(self):
         return InputError("owner", self, "an owner that still has its handle")

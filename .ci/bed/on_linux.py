@@ -23,9 +23,11 @@ class Bed(object):
     def __init__(self, arguments):
         host.check()
         with cache.lock():
-            self._wine = Wine(arguments.arch)
+            self.version = arguments.python or default_version()
+            self.arch = arguments.arch
+            self._wine = Wine(self.arch)
             self._wine.set_up()
-            self._python = WindowsPython(arguments.python or default_version(), arguments.arch)
+            self._python = WindowsPython(self.version, self.arch)
             self._python.set_up()
             self._path = self._install()
         say("%s is ready" % self._python)

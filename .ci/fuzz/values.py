@@ -21,7 +21,7 @@ ffi, library = dist.load()
 BOUNDARIES = sorted(set(
     sign * (1 << bits) + offset for bits in (0, 7, 8, 15, 16, 31, 32, 33, 63, 64, 65, 200) for sign in (1, -1)
     for offset in (-1, 0, 1)))
-STRUCTURES = [value for name, value in sorted(vars(wintypes).items())
+STRUCTURES = [value for value in (getattr(wintypes, name) for name in wintypes.__all__)
               if isinstance(value, type) and issubclass(value, Structure) and value is not Structure]
 FILES = [u"file", u"file", u"folder", u"folder\\inner", u"missing", u"new"]
 TEXTS = [u"", u"a", u"a b", u"\0", u"a\0b", u"\ud800", u"\udfff\ud800", u"\U0001f600", u"\u20ac" * 50, u"x" * 300,

@@ -63,6 +63,9 @@ for _version in ("3.11", "3.12", "3.13", "3.14"):
         "cffi==2.1.1", "pycparser==3.12", "pytest==9.2.0", "iniconfig==2.3.1", "packaging==26.3", "pluggy==1.7.0",
         "pygments==2.21.0")
 
+# What the benchmark measures pywincffi against, unpacked and not installed.
+CONTENDERS = {"3.6": ("pywin32==305", "pywincffi==0.5.0"), "3.11": ("pywin32==312",)}
+
 # What the tools of the host are, by the verb that needs them; pip adds what they depend on.
 TOOLS = {
     "docs": ("sphinx", "six", "cffi", "colorama"),
@@ -123,12 +126,12 @@ def runtime():
     return hashes
 
 
-def packages(python):
+def packages(python, wanted=None):
+    wanted = wanted or WANTED[python] + INSTALLERS.get(python, _INSTALLERS)
     hashes = {}
     abi = "cp" + python.replace(".", "") + ("m" if python in ("2.7", "3.6", "3.7") else "")
     arm64 = ("win_arm64",) if int(python.split(".")[1]) >= int(OLDEST_ON_ARM64.split(".")[1]) else ()
     for platform in PLATFORMS + arm64:
-        wanted = WANTED[python] + INSTALLERS.get(python, _INSTALLERS)
         for requirement, value in resolve(wanted, python, (abi,), (platform,)).items():
             hashes.setdefault(requirement, set()).add(value)
     return hashes
@@ -151,6 +154,8 @@ def main(names):
             writers["%s-%s" % (group, python)] = lambda group=group, python=python: tools(group, python)
     for python in WANTED:
         writers["python-" + python] = lambda python=python: packages(python)
+    for python in CONTENDERS:
+        writers["contenders-" + python] = lambda python=python: packages(python, CONTENDERS[python])
     for name in names or writers:
         write(name + ".txt", writers[name]())
 

@@ -4,9 +4,8 @@ Buffers
 
 The memory that Windows reads from and writes to.
 """
-import six
-
 from pywincffi.core.checks import UTF8, has_type, index
+from pywincffi.core.compat import PY2, raise_from, text_type
 from pywincffi.core.dist import Unavailable, ctype, ffi
 from pywincffi.exceptions import InputError
 
@@ -15,6 +14,14 @@ _WCHARS = ctype("wchar_t[]")
 _MAX_DWORD = 2 ** 32 - 1
 # Windows fills it: clearing it first would cost more than many a call.
 _new = ffi.new if isinstance(ffi, Unavailable) else ffi.new_allocator(should_clear_after_alloc=False)
+
+
+def _new_chars(size):
+    return _new(_CHARS, size)
+
+
+# In Python 2 a single byte is one object wherever it occurs: there Windows gets a buffer, which is copied.
+_new_bytes = _new_chars if PY2 else bytes
 
 
 def allocate(name, size):
@@ -28,14 +35,40 @@ def allocate(name, size):
 
     :raises pywincffi.exceptions.InputError: There is not that much memory, or the size does not fit 32 bits.
     """
+    return _allocate(name, size, _new_chars)
+
+
+def allocate_bytes(name, size):
+    """
+    Allocate what :func:`filled` makes the bytes of that Windows puts there.
+
+    In Python 3 these are bytes already, for Windows to write into: nobody has seen them yet, and they need not be
+    copied, which for large ones takes as long as reading them.
+
+    :param str name: The argument that gave the size, for the message.
+    :param int size: The size in bytes.
+
+    :raises pywincffi.exceptions.InputError: There is not that much memory, or the size does not fit 32 bits.
+    """
+    return _allocate(name, size, _new_bytes)
+
+
+def _allocate(name, size, new):
     size = index(size)
     # Not even tried: a system may grant terabytes, and need gigabytes to keep account of them.
     if size > _MAX_DWORD:
         raise InputError(name, size, "a size of at most %d bytes" % _MAX_DWORD)
     try:
-        return _new(_CHARS, size)
+        return new(size)
     except MemoryError as error:
-        six.raise_from(InputError(name, size, "a size in bytes that there is memory for"), error)
+        raise_from(InputError(name, size, "a size in bytes that there is memory for"), error)
+
+
+def filled(lpBuffer, size):
+    """The bytes at the start of what :func:`allocate_bytes` allocated, once Windows has filled it."""
+    if type(lpBuffer) is not bytes:
+        return ffi.unpack(lpBuffer, size)
+    return lpBuffer if size == len(lpBuffer) else lpBuffer[:size]
 
 
 def allocate_wide(size):
@@ -56,19 +89,42 @@ def readable(name, value):
 
     :raises pywincffi.exceptions.InputError: ``value`` is none of these, or text that UTF-8 cannot encode.
     """
-    if has_type(value, six.text_type):
+    # Bytes first, and as they are: cffi passes their address.
+    content = value
+    if type(value) is not bytes and has_type(value, text_type):
         try:
-            value = six.text_type.encode(value, "utf-8")
+            content = text_type.encode(value, "utf-8")
         except UnicodeError as error:
-            six.raise_from(InputError(name, value, UTF8), error)
-    if type(value) is bytes:
-        content = value  # cffi passes its address as it is
-    else:
+            raise_from(InputError(name, value, UTF8), error)
+    elif type(value) is not bytes:
         try:
             content = ffi.from_buffer(value)
         except Exception as error:  # TypeError, BufferError, and what the object's own code raises
-            six.raise_from(InputError(
+            raise_from(InputError(
                 name, value, "bytes, bytearray, memoryview or another contiguous buffer, or text", ffi=ffi), error)
     if len(content) > _MAX_DWORD:
         raise InputError(name, value, "at most %d bytes" % _MAX_DWORD)
     return content, len(content)
+
+
+def writable(name, value, size):
+    """
+    An object's buffer, for Windows to write to.
+
+    :param str name: The name of the argument, for the message.
+    :param value: A bytearray, a memoryview, or any other object with a contiguous buffer that can be written.
+    :param int size: How many bytes it must have room for.
+
+    :rtype: cdata
+    :returns: The buffer. While it exists the object can neither be resized nor move it.
+
+    :raises pywincffi.exceptions.InputError: ``value`` is none of these, or too small.
+    """
+    try:
+        content = ffi.from_buffer("char[]", value, require_writable=True)
+    except Exception as error:  # TypeError, BufferError, and what the object's own code raises
+        raise_from(InputError(
+            name, value, "bytearray, memoryview or another contiguous buffer that can be written", ffi=ffi), error)
+    if len(content) < size:
+        raise InputError(name, value, "a buffer of at least %d bytes" % size)
+    return content

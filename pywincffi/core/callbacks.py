@@ -7,9 +7,8 @@ its address is ``library.pywincffi_Name``.
 """
 import threading
 
-import six
-
 from pywincffi.core.checks import boolean
+from pywincffi.core.compat import raise_from, reraise
 from pywincffi.core.dist import Unavailable, ffi, library
 from pywincffi.exceptions import InputError
 
@@ -70,7 +69,7 @@ class Enumeration(object):
         finally:
             self._running.calls.pop()
         if call.raised:
-            six.reraise(*call.raised.pop(0))
+            reraise(*call.raised.pop(0))
         return call.stopped or result
 
     def _called(self, *arguments):
@@ -79,7 +78,7 @@ class Enumeration(object):
         try:
             call.stopped = not (result is None or boolean(result))
         except Exception as error:  # the object's own methods may raise anything
-            six.raise_from(
+            raise_from(
                 InputError(call.name, result, "a function that returns True or None to go on, or False to stop"), error)
         return not call.stopped
 

@@ -14,8 +14,7 @@ import sys
 from collections import namedtuple
 from enum import Enum
 
-import six
-
+from pywincffi.core.compat import integer_types, PY2, raise_from, string_types, text_type
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.exceptions import FunctionNotFoundError, InputError, PyWinCFFIError, WindowsAPIError
 
@@ -104,6 +103,8 @@ _HANDLE = _POINTERS[HANDLE]
 # The Python type of cdata that does not own its memory.
 _BORROWED = None if isinstance(ffi, Unavailable) else type(ffi.NULL)
 
+_INVALID_HANDLE_VALUE = library.INVALID_HANDLE_VALUE
+
 typeof = ffi.typeof
 #: The integer that an object is; unlike ``int()``, it refuses what it would have to cut or parse.
 index = operator.index
@@ -151,7 +152,7 @@ def error_check(api_function, code=None, expected=0):
             return
         failure = None
     elif expected is VALID_HANDLE:
-        if code != library.INVALID_HANDLE_VALUE:
+        if code != _INVALID_HANDLE_VALUE:
             return
         failure = None
     elif expected is VALID_DWORD:
@@ -162,7 +163,7 @@ def error_check(api_function, code=None, expected=0):
         if code != -1:
             return
         failure = None
-    elif isinstance(expected, Enums) or isinstance(expected, bool) or not isinstance(expected, six.integer_types):
+    elif isinstance(expected, Enums) or isinstance(expected, bool) or not isinstance(expected, integer_types):
         raise InputError("expected", expected, ("int", NON_ZERO, VALID_HANDLE, VALID_DWORD, VALID_INT))
     else:
         failure = library.GetLastError() if code is None else code
@@ -226,7 +227,7 @@ def input_check(name, value, allowed_types=None, allowed_values=None):
     :raises pywincffi.exceptions.InputError: The argument is not what it must be.
 
     >>> input_check("hObject", hObject, Enums.HANDLE)
-    >>> input_check("dwMode", dwMode, six.integer_types, allowed_values=(PIPE_WAIT, PIPE_NOWAIT))
+    >>> input_check("dwMode", dwMode, int, allowed_values=(PIPE_WAIT, PIPE_NOWAIT))
     """
     # Handles first: they are checked in every call. A text would be taken for the name of a type.
     if allowed_types is HANDLE:
@@ -278,8 +279,8 @@ def explain(error, api_function, arguments):
             if name in arguments:
                 expected = unfit(arguments[name], cname)
                 if expected is not None:
-                    six.raise_from(InputError(name, arguments[name], expected, ffi=_ffi()), error)
-    six.reraise(type(error), error, sys.exc_info()[2])
+                    raise_from(InputError(name, arguments[name], expected, ffi=_ffi()), error)
+    raise  # error, from where it came; pylint: disable=misplaced-bare-raise
 
 
 def _ffi():
@@ -360,7 +361,7 @@ def _is_boolean(value):
 
 
 def _is_utf8(value):
-    if not has_type(value, six.string_types):
+    if not has_type(value, string_types):
         return False
     try:
         value.encode("utf-8")
@@ -370,7 +371,7 @@ def _is_utf8(value):
 
 
 def _is_pyfile(value):
-    file_types = (io.IOBase,) if six.PY3 else (io.IOBase, file)  # noqa: F821, a builtin of Python 2
+    file_types = (io.IOBase, file) if PY2 else (io.IOBase,)  # noqa: F821, a builtin of Python 2
     try:
         # tempfile's wrappers are no file types; sockets have a fileno() too, which is no file descriptor.
         return isinstance(getattr(value, "file", value), file_types) and not value.closed and value.fileno() >= 0
@@ -411,7 +412,7 @@ def unfit(value, cname):
     if kind.kind in ("struct", "function"):
         return None  # converted, or checked, before the call
     if kind.cname == "wchar_t":
-        return None if has_type(value, six.text_type) and _is_unit(value) else "text of one UTF-16 unit"
+        return None if has_type(value, text_type) and _is_unit(value) else "text of one UTF-16 unit"
     if kind.kind == "pointer" and kind.item.kind == "primitive" and kind.item.cname not in ("char", "wchar_t"):
         kind = kind.item  # the wrapper takes the number and makes the pointer
     if kind.kind == "function":

@@ -9,13 +9,14 @@ import io
 import logging
 import os
 
-import six
-from six.moves import configparser
-
+from pywincffi.core.compat import PY2
 from pywincffi.exceptions import ConfigurationError
 
+# By its own name: for Python 2 there is a package with that of Python 3, which is not the same.
+configparser = __import__("ConfigParser" if PY2 else "configparser")
+
 _SECTION = "pywincffi"
-_read = configparser.RawConfigParser.read_file if six.PY3 else configparser.RawConfigParser.readfp
+_read = getattr(configparser.RawConfigParser, "read_file", None) or configparser.RawConfigParser.readfp
 
 
 class Configuration(configparser.RawConfigParser):

@@ -127,13 +127,13 @@ def ffibuilder():
             # sizeof does not evaluate, so that a newer function is not imported for its check.
             checks.append(("    { %s = NULL; (void)sizeof(declared = %s); }" if "since" in function.facts else
                            "    { %s = %s; (void)declared; }") % (_pointer(function, "declared"), function.name))
-            parameters.append('    {"%s", "%s"},' % (function.name, ";".join(
+            parameters.append('    {"%s", %d, "%s"},' % (function.name, "waits" not in function.facts, ";".join(
                 "%s%s %s" % (parameter.ctype, "?" if "_opt_" in parameter.sal else "", parameter.name)
                 for parameter in function.parameters)))
     source = [_source("prelude.h"), '#define PYWINCFFI_VERSION "%s"' % __version__,
               "void pywincffi_check_declarations(void)\n{\n%s\n}" % "\n".join(checks),
-              "static const struct { const char *name, *parameters; } pywincffi_declared[] = {\n%s\n"
-              "    {NULL, NULL}\n};" % "\n".join(parameters),
+              "static const struct { const char *name; int waits; const char *parameters; } pywincffi_declared[] = {\n"
+              "%s\n    {NULL, 0, NULL}\n};" % "\n".join(parameters),
               "static pywincffi_newer_function pywincffi_newer_functions[] = {\n%s\n    {NULL, NULL, NULL, NULL}\n};"
               % "\n".join('    {"%s", "%s", "%s", NULL},' % (
                   function.name, function.facts.get("exported by", function.facts["dll"]), function.facts["since"])

@@ -9,9 +9,8 @@ Windows reports completion by the structure's address. Where it does so behind t
 queue of a completion port or by calling a completion routine, the structure is kept until then, and the program is
 given the very object that it passed.
 """
-from six.moves import _thread
-
 from pywincffi.core.checks import Wrapped, is_callable
+from pywincffi.core.compat import _thread
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.core.waits import called_in_waits
 from pywincffi.exceptions import InputError

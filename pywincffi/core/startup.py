@@ -4,11 +4,8 @@ Process start
 
 What a new process is given, in the form Windows wants it: its command line and its environment.
 """
-import re
-
-import six
-
 from pywincffi.core.checks import HANDLE, has_type, input_check
+from pywincffi.core.compat import raise_from, string_types
 from pywincffi.core.dist import ffi
 from pywincffi.core.text import text
 from pywincffi.exceptions import InputError
@@ -16,7 +13,7 @@ from pywincffi.exceptions import InputError
 # Of a command line as of a path: in UTF-16 units, the NUL at the end included.
 _LONGEST = 32767
 # What cmd.exe, which reads the command line of a batch file, does not take for itself.
-_SPECIAL_TO_CMD = re.compile(u'["%!^&|<>()\r\n]')
+_SPECIAL_TO_CMD = u'["%!^&|<>()\r\n]'
 
 
 def command_line(name, value, program=None):
@@ -29,7 +26,7 @@ def command_line(name, value, program=None):
 
     :raises pywincffi.exceptions.InputError: ``value`` is none of these, or cannot be a command line.
     """
-    if value is not None and not has_type(value, six.string_types + (bytes,)):
+    if value is not None and not has_type(value, string_types + (bytes,)):
         value = _joined(name, value, program)
     return limited_text(name, value)
 
@@ -53,19 +50,21 @@ def limited_text(name, value):
 
 def _joined(name, value, program):
     """The command line that Windows programs parse into the arguments ``value``."""
+    import re  # here: it takes longer to load than this package, and few programs start processes
+
     try:
         arguments = [text(name, each) for each in value]
     except InputError:
         raise
     except Exception as error:  # no sequence
-        six.raise_from(InputError(name, value, "None, text, or a sequence of texts"), error)
+        raise_from(InputError(name, value, "None, text, or a sequence of texts"), error)
     if not arguments:
         raise InputError(name, value, "at least one argument, the program")
     # The program's name is parsed by rules of its own: what is between quotes is taken as it is.
     if u'"' in arguments[0]:
         raise InputError(name, value, "a program without \" in its name")
     if re.search(u"(?i)\\.(bat|cmd)[ .]*\\Z", arguments[0] if program is None else program):
-        special = [each for each in arguments[1:] if _SPECIAL_TO_CMD.search(each)]
+        special = [each for each in arguments[1:] if re.search(_SPECIAL_TO_CMD, each)]
         if special:
             raise InputError(name, special[0], "an argument that means nothing to cmd.exe, which runs batch files; to "
                                                "pass such a one, quote it for cmd.exe and pass the line as text")
@@ -75,6 +74,8 @@ def _joined(name, value, program):
 
 def _quoted(argument):
     """An argument as the C runtime and CommandLineToArgvW parse it."""
+    import re
+
     # Backslashes are themselves, unless a quote comes next: then they are doubled, and the quote has one of its own.
     argument = re.sub(u'(\\\\*)"', u'\\1\\1\\\\"', argument)
     if re.search(u"[ \t\n\v]|^\\Z", argument):
@@ -98,7 +99,7 @@ def environment_block(name, value):
     except InputError:
         raise
     except Exception as error:  # no mapping
-        six.raise_from(InputError(name, value, "None, or a mapping of text to text"), error)
+        raise_from(InputError(name, value, "None, or a mapping of text to text"), error)
     found = {}
     for key, content in variables:
         # Windows itself keeps the current directory of each drive under names like "=C:".
@@ -130,7 +131,7 @@ def distinct_handles(name, value):
     try:
         value = list(value)
     except Exception as error:
-        six.raise_from(InputError(name, value, "a sequence of handles", ffi=ffi), error)
+        raise_from(InputError(name, value, "a sequence of handles", ffi=ffi), error)
     distinct = []
     for each in value:
         input_check(name, each, HANDLE)

@@ -4,9 +4,8 @@ Structures
 
 The base class of the structures in :mod:`pywincffi.wintypes`, and what wrappers use to take them.
 """
-import six
-
 from pywincffi.core.checks import HANDLE, Wrapped, has_type, index, input_check, is_structure, unfit
+from pywincffi.core.compat import PY2, raise_from
 from pywincffi.core.dist import ctype, ffi
 from pywincffi.core.text import text
 from pywincffi.exceptions import InputError
@@ -99,7 +98,7 @@ class Structure(Wrapped):
         except InputError:
             raise
         except Exception as error:  # cffi's own, and what the value's methods raise
-            six.raise_from(InputError(name, value, _expected(value, field), ffi=ffi), error)
+            raise_from(InputError(name, value, _expected(value, field), ffi=ffi), error)
         self._kept[name] = (value, converted)
 
     def __getitem__(self, item):
@@ -173,10 +172,10 @@ class Structure(Wrapped):
                 part._fill(value, {})
         except InputError as error:
             content[:] = before
-            six.raise_from(InputError("%s.%s" % (name, error.name), error.value, error.expected_types, ffi=ffi), error)
+            raise_from(InputError("%s.%s" % (name, error.name), error.value, error.expected_types, ffi=ffi), error)
         except Exception as error:  # what the methods of a subclass raise
             content[:] = before
-            six.raise_from(InputError(name, value, ffi.typeof(part.cdata).item.cname, ffi=ffi), error)
+            raise_from(InputError(name, value, ffi.typeof(part.cdata).item.cname, ffi=ffi), error)
 
 
 def pointer(name, value, structure, nullable=False):
@@ -232,7 +231,7 @@ def by_value(name, value, structure):
         except Exception as error:  # InputError, and what the methods of a subclass raise
             cause = error
             expected += " where %s" % error if has_type(error, InputError) else ""
-    six.raise_from(InputError(name, value, expected, ffi=ffi), cause)
+    raise_from(InputError(name, value, expected, ffi=ffi), cause)
 
 
 def _layout(cls):
@@ -257,6 +256,10 @@ def _flatten(kind):
 def _class(kind):
     """The class for a part: that of its type, or one made for a part whose type has no name in Windows."""
     if kind not in _classes:
+        # It may be in a module that nobody has asked for yet.
+        from pywincffi import wintypes
+        for name in wintypes.__all__:
+            getattr(wintypes, name)
         waiting = [Structure]
         while waiting:
             waiting.extend(waiting.pop().__subclasses__())
@@ -296,7 +299,7 @@ def _field(name, value, kind):
         return _items(name, value, kind)
     if kind.kind == "primitive" and kind.cname not in _CHARACTERS:
         return index(value)  # cffi would cut a Decimal
-    if kind.cname == "wchar_t" and six.PY2 and isinstance(value, bytes):
+    if kind.cname == "wchar_t" and PY2 and isinstance(value, bytes):
         return value.decode("ascii")
     return value
 

@@ -4,10 +4,9 @@ Text
 
 Strings, from Python to Windows and back.
 """
-import six
-
 from pywincffi.core.buffers import allocate_wide
 from pywincffi.core.checks import api_error, has_type
+from pywincffi.core.compat import PY2, raise_from, text_type
 from pywincffi.core.dist import ffi
 from pywincffi.exceptions import InputError
 
@@ -25,14 +24,14 @@ def text(name, value, nullable=False, counted=False):
     """
     if value is None and nullable:
         return ffi.NULL
-    if six.PY2 and has_type(value, bytes):
+    if PY2 and has_type(value, bytes):
         try:
             value = bytes.decode(value, "ascii")
         except UnicodeDecodeError as error:
-            six.raise_from(InputError(name, value, "unicode, or str that is ASCII"), error)
-    if not has_type(value, six.text_type):
+            raise_from(InputError(name, value, "unicode, or str that is ASCII"), error)
+    if not has_type(value, text_type):
         raise InputError(name, value, "None or text" if nullable else "text", ffi=ffi)
-    if not counted and six.text_type.find(value, u"\0") >= 0:
+    if not counted and text_type.find(value, u"\0") >= 0:
         raise InputError(name, value, "text without NUL characters")
     return value
 

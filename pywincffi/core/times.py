@@ -9,11 +9,10 @@ knows it is in UTC.
 """
 import datetime
 
-import six
-
+from pywincffi.core.compat import PY2, raise_from
 from pywincffi.exceptions import InputError
 
-if six.PY3:
+if not PY2:
     UTC = datetime.timezone.utc
 else:
     class _UTC(datetime.tzinfo):
@@ -52,7 +51,7 @@ def since_1601(name, value):
     try:
         ticks = duration((value.replace(tzinfo=UTC) if value.tzinfo is None else value) - _BEGINNING)
     except Exception as error:  # what the object's time zone raises
-        six.raise_from(InputError(name, value, "a datetime whose time zone says its offset"), error)
+        raise_from(InputError(name, value, "a datetime whose time zone says its offset"), error)
     if ticks < 0:
         raise InputError(name, value, "a time from 1601 on")
     return ticks
@@ -71,4 +70,4 @@ def from_1601(name, ticks):
     try:
         return _BEGINNING + datetime.timedelta(microseconds=ticks // _MICROSECONDS)
     except OverflowError as error:
-        six.raise_from(InputError(name, ticks, "a time in the years 1601 to 9999"), error)
+        raise_from(InputError(name, ticks, "a time in the years 1601 to 9999"), error)

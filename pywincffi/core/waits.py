@@ -12,11 +12,9 @@ import functools
 import sys
 import time
 
-import six
-from six.moves._thread import get_ident
-
 from pywincffi.core.callbacks import callback
 from pywincffi.core.checks import HANDLE, has_type, index, input_check
+from pywincffi.core.compat import _thread, PY2, reraise
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.exceptions import InputError
 
@@ -27,7 +25,7 @@ MAXIMUM_WAIT_OBJECTS = library.MAXIMUM_WAIT_OBJECTS
 SLICE = 50
 
 # Windows' performance counter under both names: steady, and finer than the clock behind Python's time.monotonic.
-_clock = getattr(time, "perf_counter" if six.PY3 else "clock")
+_clock = getattr(time, "perf_counter" if not PY2 else "clock")
 _typeof = ffi.typeof
 _HANDLES = ctype("HANDLE[]")
 _ONLY_HANDLES = frozenset([ctype("HANDLE")])
@@ -52,7 +50,7 @@ def slices(milliseconds):
     ...         break
     """
     milliseconds = index(milliseconds)
-    if milliseconds <= SLICE or milliseconds > INFINITE or get_ident() != (_main_thread or _find_main_thread()):
+    if milliseconds <= SLICE or milliseconds > INFINITE or _thread.get_ident() != (_main_thread or _find_main_thread()):
         return (milliseconds,)
     return _endless() if milliseconds == INFINITE else _until(_clock() + milliseconds / 1000.0)
 
@@ -75,7 +73,7 @@ def _find_main_thread():
     global _main_thread
     import threading  # not until someone waits
     # Python 2 does not tell, but has the one that threading._shutdown() belongs to.
-    main = threading.main_thread() if six.PY3 else six.get_method_self(threading._shutdown)
+    main = threading.main_thread() if not PY2 else getattr(threading._shutdown, "__self__")
     _main_thread = main.ident
     return _main_thread
 
@@ -130,13 +128,13 @@ def called_in_waits(name):
             except Exception:
                 raise  # cffi prints it
             except BaseException:
-                _interruptions[get_ident()] = sys.exc_info()
+                _interruptions[_thread.get_ident()] = sys.exc_info()
         return callback(name, error=None)(guarded)
     return define
 
 
 def alerted():
     """After an alertable wait that called functions: raise what must not end there, see :func:`called_in_waits`."""
-    raised = _interruptions.pop(get_ident(), None)
+    raised = _interruptions.pop(_thread.get_ident(), None)
     if raised is not None:
-        six.reraise(*raised)
+        reraise(*raised)

@@ -2,11 +2,13 @@
 Stubs
 =====
 
-Writes the type information, a ``.pyi`` beside every module: ``python -m pywincffi.dev.stubs``, or with ``--check``
-tells which ones are not current. A type is written down once, in the docstring or in a header:
+Writes the type information, a ``.pyi`` beside every module, and the ``_names.py`` by which the packages find their
+modules: ``python -m pywincffi.dev.stubs``, or with ``--check`` tells which ones are not current. A type is written
+down once, in the docstring or in a header:
 
 - of a parameter, ``:param TYPE name:``; ``None`` is added where it is the default;
-- of a result, ``:rtype: TYPE``; without one a function returns None;
+- of a result, ``:rtype: TYPE``; without one a function returns None; ``:rtype: TYPE; TYPE with PARAMETER`` where it
+  is another one when that optional parameter is given;
 - of an attribute that is no parameter, ``:ivar TYPE name:``;
 - of a structure's fields, the header; of a named tuple's, ``:param TYPE name:`` in its docstring;
 - of a constant, the header.
@@ -27,7 +29,7 @@ import sys
 import textwrap
 
 import pywincffi
-from pywincffi.core import headers
+from pywincffi.core import compat, headers
 from pywincffi.core.checks import Wrapped
 from pywincffi.core.dist import Unavailable
 
@@ -58,7 +60,9 @@ _IMPORTS = [
     (r"\bconfigparser\.", "import configparser"), (r"\bdatetime\.", "import datetime"), (r"\benum\.", "import enum"),
     (r"\blogging\.", "import logging"), (r"\bsocket\.", "import socket"),
 ]
-_TYPING = ("Any", "Callable", "Dict", "IO", "List", "Mapping", "NamedTuple", "Optional", "Sequence", "Tuple", "Union")
+_WITH = re.compile(r"^:rtype: *(.*); (.*) with (\w+)$", re.MULTILINE)
+_TYPING = ("Any", "Callable", "Dict", "IO", "List", "Mapping", "NamedTuple", "Optional", "Sequence", "Tuple", "Union",
+           "overload")
 _OWN = ("Buffer", "CData", "HANDLE", "HMODULE", "HWND")
 
 
@@ -75,11 +79,49 @@ def stubs():
     return found
 
 
+def names():
+    """``{path: content}`` of the ``_names.py`` of all lazy packages."""
+    found = {}
+    packages = ["pywincffi." + name for _, name, is_package in pkgutil.iter_modules(pywincffi.__path__) if is_package]
+    folders = dict((name, os.path.join(pywincffi.__path__[0], name.rpartition(".")[2])) for name in packages)
+    lazy = [name for name in packages
+            if "from pywincffi.core.lazy import" in _source(os.path.join(folders[name], "__init__.py"))]
+    for package in lazy:
+        # Modules can only be imported when what they import from others is known; so much can be read.
+        importlib.import_module(package + "._names").NAMES.update(
+            (name, topic) for topic, exported in _topics(folders[package]) for name in exported)
+    for package in lazy:
+        owners = dict((name, topic) for topic, _ in _topics(folders[package])
+                      for name in importlib.import_module("%s.%s" % (package, topic)).__all__)
+        found[os.path.join(folders[package], "_names.py")] = "\n".join(
+            [HEADER, "NAMES = {"] + ['    "%s": "%s",' % item for item in sorted(owners.items())] + ["}"]) + "\n"
+    return found
+
+
+def _topics(folder):
+    """The modules of a lazy package that define something, and their ``__all__`` as written: ``[(name, names)]``."""
+    found = []
+    for file_name in sorted(os.listdir(folder)):
+        name, extension = os.path.splitext(file_name)
+        if extension == ".py" and name != "__init__":
+            for node in ast.parse(_source(os.path.join(folder, file_name))).body:
+                if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", None) == "__all__":
+                    found.append((name, ast.literal_eval(node.value)))
+    return found
+
+
+def _source(path):
+    if not os.path.exists(path):
+        return ""
+    with io.open(path, encoding="utf-8") as stream:
+        return stream.read()
+
+
 def module_names():
     """Every module that programs import; the tools for development have no stubs."""
     yield pywincffi.__name__
     for _, name, _ in pkgutil.walk_packages(pywincffi.__path__, "pywincffi."):
-        if not name.startswith("pywincffi.dev"):
+        if not name.startswith("pywincffi.dev") and not name.endswith("._names"):
             yield name
 
 
@@ -106,7 +148,7 @@ def stub(module):
         names = sorted(name for name in names if name not in here)
         if names and owner != module.__name__:
             lines.append("from %s import %s" % (owner, ", ".join(names)))
-    exported = getattr(module, "__all__", None)
+    exported = None if hasattr(module, "__path__") else getattr(module, "__all__", None)
     if exported:
         lines += ["", "__all__ = [%s]" % ", ".join('"%s"' % name for name in exported)]
     return "\n".join(map(_wrapped, "\n".join(lines + [""] + body).splitlines())).rstrip() + "\n"
@@ -118,8 +160,21 @@ def main(arguments):
     if arguments and not check:
         sys.stderr.write("usage: python -m pywincffi.dev.stubs [--check]\n")
         return 2
+    # The modules are imported for their stubs, by way of these names.
+    stale = _update(names(), check)
+    if not (check and stale):
+        stale += _update(stubs(), check)
+    for path in stale:
+        print("%s %s" % ("stale:" if check else "wrote", os.path.relpath(path)))
+    if check and stale:
+        print("run python -m pywincffi.dev.stubs and commit what it writes")
+    return int(check and bool(stale))
+
+
+def _update(files, check):
+    """The paths among ``{path: content}`` where something else is; it is overwritten, unless this is a check."""
     stale = []
-    for path, content in sorted(stubs().items()):
+    for path, content in sorted(files.items()):
         current = None
         if os.path.exists(path):
             with io.open(path, encoding="utf-8", newline="") as stream:
@@ -129,11 +184,7 @@ def main(arguments):
             if not check:
                 with io.open(path, "w", encoding="utf-8", newline="\n") as stream:
                     stream.write(content)
-    for path in stale:
-        print("%s %s" % ("stale:" if check else "wrote", os.path.relpath(path)))
-    if check and stale:
-        print("run python -m pywincffi.dev.stubs and commit what it writes")
-    return int(check and bool(stale))
+    return stale
 
 
 def _wrapped(line):
@@ -149,18 +200,18 @@ def _wrapped(line):
 
 def _star_imports(module):
     """The modules that a package re-exports."""
-    with io.open(module.__file__.replace(".pyc", ".py"), encoding="utf-8") as stream:
-        return re.findall(r"^from (pywincffi[\w.]*) import \*", stream.read(), re.MULTILINE)
+    source = _source(module.__file__.replace(".pyc", ".py"))
+    return re.findall(r"^ *from (pywincffi[\w.]*) import \*", source, re.MULTILINE)
 
 
 def _public(module):
     """The names that the module itself defines for others, in its order."""
-    names = getattr(module, "__all__", None)
+    # A package has what its modules define.
+    names = [] if hasattr(module, "__path__") else getattr(module, "__all__", None)
     members = vars(module)
-    if names is None and hasattr(module, "__path__"):
-        names = []  # a package has what it imports
     if names is None:
-        names = [name for name, value in members.items() if not name.startswith("_") and (
+        theirs = () if module is compat else vars(compat)
+        names = [name for name, value in members.items() if not name.startswith("_") and name not in theirs and (
             getattr(value, "__module__", None) == module.__name__ or isinstance(value, (int, str, tuple, Unavailable)))]
     return [(name, members[name]) for name in names if not _imported(module, members[name])]
 
@@ -210,8 +261,18 @@ def _function(function, indent="", owner=None):
         parameters.append("*%s: Any" % varnames[0])
     if code.co_flags & inspect.CO_VARKEYWORDS:
         parameters.append("**%s: Any" % varnames[-1 if not code.co_flags & inspect.CO_VARARGS else 1])
-    result = "None" if function.__name__ == "__init__" else _result(function)
-    return "%sdef %s(%s) -> %s: ..." % (indent, function.__name__, ", ".join(parameters), result)
+    definition = "%sdef %s(%%s) -> %%s: ..." % (indent, function.__name__)
+    match = _WITH.search(inspect.getdoc(function) or "")
+    if match:
+        usual, other, name = match.groups()
+        given = parameters.pop()
+        assert given.startswith(name + ": Optional["), "%s: %s has to be the last parameter" % (function.__name__, name)
+        without = parameters + ["%s: None = ..." % name]
+        given = ["*", given[:-len("] = ...")].replace("Optional[", "", 1)]
+        return "\n".join("%s@overload\n%s" % (
+            indent, definition % (", ".join(each), _typed(kind, "result", function, result=True)))
+            for each, kind in ((without, usual), (parameters + given, other)))
+    return definition % (", ".join(parameters), "None" if function.__name__ == "__init__" else _result(function))
 
 
 def _result(function):

@@ -11,13 +11,11 @@ The screen, the keys, and the control events of a console.
 import atexit
 import traceback
 
-import six
-from six.moves import _thread
-
 from pywincffi.core.buffers import allocate_wide
 from pywincffi.core.callbacks import callback
 from pywincffi.core.checks import (
     HANDLE, NON_ZERO, VALID_HANDLE, api_error, boolean, error_check, explain, has_type, index, input_check)
+from pywincffi.core.compat import _thread, raise_from
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.core.structures import by_value, pointer
 from pywincffi.core.text import text
@@ -240,7 +238,7 @@ def ReadConsoleInput(hConsoleInput, nLength):
         lpNumberOfEventsRead = ffi.new(_LPDWORD)
         code = library.ReadConsoleInputW(hConsoleInput, lpBuffer, index(nLength), lpNumberOfEventsRead)
     except MemoryError as error:
-        six.raise_from(InputError("nLength", nLength, "a number of records that there is memory for"), error)
+        raise_from(InputError("nLength", nLength, "a number of records that there is memory for"), error)
     except Exception as error:
         explain(error, "ReadConsoleInputW", locals())
     error_check("ReadConsoleInput", code, NON_ZERO)

@@ -10,10 +10,9 @@ The last error, Windows' messages, and the error codes: every ``ERROR_`` constan
 """
 import re
 
-import six
-
 from pywincffi.core.buffers import allocate_wide
 from pywincffi.core.checks import HMODULE, api_error, explain, index, input_check, unfit
+from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.text import text
 from pywincffi.exceptions import InputError
@@ -130,7 +129,7 @@ def _arguments(message, Arguments):
     try:
         given = [] if Arguments is None else list(Arguments)
     except Exception as error:
-        six.raise_from(InputError("Arguments", Arguments, "a sequence", ffi=ffi), error)
+        raise_from(InputError("Arguments", Arguments, "a sequence", ffi=ffi), error)
     numbers, kept = [0] * 99, []
     for number, form in _INSERT.findall(message):
         if not number:

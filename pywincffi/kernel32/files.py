@@ -8,7 +8,7 @@ Paths are text, with any character but NUL. Windows limits most of them to 260 c
 that begin with ``\\\\?\\``, which must be absolute, with backslashes only: see `Maximum Path Length Limitation
 <https://learn.microsoft.com/en-us/windows/win32/fileio/maximum-file-path-limitation>`_.
 """
-from pywincffi.core.buffers import allocate, readable
+from pywincffi.core.buffers import allocate, allocate_bytes, filled, readable, writable
 from pywincffi.core.checks import (
     HANDLE, NON_ZERO, VALID_HANDLE, Enums, api_error, error_check, explain, index, input_check, typeof)
 from pywincffi.core.dist import ctype, ffi, library
@@ -426,7 +426,7 @@ def MoveFileEx(lpExistingFileName, lpNewFileName, dwFlags=0):
     error_check("MoveFileEx", code, NON_ZERO)
 
 
-def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None):
+def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None, lpBuffer=None):
     """
     Reads bytes from a file, a pipe or another device.
 
@@ -439,8 +439,12 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None):
     :param int nNumberOfBytesToRead: How many bytes to read at most.
     :param OVERLAPPED lpOverlapped: None, or an OVERLAPPED structure: where to read and what to signal on completion.
         Required if ``hFile`` was opened with ``FILE_FLAG_OVERLAPPED``.
+    :param lpBuffer: None, for bytes as the result; or where to put what is read, without a copy: a bytearray, a
+        memoryview (of a part of a buffer, for example) or another buffer that can be written, of at least
+        ``nNumberOfBytesToRead`` bytes.
+    :type lpBuffer: buffer
 
-    :rtype: bytes
+    :rtype: bytes; int with lpBuffer
     :returns: Exactly the bytes that were read; ``b""`` at the end of a file. From a pipe in message mode this may
         be the first part of a message: the next call reads on, and
         ``PeekNamedPipe(hFile, 0).lpBytesLeftThisMessage`` tells how much is left.
@@ -456,8 +460,11 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None):
 
         Until then the buffer and the structure are kept alive, even if the program drops them.
 
-    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, a size does not fit 32 bits or memory,
-        or an operation started with ``lpOverlapped`` is still pending.
+        With ``lpBuffer`` the result is the number of bytes that were read into it: 0 at the end of a file, and 0 if the
+        operation is still pending.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, a size does not fit 32 bits, memory or
+        ``lpBuffer``, or an operation started with ``lpOverlapped`` is still pending.
     :raises pywincffi.exceptions.WindowsAPIError: The other end of the pipe is closed (109, ERROR_BROKEN_PIPE), or
         the handle was not opened for reading (5, ERROR_ACCESS_DENIED), for example.
 
@@ -466,34 +473,37 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None):
     """
     input_check("hFile", hFile, HANDLE)
     if lpOverlapped is not None:
-        return _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped)
+        return _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped, lpBuffer)
     try:
-        lpBuffer = allocate("nNumberOfBytesToRead", nNumberOfBytesToRead)
+        size = index(nNumberOfBytesToRead)
+        target = (allocate_bytes("nNumberOfBytesToRead", size) if lpBuffer is None
+                  else writable("lpBuffer", lpBuffer, size))
         lpNumberOfBytesRead = ffi.new(_LPDWORD)
-        code = library.ReadFile(hFile, lpBuffer, len(lpBuffer), lpNumberOfBytesRead, NULL)
+        code = library.ReadFile(hFile, target, size, lpNumberOfBytesRead, NULL)
     except Exception as error:
         explain(error, "ReadFile", locals())
     if not code:
         failure = library.GetLastError()
         if failure != ERROR_MORE_DATA:
             raise api_error("ReadFile", failure)
-    return ffi.buffer(lpBuffer, lpNumberOfBytesRead[0])[:]
+    return filled(target, lpNumberOfBytesRead[0]) if lpBuffer is None else lpNumberOfBytesRead[0]
 
 
-def _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped):
+def _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped, lpBuffer):
     input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
     try:
-        lpBuffer = allocate("nNumberOfBytesToRead", nNumberOfBytesToRead)
-        failure = start(library.ReadFile, hFile, lpBuffer, len(lpBuffer), lpOverlapped)
+        size = index(nNumberOfBytesToRead)
+        # Not bytes, unlike elsewhere: while the operation is pending the program has the buffer already.
+        target = allocate("nNumberOfBytesToRead", size) if lpBuffer is None else writable("lpBuffer", lpBuffer, size)
+        failure = start(library.ReadFile, hFile, target, size, lpOverlapped)
     except Exception as error:
         explain(error, "ReadFile", locals())
     if failure == ERROR_IO_PENDING:
-        return ffi.buffer(lpBuffer)
-    if failure == ERROR_HANDLE_EOF:
-        return b""
-    if failure not in (ERROR_SUCCESS, ERROR_MORE_DATA):
+        return ffi.buffer(target) if lpBuffer is None else 0
+    if failure not in (ERROR_SUCCESS, ERROR_HANDLE_EOF, ERROR_MORE_DATA):
         raise api_error("ReadFile", failure)
-    return ffi.buffer(lpBuffer, lpOverlapped[0].InternalHigh)[:]
+    count = 0 if failure == ERROR_HANDLE_EOF else lpOverlapped[0].InternalHigh
+    return ffi.unpack(target, count) if lpBuffer is None else count
 
 
 def SetCurrentDirectory(lpPathName):

@@ -4,9 +4,8 @@ Modules
 
 The DLLs and programs that are loaded into this process.
 """
-import six
-
 from pywincffi.core.checks import HMODULE, NON_ZERO, error_check, explain, has_type, index, input_check
+from pywincffi.core.compat import raise_from, text_type
 from pywincffi.core.dist import ffi, library
 from pywincffi.core.text import fill, text
 from pywincffi.exceptions import InputError
@@ -189,18 +188,18 @@ def _optional(name, module):
 
 def _export(lpProcName):
     """What C takes for the name or the ordinal of an export."""
-    if has_type(lpProcName, (bytes, six.text_type)):
+    if has_type(lpProcName, (bytes, text_type)):
         try:
-            name = lpProcName if has_type(lpProcName, bytes) else six.text_type.encode(lpProcName, "ascii")
+            name = lpProcName if has_type(lpProcName, bytes) else text_type.encode(lpProcName, "ascii")
         except UnicodeEncodeError as error:
-            six.raise_from(InputError("lpProcName", lpProcName, "a name that is ASCII"), error)
+            raise_from(InputError("lpProcName", lpProcName, "a name that is ASCII"), error)
         if bytes.find(name, b"\0") >= 0:
             raise InputError("lpProcName", lpProcName, "a name without NUL characters")
         return name
     try:
         ordinal = index(lpProcName)
     except Exception as error:  # what its __index__ raises
-        six.raise_from(InputError("lpProcName", lpProcName, "a name, or an ordinal from 1 to 65535", ffi=ffi), error)
+        raise_from(InputError("lpProcName", lpProcName, "a name, or an ordinal from 1 to 65535", ffi=ffi), error)
     if not 1 <= ordinal <= 0xFFFF:
         raise InputError("lpProcName", lpProcName, "a name, or an ordinal from 1 to 65535")
     return ffi.cast("LPCSTR", ordinal)

@@ -14,11 +14,10 @@ to what the operation was for.
 """
 from collections import namedtuple
 
-import six
-
 from pywincffi.core.buffers import allocate, readable
 from pywincffi.core.checks import (
     HANDLE, NON_ZERO, OVERLAPPED, VALID_DWORD, api_error, boolean, error_check, explain, index, input_check)
+from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import (
     associate, begin, begin_with_routine, completed, created, dequeued, not_posted, posted)
@@ -588,7 +587,7 @@ def file_notifications(lpBuffer):
     try:
         content = ffi.from_buffer(lpBuffer)
     except Exception as error:  # TypeError, BufferError, and what the object's own code raises
-        six.raise_from(InputError("lpBuffer", lpBuffer, _NOTIFICATIONS, ffi=ffi), error)
+        raise_from(InputError("lpBuffer", lpBuffer, _NOTIFICATIONS, ffi=ffi), error)
     size = len(content)
     found, offset, step = [], 0, size
     while step:

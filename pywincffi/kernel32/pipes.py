@@ -6,7 +6,7 @@ Anonymous and named pipes.
 """
 from collections import namedtuple
 
-from pywincffi.core.buffers import allocate, allocate_wide, readable
+from pywincffi.core.buffers import allocate, allocate_bytes, allocate_wide, filled, readable
 from pywincffi.core.checks import (
     BOOL, HANDLE, NON_ZERO, OVERLAPPED, VALID_HANDLE, api_error, error_check, explain, index, input_check)
 from pywincffi.core.dist import ctype, ffi, library
@@ -430,7 +430,7 @@ def PeekNamedPipe(hNamedPipe, nBufferSize):
     """
     input_check("hNamedPipe", hNamedPipe, HANDLE)
     try:
-        lpBuffer = allocate("nBufferSize", nBufferSize)
+        lpBuffer = allocate_bytes("nBufferSize", nBufferSize)
         lpBytesRead = ffi.new(_LPDWORD)
         lpTotalBytesAvail = ffi.new(_LPDWORD)
         lpBytesLeftThisMessage = ffi.new(_LPDWORD)
@@ -440,7 +440,7 @@ def PeekNamedPipe(hNamedPipe, nBufferSize):
         explain(error, "PeekNamedPipe", locals())
     error_check("PeekNamedPipe", code, NON_ZERO)
     return PeekNamedPipeResult(
-        ffi.buffer(lpBuffer, lpBytesRead[0])[:], lpBytesRead[0], lpTotalBytesAvail[0], lpBytesLeftThisMessage[0])
+        filled(lpBuffer, lpBytesRead[0]), lpBytesRead[0], lpTotalBytesAvail[0], lpBytesLeftThisMessage[0])
 
 
 def SetNamedPipeHandleState(hNamedPipe, lpMode=None, lpMaxCollectionCount=None, lpCollectDataTimeout=None):

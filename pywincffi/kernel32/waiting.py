@@ -16,10 +16,9 @@ wait.
 """
 import itertools
 
-import six
-
 from pywincffi.core.checks import (
     HANDLE, NON_ZERO, VALID_DWORD, boolean, error_check, explain, has_type, index, input_check, is_callable)
+from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.structures import pointer
 from pywincffi.core.text import text
@@ -463,7 +462,7 @@ def _due_time(lpDueTime):
     try:
         ticks = index(lpDueTime)
     except Exception as error:  # also what its __index__ raises
-        six.raise_from(InputError("lpDueTime", lpDueTime, _DUE_TIME, ffi=ffi), error)
+        raise_from(InputError("lpDueTime", lpDueTime, _DUE_TIME, ffi=ffi), error)
     if not -2 ** 63 <= ticks < 2 ** 63:
         raise InputError("lpDueTime", lpDueTime, _DUE_TIME)
     return ticks

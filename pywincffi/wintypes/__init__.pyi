@@ -5,7 +5,7 @@ from pywincffi.wintypes.processthreadsapi import *
 from pywincffi.wintypes.tlhelp32 import *
 from pywincffi.wintypes.winbase import *
 from pywincffi.wintypes.wincontypes import *
-from pywincffi.wintypes.winnt import *
 from pywincffi.wintypes.windef import *
+from pywincffi.wintypes.winnt import *
 from pywincffi.wintypes.winsock2 import *
 from pywincffi.wintypes.winuser import *

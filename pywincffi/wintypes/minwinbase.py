@@ -2,9 +2,8 @@
 Structures that many functions take
 ===================================
 """
-import six
-
 from pywincffi.core.checks import index
+from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import ffi
 from pywincffi.core.structures import Structure
 from pywincffi.exceptions import InputError
@@ -47,7 +46,7 @@ class FILETIME(Structure):
             ticks = index(ticks)
             return cls(ticks & 0xFFFFFFFF, ticks >> 32)
         except Exception as error:
-            six.raise_from(InputError("ticks", ticks, "an integer from 0 to %d" % (2 ** 64 - 1), ffi=ffi), error)
+            raise_from(InputError("ticks", ticks, "an integer from 0 to %d" % (2 ** 64 - 1), ffi=ffi), error)
 
     @classmethod
     def from_datetime(cls, value):

@@ -6,10 +6,9 @@ What Python's ``socket`` module leaves out: sockets that signal events, and thei
 """
 import io
 
-import six
-
 from pywincffi.core.buffers import allocate, readable
 from pywincffi.core.checks import HANDLE, OVERLAPPED, VALID_INT, api_error, error_check, explain, index, input_check, nullable
+from pywincffi.core.compat import integer_types, PY2
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import begin, begin_with_routine, completion_routine
 from pywincffi.core.waits import called_in_waits
@@ -81,7 +80,7 @@ SOCKET_ERROR = library.SOCKET_ERROR
 
 NULL = ffi.NULL
 _LPDWORD = ctype("DWORD *")
-_FILES = (io.IOBase,) if six.PY3 else (io.IOBase, file)  # noqa: F821, a builtin of Python 2
+_FILES = (io.IOBase, file) if PY2 else (io.IOBase,)  # noqa: F821, a builtin of Python 2
 _ERROR_IO_PENDING = library.ERROR_IO_PENDING
 _ERROR_SUCCESS = library.ERROR_SUCCESS
 
@@ -225,7 +224,7 @@ def _number(s):
     number = s
     try:
         # The file descriptor of a file could by chance be some socket's number.
-        if not isinstance(s, six.integer_types + _FILES):
+        if not isinstance(s, integer_types + _FILES):
             number = s.fileno()
         if 0 <= index(number) < INVALID_SOCKET:
             return index(number)

@@ -3,7 +3,7 @@ import weakref
 
 import six
 
-from pywincffi.core.buffers import allocate, readable
+from pywincffi.core.buffers import allocate, allocate_bytes, filled, readable, writable
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
 
@@ -60,3 +60,38 @@ class TestReadable(TestCase):
             buffers._MAX_DWORD = limit
         self.assertEqual(context.exception.name, "lpBuffer")
         self.assertEqual(limit, 0xFFFFFFFF)
+
+
+class TestAllocateBytes(TestCase):
+    def test_what_is_filled_is_bytes(self):
+        for size in (0, 1, 2, 1 << 16):
+            content = allocate_bytes("name", size)
+            self.assertEqual(len(content), size)
+            for count in (0, size // 2, size):
+                found = filled(content, count)
+                self.assertIs(type(found), bytes)
+                self.assertEqual(len(found), count)
+
+    def test_too_large(self):
+        with self.assertRaises(InputError) as context:
+            allocate_bytes("nSize", sys.maxsize // 2)
+        self.assertEqual(context.exception.name, "nSize")
+
+
+class TestWritable(TestCase):
+    def test_is_no_copy(self):
+        content = bytearray(b"abc")
+        writable("lpBuffer", content, 3)[1] = b"\0"
+        self.assertEqual(content, bytearray(b"a\0c"))
+
+    def test_too_small(self):
+        with self.assertRaises(InputError) as context:
+            writable("lpBuffer", bytearray(3), 4)
+        self.assertEqual(context.exception.name, "lpBuffer")
+        self.assertIn("at least 4 bytes", str(context.exception))
+
+    def test_not_to_be_written(self):
+        for value in (b"abc", memoryview(b"abc"), u"abc", None, 3):
+            with self.assertRaises(InputError) as context:
+                writable("lpBuffer", value, 1)
+            self.assertEqual(context.exception.name, "lpBuffer")

@@ -98,6 +98,14 @@ class TestHeaders(unittest.TestCase):
                 headers.functions(path)
             self.assertIn("bad.h: F: no type and name in ", str(context.exception))
 
+    def test_waits_says_never_or_nothing(self):
+        path = self.write("good.h", u"/* fails: 0\n * waits: never\n */\nBOOL WINAPI F(void);\n")
+        self.assertEqual(headers.functions(path)[0].facts["waits"], "never")
+        path = self.write("bad.h", u"/* fails: 0\n * waits: rarely\n */\nBOOL WINAPI F(void);\n")
+        with self.assertRaises(ValueError) as context:
+            headers.functions(path)
+        self.assertIn("bad.h: waits: rarely", str(context.exception))
+
     def test_unknown_failure_rule(self):
         path = self.write("bad.h", u"/* fails: sometimes */\nBOOL WINAPI F(void);\n")
         with self.assertRaises(ValueError) as context:

@@ -101,7 +101,7 @@ class TestMainThread(TestCase):
         seen = []
         before = signal.signal(signal.SIGINT, lambda *_: seen.append(threading.current_thread().ident))
         try:
-            thread = threading.Timer(0.05, waits.six.moves._thread.interrupt_main)
+            thread = threading.Timer(0.05, waits._thread.interrupt_main)
             thread.start()
             event = oracle.event()
             for milliseconds in slices(300):

@@ -20,7 +20,7 @@ except ImportError:
 class TestStubs(unittest.TestCase):
     def test_are_current(self):
         stale = []
-        for path, content in stubs.stubs().items():
+        for path, content in list(stubs.names().items()) + list(stubs.stubs().items()):
             with open(path) as stream:
                 if stream.read() != content:
                     stale.append(path)
@@ -43,6 +43,24 @@ class TestStubs(unittest.TestCase):
             self.assertTrue(all([len(each) <= 120 for each in broken.splitlines()]), broken)
             ast.parse(textwrap.dedent(broken))
         self.assertEqual(stubs._wrapped(long[:120]), long[:120])
+
+    def test_result_that_depends_on_a_parameter(self):
+        def Read(nSize, lpBuffer=None):
+            """
+            :param int nSize: How much.
+            :param bytes lpBuffer: Where to.
+
+            :rtype: bytes; int with lpBuffer
+            """
+        self.assertEqual(stubs._function(Read).splitlines(), [
+            "@overload", "def Read(nSize: int, lpBuffer: None = ...) -> bytes: ...",
+            "@overload", "def Read(nSize: int, *, lpBuffer: bytes) -> int: ..."])
+
+    def test_names_of_lazy_packages(self):
+        found = dict((os.path.basename(os.path.dirname(path)), content) for path, content in stubs.names().items())
+        self.assertIn('    "CloseHandle": "handles",\n', found["kernel32"])
+        self.assertIn('    "ERROR_ACCESS_DENIED": "errors",\n', found["kernel32"])
+        self.assertIn('    "OVERLAPPED": "minwinbase",\n', found["wintypes"])
 
     def test_unknown_type(self):
         with self.assertRaises(stubs.Unwritten) as context:

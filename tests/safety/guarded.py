@@ -78,7 +78,9 @@ def guard(case):
     """Let a test's buffers and structures be guarded; returns the :class:`Memory`."""
     memory = Memory()
     case.addCleanup(memory.free)
-    for module, name, value in ((buffers, "_new", memory.new), (structures, "ffi", Ffi(memory))):
+    # Bytes too, which Windows else fills themselves, are then made of a guarded buffer.
+    for module, name, value in ((buffers, "_new", memory.new), (structures, "ffi", Ffi(memory)),
+                                (buffers, "_new_bytes", lambda size: memory.new("char[]", size))):
         case.addCleanup(setattr, module, name, getattr(module, name))
         setattr(module, name, value)
     return memory

@@ -48,13 +48,14 @@ class TestFaults(TestCase):
         """The data is still in the pipe afterwards."""
         reader, writer = self.pipe()
         kernel32.WriteFile(writer, b"data")
-        original = buffers._new
+        originals = buffers._new, buffers._new_bytes
         self.replace(buffers, "_new", self.no_memory)
+        self.replace(buffers, "_new_bytes", self.no_memory)
         for call in (lambda: kernel32.ReadFile(reader, 4), lambda: kernel32.PeekNamedPipe(reader, 4),
                      lambda: kernel32.ReadFile(reader, 4, OVERLAPPED())):
             with self.assertRaises(InputError):
                 call()
-        buffers._new = original
+        buffers._new, buffers._new_bytes = originals
         self.assertEqual(kernel32.ReadFile(reader, 4), b"data")
 
     def test_size_that_no_memory_has(self):

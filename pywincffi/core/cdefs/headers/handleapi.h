@@ -35,10 +35,12 @@ BOOL WINAPI DuplicateHandle(
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/handleapi/nf-handleapi-gethandleinformation
  * fails: 0
+ * waits: never
  */
 BOOL WINAPI GetHandleInformation(_In_ HANDLE hObject, _Out_ LPDWORD lpdwFlags);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/handleapi/nf-handleapi-sethandleinformation
  * fails: 0
+ * waits: never
  */
 BOOL WINAPI SetHandleInformation(_In_ HANDLE hObject, _In_ DWORD dwMask, _In_ DWORD dwFlags);

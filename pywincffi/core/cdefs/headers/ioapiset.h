@@ -53,6 +53,7 @@ BOOL WINAPI GetQueuedCompletionStatusEx(
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/fileio/postqueuedcompletionstatus
  * fails: 0
+ * waits: never
  */
 BOOL WINAPI PostQueuedCompletionStatus(
     _In_ HANDLE CompletionPort,

@@ -6,6 +6,7 @@
 
 /* docs: https://learn.microsoft.com/en-us/windows/console/getstdhandle
  * fails: INVALID_HANDLE_VALUE
+ * waits: never
  */
 HANDLE WINAPI GetStdHandle(_In_ DWORD nStdHandle);
 

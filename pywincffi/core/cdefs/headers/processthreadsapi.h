@@ -78,16 +78,19 @@ void WINAPI DeleteProcThreadAttributeList(_Inout_ LPPROC_THREAD_ATTRIBUTE_LIST l
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-getcurrentprocess
  * fails: never
+ * waits: never
  */
 HANDLE WINAPI GetCurrentProcess(void);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-getcurrentprocessid
  * fails: never
+ * waits: never
  */
 DWORD WINAPI GetCurrentProcessId(void);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-getcurrentthreadid
  * fails: never
+ * waits: never
  */
 DWORD WINAPI GetCurrentThreadId(void);
 
@@ -98,6 +101,7 @@ BOOL WINAPI GetExitCodeProcess(_In_ HANDLE hProcess, _Out_ LPDWORD lpExitCode);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-getprocessid
  * fails: 0
+ * waits: never
  */
 DWORD WINAPI GetProcessId(_In_ HANDLE Process);
 

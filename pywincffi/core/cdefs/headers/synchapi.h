@@ -34,11 +34,13 @@ HANDLE WINAPI OpenEventW(_In_ DWORD dwDesiredAccess, _In_ BOOL bInheritHandle, _
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nf-synchapi-setevent
  * fails: 0
+ * waits: never
  */
 BOOL WINAPI SetEvent(_In_ HANDLE hEvent);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nf-synchapi-resetevent
  * fails: 0
+ * waits: never
  */
 BOOL WINAPI ResetEvent(_In_ HANDLE hEvent);
 
@@ -59,6 +61,7 @@ HANDLE WINAPI OpenMutexW(_In_ DWORD dwDesiredAccess, _In_ BOOL bInheritHandle, _
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nf-synchapi-releasemutex
  * fails: 0
+ * waits: never
  */
 BOOL WINAPI ReleaseMutex(_In_ HANDLE hMutex);
 
@@ -74,6 +77,7 @@ HANDLE WINAPI CreateSemaphoreW(
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nf-synchapi-releasesemaphore
  * fails: 0
+ * waits: never
  */
 BOOL WINAPI ReleaseSemaphore(_In_ HANDLE hSemaphore, _In_ LONG lReleaseCount, _Out_opt_ LPLONG lpPreviousCount);
 
