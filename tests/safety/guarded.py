@@ -1,6 +1,8 @@
 """Memory whose end is the end of what may be touched: behind its last byte comes a page without access."""
 import ctypes
 
+import six
+
 from pywincffi.core import buffers, dist, structures
 
 _PAGE = 4096
@@ -41,9 +43,9 @@ class Memory(object):
         """ffi.new(), for arrays and structures without pointers of their own."""
         kind = self.ffi.typeof(cdecl) if not isinstance(cdecl, self.ffi.CType) else cdecl
         if kind.kind == "array":
-            length = init if isinstance(init, int) else len(init)
+            length = init if isinstance(init, six.integer_types) else len(init)
             kind = self.ffi.typeof(self.ffi.getctype(kind.item, "[%d]" % length))
-            init = None if isinstance(init, int) else init
+            init = None if isinstance(init, six.integer_types) else init
             pointer = self.ffi.cast(self.ffi.getctype(kind, "(*)"), self.allocate(self.ffi.sizeof(kind)))
             if init is not None:
                 pointer[0] = init
