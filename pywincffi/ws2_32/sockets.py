@@ -226,8 +226,9 @@ def _number(s):
         # The file descriptor of a file could by chance be some socket's number.
         if not isinstance(s, integer_types + _FILES):
             number = s.fileno()
-        if 0 <= index(number) < INVALID_SOCKET:
-            return index(number)
+        number = index(number)  # once: an object may answer differently each time
+        if 0 <= number < INVALID_SOCKET:
+            return number
     except Exception:  # the object's own methods may raise anything
         pass
     raise InputError("s", s, "an open socket, or its number")
