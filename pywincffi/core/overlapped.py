@@ -174,7 +174,7 @@ def created(hPort):
 
 
 def closed(handle):
-    """A handle was closed: if it was the last one of a port, its packets will not come any more."""
+    """A handle is about to be closed: if it is the last one of a port, its packets will not come any more."""
     if _ports or _associated:
         number = _number(handle)
         _associated.pop(number, None)

@@ -56,12 +56,13 @@ def CloseHandle(hObject):
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open, for example (6, ERROR_INVALID_HANDLE).
     """
     input_check("hObject", hObject, HANDLE)
+    # Before, not after: once it is closed another thread may be given its number, for a handle of its own.
+    closed(hObject)
     try:
         code = library.CloseHandle(hObject)
     except Exception as error:
         explain(error, "CloseHandle", locals())
     error_check("CloseHandle", code, NON_ZERO)
-    closed(hObject)
 
 
 def CompareObjectHandles(hFirstObjectHandle, hSecondObjectHandle):
