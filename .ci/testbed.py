@@ -19,7 +19,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from bed import console  # noqa: E402
 
 # In the order of the help; each is a module of bed.verbs, whose documentation says what that holds.
-VERBS = ("demo", "test", "fuzz", "python", "host", "bench", "docs", "wheels", "matrix", "clean")
+VERBS = ("demo", "test", "fuzz", "bench", "python", "host", "lint", "docs", "wheels", "matrix", "clean")
 
 
 def parser():

@@ -69,7 +69,7 @@ CONTENDERS = {"3.6": ("pywin32==305", "pywincffi==0.5.0"), "3.11": ("pywin32==31
 # What the tools of the host are, by the verb that needs them; pip adds what they depend on.
 TOOLS = {
     "docs": ("sphinx", "six", "cffi", "colorama"),
-    "host": ("pytest", "six", "cffi", "pylint", "mypy", "vermin", "tree-sitter; python_version >= '3.10'",
+    "host": ("pytest", "six", "cffi", "pylint", "mypy", "vermin", "flake8", "tree-sitter; python_version >= '3.10'",
              "tree-sitter-powershell; python_version >= '3.10'", "setuptools", "colorama"),
     "wheels": ("setuptools", "wheel", "abi3audit", "check-wheel-contents", "twine", "ziglang==0.16.0", "colorama"),
 }
