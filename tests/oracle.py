@@ -79,7 +79,8 @@ def pipe_state(hNamedPipe):
 
 def named_pipe(message=False, overlapped=True):
     """A named pipe's two ends, server and client."""
-    create = _function("CreateNamedPipeW", wintypes.HANDLE, wintypes.LPCWSTR, *([wintypes.DWORD] * 6 + [ctypes.c_void_p]))
+    create = _function("CreateNamedPipeW", wintypes.HANDLE, wintypes.LPCWSTR,
+                       *([wintypes.DWORD] * 6 + [ctypes.c_void_p]))
     flags = FILE_FLAG_OVERLAPPED if overlapped else 0
     name = u"\\\\.\\pipe\\pywincffi-%d-%d" % (os.getpid(), next(_numbers))
     server = create(name, PIPE_ACCESS_DUPLEX | flags, PIPE_TYPE_MESSAGE if message else 0, 1, 65536, 65536, 0, None)
@@ -89,8 +90,8 @@ def named_pipe(message=False, overlapped=True):
 
 
 def open_file(name, flags=0, share=0):
-    create = _function("CreateFileW", wintypes.HANDLE, wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD, ctypes.c_void_p,
-                       wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE)
+    create = _function("CreateFileW", wintypes.HANDLE, wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD,
+                       ctypes.c_void_p, wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE)
     value = create(name, GENERIC_READ_WRITE, share, None, OPEN_EXISTING, flags, None)
     if value == wintypes.HANDLE(-1).value:
         raise ctypes.WinError(ctypes.get_last_error())
@@ -117,8 +118,8 @@ def use_a_name():
 
 def open_directory(name, flags=0):
     """A directory, to be watched."""
-    create = _function("CreateFileW", wintypes.HANDLE, wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD, ctypes.c_void_p,
-                       wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE)
+    create = _function("CreateFileW", wintypes.HANDLE, wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD,
+                       ctypes.c_void_p, wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE)
     value = create(name, FILE_LIST_DIRECTORY, FILE_SHARE_ALL, None, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS | flags,
                    None)
     if value == wintypes.HANDLE(-1).value:

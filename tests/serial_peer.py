@@ -12,7 +12,8 @@ import termios
 import threading
 import tty
 
-SPEEDS = dict((getattr(termios, name), int(name[1:])) for name in dir(termios) if name[:1] == "B" and name[1:].isdigit())
+SPEEDS = dict((getattr(termios, name), int(name[1:]))
+              for name in dir(termios) if name[:1] == "B" and name[1:].isdigit())
 
 
 def main(port):

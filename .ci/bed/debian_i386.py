@@ -19,7 +19,7 @@ def set_up():
     """Install it; returns its folder."""
     if os.geteuid() != 0:
         raise NotAvailable("32-bit Wine runs in a chroot, which only root may enter; run this with sudo, or choose "
-                      "--arch x86-64")
+                           "--arch x86-64")
     host.require("debootstrap", "unshare")
     if not os.path.exists(_KEYRING):
         host.install([_KEYRING], ["debian-archive-keyring"])
@@ -34,8 +34,8 @@ def _install(folder):
         run(command, "installing a Debian for i386 with the 32-bit Wine (2 minutes, 1.1 GB)")
     except CommandFailed as error:
         if "unshare" in error.output and "not permitted" in error.output:
-            raise NotAvailable("32-bit Wine needs the right to mount folders, which this container does not have; start it "
-                          "with --cap-add SYS_ADMIN, or choose --arch x86-64")
+            raise NotAvailable("32-bit Wine needs the right to mount folders, which this container does not have; "
+                               "start it with --cap-add SYS_ADMIN, or choose --arch x86-64")
         raise Problem("debootstrap could not install a Debian for i386; check that the network reaches a Debian "
                       "mirror, then run this again. %s" % error)
     os.mkdir(os.path.join(folder, "host"))

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 
-from . import cache
 from .console import CommandFailed, Problem, run
 
 # Program: the Debian package that has it.

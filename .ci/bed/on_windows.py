@@ -77,8 +77,10 @@ class Bed(object):
     def _install_packages(self, pins, folder):
         if subprocess.run(self._pip + ["--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode:
             raise Problem("%s has no pip; add it with: %s -m ensurepip" % (self._executable, self._executable))
-        downloads.call_pip(self._pip + ["install", "--no-deps", "--require-hashes", "--only-binary=:all:", "--target",
-                                        folder, "-r", pins], "cffi, pytest and what they need for Python %s" % self.version, pins)
+        downloads.call_pip(
+            self._pip + ["install", "--no-deps", "--require-hashes", "--only-binary=:all:", "--target", folder, "-r",
+                         pins],
+            "cffi, pytest and what they need for Python %s" % self.version, pins)
 
     def _compile(self, folder):
         environment = self._environment(self._packages)
@@ -123,7 +125,7 @@ def _find(version, arch):
         if answer.stdout.split() == [version, PLATFORMS[arch].replace("_", "-")]:
             return candidate
     raise NotAvailable("there is no Python %s for %s on this machine; install it, for example with: winget install "
-                  "Python.Python.%s --architecture %s" % (version, arch, version, arch.replace("x86-64", "x64")))
+                       "Python.Python.%s --architecture %s" % (version, arch, version, arch.replace("x86-64", "x64")))
 
 
 def _candidates(version, arch):

@@ -30,9 +30,9 @@ def find(version):
         stdlib, _, full_version = host.python_paths(python)
         return stdlib, full_version
     if version not in _PACKAGES:
-        raise NotAvailable("CPython %s for Windows needs the standard library of a Python %s on this machine, and there is "
-                      "none; install one (for example: pyenv install %s), or choose another with --python" % (
-                          version, version, version))
+        raise NotAvailable("CPython %s for Windows needs the standard library of a Python %s on this machine, and "
+                           "there is none; install one (for example: pyenv install %s), or choose another with --python" % (
+                               version, version, version))
     package, expected = _PACKAGES[version]
     return cache.stage("library-" + version, [package, expected],
                        lambda folder: _download(package, expected, folder)), package

@@ -4,7 +4,7 @@ import os
 import shutil
 from collections import namedtuple
 
-from . import cache, downloads, extension, tools, wheel
+from . import cache, extension, tools, wheel
 from .console import Problem, run
 from .versions import PLATFORMS
 from .windows_python import WindowsPython, default_version
@@ -122,5 +122,6 @@ def _zig(folder, tools_python):
     zig = [tools_python, "-m", "ziglang"]
     # python3.dll exports the same on all architectures.
     definitions = os.path.join(_windows_python("3", "x86-64").folder, "import.def")
-    run(zig + ["dlltool", "-m", "arm64", "-d", definitions, "-D", "python3.dll", "-l", os.path.join(folder, "libpython3.a")], "building ARM64's import library", env=environment)
+    run(zig + ["dlltool", "-m", "arm64", "-d", definitions, "-D", "python3.dll", "-l",
+               os.path.join(folder, "libpython3.a")], "building ARM64's import library", env=environment)
     return zig + ["cc", "-target", _ZIG_TARGET], environment, folder

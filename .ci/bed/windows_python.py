@@ -17,6 +17,7 @@ _NOT_RUNTIME = (
     # With it the module platform asks Windows' management service, in which Wine lacks a function; it does without.
     "_wmi.")
 
+
 def default_version():
     """The Python that runs the test bed, or else the newest that there is a Windows build and a library for."""
     own = "%d.%d" % sys.version_info[:2]
@@ -51,7 +52,8 @@ class WindowsPython(object):
     def set_up(self):
         stdlib, library_version = standard_library.find(self.version)
         name = "-%s-%s" % (self.version, self.arch)
-        runtime = cache.stage("runtime" + name, [cache.digest(downloads.pins("runtime")), _NOT_RUNTIME], self._download_runtime)
+        runtime = cache.stage("runtime" + name, [cache.digest(downloads.pins("runtime")), _NOT_RUNTIME],
+                              self._download_runtime)
         packages_pins = downloads.pins("python-" + self.version)
         self.packages = cache.stage("packages" + name, [cache.digest(packages_pins)], self._download_packages)
         inputs = [cache.digest(__file__, os.path.join(SOURCES, "launcher.c"), os.path.join(SOURCES, "run.c"),
@@ -89,7 +91,8 @@ class WindowsPython(object):
                 shutil.copy(source, os.path.join(folder, name.lower()))
             elif name.lower().endswith((".pyd", ".dll")):
                 shutil.copy(source, os.path.join(extensions, name))
-        shutil.copytree(stdlib, os.path.join(folder, "Lib"), ignore=shutil.ignore_patterns(*standard_library.NOT_FOR_WINDOWS))
+        shutil.copytree(stdlib, os.path.join(folder, "Lib"),
+                        ignore=shutil.ignore_patterns(*standard_library.NOT_FOR_WINDOWS))
         site_packages = os.path.join(folder, "Lib", "site-packages")
         os.makedirs(site_packages)
         for name in sorted(os.listdir(self.packages)):

@@ -3,7 +3,7 @@ kernel32 by ctypes, as a careful author writes it: every function has its types,
 error is the one that belongs to the call.
 """
 import ctypes
-from ctypes import POINTER, byref, c_size_t, c_void_p, create_string_buffer, wintypes
+from ctypes import POINTER, byref, c_size_t, c_void_p, create_string_buffer
 from ctypes.wintypes import BOOL, DWORD, HANDLE, LARGE_INTEGER, LPCWSTR
 
 _kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)

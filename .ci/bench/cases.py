@@ -161,7 +161,7 @@ def objects(modules, careful):
     :param dict modules: The contenders' modules by name.
     :param module careful: careful.py, which makes those objects that have nothing to do with the comparison.
     """
-    ffi, library, kernel32 = modules["ffi"], modules["library"], modules["kernel32"]
+    ffi, kernel32 = modules["ffi"], modules["kernel32"]
     space = dict(modules, careful=careful, new=ffi.new, NULL=ffi.NULL, pid=os.getpid(), access=0x1000)
     for name, ctype in (("PHANDLE", "HANDLE *"), ("PDWORD", "DWORD *"), ("CHARS", "char[]"),
                         ("POVERLAPPED", "OVERLAPPED *"), ("PPOVERLAPPED", "OVERLAPPED **"),

@@ -117,7 +117,7 @@ def report(results):
                  [name, str(count), "%.2f" % mean, "%.2f" % goal, "" if mean <= goal else "not reached"]
                  for name, count, mean, goal in summary(results)])]
     if overhead_summary(results):
-        parts += ["What it adds to the extension's own functions, medians over the calls (less than 0: faster than these)",
+        parts += ["What it adds to the extension's own functions, medians over the calls (less than 0: faster)",
                   table([["compared with", "cases", "pywincffi", "the other"]] + [
                       [name, str(count), "%.0f ns" % ours, "%.0f ns" % theirs]
                       for name, count, ours, theirs in overhead_summary(results)])]

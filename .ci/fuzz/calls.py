@@ -115,7 +115,8 @@ def _of_structure(kind):
         repr(made)
         made == kind()  # pylint: disable=expression-not-assigned
         made != value  # pylint: disable=expression-not-assigned
-    types = [(name, getattr(field, "type", field).cname) for name, field in structures._flatten(ffi.typeof(kind.ctype)) if name in fields]
+    types = [(name, getattr(field, "type", field).cname)
+             for name, field in structures._flatten(ffi.typeof(kind.ctype)) if name in fields]
     return Callable("wintypes.%s" % kind.__name__, exercise, [("field", ""), ("value", "")] + types, 2, [], types)
 
 
@@ -152,7 +153,8 @@ def make(seed, number):
     elif fate > 0.75:
         arguments[first:] = [resources.whatever() if rng.random() < 0.6 else each for each in arguments[first:]]
     names = [name for name, _ in called.arguments]
-    return called, [tame(short, name, value) for name, value in zip(names, arguments)] + arguments[len(names):], resources
+    tamed = [tame(short, name, value) for name, value in zip(names, arguments)]
+    return called, tamed + arguments[len(names):], resources
 
 
 def _structure_arguments(resources, fields):
@@ -170,7 +172,8 @@ def _started(resources):
 
 def _message(resources):
     return resources.rng.choice([
-        [], [None, None, resources.rng.randrange(200)], [library.FORMAT_MESSAGE_FROM_STRING, u"%1 %2!d!", 0, 0, [u"a", 1]],
+        [], [None, None, resources.rng.randrange(200)],
+        [library.FORMAT_MESSAGE_FROM_STRING, u"%1 %2!d!", 0, 0, [u"a", 1]],
         [library.FORMAT_MESSAGE_FROM_STRING, resources.rng.choice([u"%1!s!", u"%3", u"%1!*d!", u"%0", u"%1!p!"]), 0, 0,
          [u"a", 1, 2, 3]]])
 
@@ -206,7 +209,8 @@ RECIPES = {
     "CallNamedPipe": lambda resources: [values.echo.name(), b"message", 100, 20],
     "CreateProcess": _started,
     "CreateIoCompletionPort": lambda resources: [
-        resources.rng.choice([values.handle(-1), resources.file()]), resources.rng.choice([None, resources.port()]), 5, 1],
+        resources.rng.choice([values.handle(-1), resources.file()]), resources.rng.choice([None, resources.port()]),
+        5, 1],
     "CreateToolhelp32Snapshot": lambda resources: [library.TH32CS_SNAPPROCESS, 0],
     "DuplicateHandle": lambda resources: [
         values.handle(-1), resources.any_open_handle(), values.handle(-1), 0, False, 2],
@@ -306,4 +310,3 @@ def release(thread, handles):
     windows("user32", "PostThreadMessageW", identifier, 0x12, 0, 0)  # WM_QUIT
     for any_handle in handles:
         windows("kernel32", "CancelIoEx", any_handle, None)
-

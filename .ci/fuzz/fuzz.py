@@ -1,9 +1,9 @@
 """
 Calls every public function with any arguments: ``python fuzz.py --calls N --seed S``, in a Windows Python.
 
-Each call is made of the seed and its number alone, so that a failure is repeated by ``--seed S --only NUMBER``. The calls
-are made in worker processes, which are expendable: one that a call ends is replaced by the next, and so is one that
-waits for something that never comes. Whatever a worker dies of otherwise is a failure, as is an exception that is
+Each call is made of the seed and its number alone, so that a failure is repeated by ``--seed S --only NUMBER``. The
+calls are made in worker processes, which are expendable: one that a call ends is replaced by the next, and so is one
+that waits for something that never comes. Whatever a worker dies of otherwise is a failure, as is an exception that is
 neither InputError nor WindowsAPIError, and a heap that is no longer whole.
 """
 from __future__ import print_function

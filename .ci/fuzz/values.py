@@ -4,7 +4,6 @@ import ctypes
 import decimal
 import fractions
 import inspect
-import msvcrt
 import os
 import re
 import socket
@@ -454,7 +453,8 @@ class Resources(object):
 
     def buffer(self):
         return self.rng.choice([
-            b"", b"abc", b"\0" * 100, bytearray(b"abc"), memoryview(b"abcdef"), memoryview(b"abcdef")[::1 if six.PY2 else 2],
+            b"", b"abc", b"\0" * 100, bytearray(b"abc"), memoryview(b"abcdef"),
+            memoryview(b"abcdef")[::1 if six.PY2 else 2],
             array.array("i", [1, 2, 3]), bytearray(), bytearray(5000), memoryview(bytearray(64)), ffi.buffer(
                 ffi.new("char[20]")), (ctypes.c_char * 10)(), Bytes(b"abc")])
 
@@ -490,7 +490,8 @@ class Resources(object):
         return self.rng.choice([
             lambda: None, lambda: Hostile(self.rng.choice([RuntimeError, ValueError, OverflowError, KeyError,
                                                            AttributeError, MemoryError, StopIteration])),
-            Liar, Fickle, lambda: Pretender(self.rng.choice(STRUCTURES + [int, bytes, type(u""), type(ffi.NULL)])), lambda: Number(self.rng.choice(BOUNDARIES)), lambda: decimal.Decimal("1.5"),
+            Liar, Fickle, lambda: Pretender(self.rng.choice(STRUCTURES + [int, bytes, type(u""), type(ffi.NULL)])),
+            lambda: Number(self.rng.choice(BOUNDARIES)), lambda: decimal.Decimal("1.5"),
             lambda: fractions.Fraction(1, 2), lambda: float("nan"), lambda: 1.0, lambda: 1e300, lambda: 1j,
             lambda: [], lambda: [1, 2], lambda: (), lambda: {}, lambda: {u"a": u"b"}, lambda: {1: 2}, lambda: set(),
             lambda: object, object, lambda: len, self.function, lambda: Pairs(b=1), lambda: Text(u"a\0b"),
@@ -512,7 +513,8 @@ class Resources(object):
         ctype = ctype.rstrip("?")
         target = re.sub("^(const|CONST) ", "", ctype)
         structure = [kind for kind in STRUCTURES if target in (
-            kind.ctype, ffi.typeof(kind.ctype).cname, kind.ctype + " *", "LP" + kind.ctype, "P" + kind.ctype, "LPC" + kind.ctype)]
+            kind.ctype, ffi.typeof(kind.ctype).cname, kind.ctype + " *", "LP" + kind.ctype, "P" + kind.ctype,
+            "LPC" + kind.ctype)]
         if structure:
             return self.structure(structure[0])
         if target in ("HANDLE *", "WSAEVENT *"):

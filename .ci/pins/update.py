@@ -36,8 +36,8 @@ _MODERN = ("colorama==0.4.6", "six==1.17.0")
 WANTED = {
     "2.7": (
         "cffi==1.15.1", "pycparser==2.21", "enum34==1.1.10", "six==1.17.0", "pytest==4.6.11", "atomicwrites==1.4.0",
-        "attrs==21.4.0", "funcsigs==1.0.2", "more-itertools==5.0.0", "pathlib2==2.3.7.post1", "typing==3.10.0.0", "py==1.11.0",
-        "pluggy==0.13.1", "importlib-metadata==2.1.3", "zipp==1.2.0", "contextlib2==0.6.0.post1",
+        "attrs==21.4.0", "funcsigs==1.0.2", "more-itertools==5.0.0", "pathlib2==2.3.7.post1", "typing==3.10.0.0",
+        "py==1.11.0", "pluggy==0.13.1", "importlib-metadata==2.1.3", "zipp==1.2.0", "contextlib2==0.6.0.post1",
         "configparser==4.0.2", "scandir==1.10.0", "wcwidth==0.2.13", "packaging==20.9", "pyparsing==2.4.7",
         "colorama==0.4.6", "backports.functools-lru-cache==1.6.6"),
     "3.6": (

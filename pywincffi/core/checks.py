@@ -10,13 +10,13 @@ called beforehand for what cffi would let through.
 """
 import io
 import operator
-import sys
 from collections import namedtuple
 from enum import Enum
 
 from pywincffi.core.compat import integer_types, PY2, raise_from, string_types, text_type
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.exceptions import FunctionNotFoundError, InputError, PyWinCFFIError, WindowsAPIError
+
 
 class CheckMapping(namedtuple("CheckMapping", "kind cname nullable")):
     """

@@ -81,7 +81,7 @@ class Structure(Wrapped):
         return value
 
     def __setattr__(self, name, value):
-        names, fields = _layout(type(self))
+        _, fields = _layout(type(self))
         if name not in fields:
             raise InputError(name, value, "no such field; %s has %s" % (
                 type(self).__name__, ", ".join(self.fields())), ffi=ffi)

@@ -139,8 +139,8 @@ def GetOverlappedResult(hFile, lpOverlapped, bWait):
     :param handle hFile: The file, pipe or device that the operation is on.
     :param OVERLAPPED lpOverlapped: The structure that was passed when the operation was started. Only one that was.
     :param bool bWait: Whether to wait until the operation is complete: for the structure's event, or for ``hFile`` if
-        it has none. The wait is like those of :mod:`pywincffi.kernel32.waiting`: other threads run, and in the main thread
-        Ctrl-C ends it.
+        it has none. The wait is like those of :mod:`pywincffi.kernel32.waiting`: other threads run, and in the main
+        thread Ctrl-C ends it.
 
     :rtype: int
     :returns: The number of bytes. As with :func:`~pywincffi.kernel32.ReadFile`, the end of a file is 0 bytes, and the
@@ -515,7 +515,8 @@ def ReadDirectoryChanges(
         https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-readdirectorychangesw
 
     :param handle hDirectory: The directory, opened by :func:`~pywincffi.kernel32.CreateFile` for
-        ``FILE_LIST_DIRECTORY`` with ``FILE_FLAG_BACKUP_SEMANTICS``, and for overlapped operation with ``FILE_FLAG_OVERLAPPED``.
+        ``FILE_LIST_DIRECTORY`` with ``FILE_FLAG_BACKUP_SEMANTICS``, and for overlapped operation with
+        ``FILE_FLAG_OVERLAPPED``.
     :param int nBufferLength: The size of the buffer for the changes, in bytes: 64 KiB at most for a directory on
         another computer. A change takes 12 bytes and its name.
     :param bool bWatchSubtree: Whether to look at everything below the directory, or at what is directly in it.

@@ -2,8 +2,8 @@
 Events
 ======
 
-Winsock's events: objects that sockets signal, and waiting for them. They are the events of kernel32 under other names, so
-every function that waits for handles takes them as well.
+Winsock's events: objects that sockets signal, and waiting for them. They are the events of kernel32 under other names,
+so every function that waits for handles takes them as well.
 """
 from pywincffi.core.checks import HANDLE, NON_ZERO, VALID_DWORD, boolean, error_check, explain, input_check
 from pywincffi.core.dist import library

@@ -7,7 +7,8 @@ What Python's ``socket`` module leaves out: sockets that signal events, and thei
 import io
 
 from pywincffi.core.buffers import allocate, readable
-from pywincffi.core.checks import HANDLE, OVERLAPPED, VALID_INT, api_error, error_check, explain, index, input_check, nullable
+from pywincffi.core.checks import (
+    HANDLE, OVERLAPPED, VALID_INT, api_error, error_check, explain, index, input_check, nullable)
 from pywincffi.core.compat import integer_types, PY2
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import begin, begin_with_routine, completion_routine
@@ -164,24 +165,24 @@ def WSAIoctl(s, dwIoControlCode, lpvInBuffer=b"", cbOutBuffer=0, lpOverlapped=No
     :param lpvInBuffer: What it takes: bytes, or another contiguous buffer.
     :type lpvInBuffer: bytes or buffer
     :param int cbOutBuffer: The size of what it returns, in bytes, at most.
-    :param OVERLAPPED lpOverlapped: None; or what to signal on completion, for a control that is only done when something
-        happens. The socket must be one for overlapped operations, as Python's are.
-    :param callable lpCompletionRoutine: None; or, with ``lpOverlapped``, what is called in this thread, as soon as it waits
-        alertably, with the error or 0, the number of bytes, ``lpOverlapped`` (the very object) and 0.
+    :param OVERLAPPED lpOverlapped: None; or what to signal on completion, for a control that is only done when
+        something happens. The socket must be one for overlapped operations, as Python's are.
+    :param callable lpCompletionRoutine: None; or, with ``lpOverlapped``, what is called in this thread, as soon as it
+        waits alertably, with the error or 0, the number of bytes, ``lpOverlapped`` (the very object) and 0.
 
     :rtype: bytes
-    :returns: What it returned. A structure in it that points to another one in it (``SIO_ADDRESS_LIST_QUERY``) points to
-        where both were when Windows wrote them.
+    :returns: What it returned. A structure in it that points to another one in it (``SIO_ADDRESS_LIST_QUERY``) points
+        to where both were when Windows wrote them.
 
         If the operation is still pending when this function returns, or if there is a completion routine, that is not
-        bytes but a buffer that Windows fills, as with :func:`pywincffi.kernel32.ReadFile`. Buffers, structure and routine
-        are kept alive until the operation is complete.
+        bytes but a buffer that Windows fills, as with :func:`pywincffi.kernel32.ReadFile`. Buffers, structure and
+        routine are kept alive until the operation is complete.
 
-    :raises pywincffi.exceptions.InputError: ``s`` is not an open socket, another argument is of the wrong type, a number
-        does not fit 32 bits, there is a routine without ``lpOverlapped``, or an operation started with that is still
-        pending.
-    :raises pywincffi.exceptions.WindowsAPIError: ``cbOutBuffer`` is too small (10014, WSAEFAULT), or the socket does not
-        have the control (10045, WSAEOPNOTSUPP), for example.
+    :raises pywincffi.exceptions.InputError: ``s`` is not an open socket, another argument is of the wrong type, a
+        number does not fit 32 bits, there is a routine without ``lpOverlapped``, or an operation started with that is
+        still pending.
+    :raises pywincffi.exceptions.WindowsAPIError: ``cbOutBuffer`` is too small (10014, WSAEFAULT), or the socket does
+        not have the control (10045, WSAEOPNOTSUPP), for example.
 
     >>> WSAIoctl(connection, SIO_KEEPALIVE_VALS, struct.pack("III", 1, 60000, 1000))
     b''

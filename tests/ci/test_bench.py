@@ -17,7 +17,8 @@ import figures  # noqa: E402
 def results(**times):
     """Results with one case, "call", where a contender takes so many seconds in every round."""
     return {"python": "CPython 3.11.9, 64 bit", "rounds": 3, "missing": {"pywin32": "there is none"}, "cases": [
-        {"name": "call", "kind": "call", "times": dict((name.replace("_0", " 0"), value) for name, value in times.items()),
+        {"name": "call", "kind": "call",
+         "times": dict((name.replace("_0", " 0"), value) for name, value in times.items()),
          "left out": {"_winapi": "_winapi.CreateEvent is not there"}}],
         "imports": [{"name": "pywincffi.kernel32", "times": [3e-3, 1e-3, 2e-3], "memory": [1e6, 2e6, 3e6]}]}
 

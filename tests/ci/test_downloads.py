@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from bed import cache, downloads
+from bed import downloads
 from bed.console import Problem
 from bed.versions import VERSIONS
 

@@ -104,7 +104,8 @@ def test_contents_of_wheels(tmp_path):
     files = {name: b"" for name in check_wheels.package_files()}
     assert "pywincffi/core/pywincffi.ini" in files and "pywincffi/py.typed" in files
     assert not [name for name in files if name.endswith((".h", ".c", ".pyc"))]
-    path = wheel.write_wheel(str(tmp_path), "pywincffi", "1.0", "cp36-abi3-win32", dict(files, **{"_pywincffi.pyd": b""}))
+    files["_pywincffi.pyd"] = b""
+    path = wheel.write_wheel(str(tmp_path), "pywincffi", "1.0", "cp36-abi3-win32", files)
     assert list(check_wheels._wrong_with_contents(path)) == []
     path = wheel.write_wheel(str(tmp_path), "pywincffi", "1.0", "cp36-abi3-win32", {"tests/x.py": b""})
     problems = list(check_wheels._wrong_with_contents(path))

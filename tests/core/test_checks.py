@@ -3,8 +3,8 @@ import io
 import unittest
 
 from pywincffi.core.checks import (
-    INPUT_CHECK_MAPPINGS, CheckMapping, Enums, api_error, boolean, error_check, explain, index, input_check, is_callable,
-    nullable, present, unfit)
+    INPUT_CHECK_MAPPINGS, CheckMapping, Enums, api_error, boolean, error_check, explain, index, input_check,
+    is_callable, nullable, present, unfit)
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import FunctionNotFoundError, InputError, WindowsAPIError
 from pywincffi.kernel32 import CreatePipe

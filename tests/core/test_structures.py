@@ -253,6 +253,7 @@ class TestByValue(TestCase):
             with self.assertRaises(InputError) as context:
                 by_value("name", value, COORD)
             self.assertEqual(context.exception.name, "name")
+
         class Odd(tuple):
             def __len__(self):
                 raise RuntimeError("no length")
@@ -265,7 +266,6 @@ class TestByValue(TestCase):
         with self.assertRaises(InputError) as context:
             by_value("name", (1, 2 ** 15), COORD)
         self.assertIn("a COORD or (X, Y) where Y: expected an integer from -32768 to 32767", str(context.exception))
-
 
     def test_bad_value_for_a_structure(self):
         with self.assertRaises(InputError) as context:

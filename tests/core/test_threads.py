@@ -32,7 +32,8 @@ class TestWaitsNever(TestCase):
     def calls(self):
         """Of each such function the name and a call that it fails or that changes nothing."""
         for function in NEVER:
-            arguments = [self.ffi.NULL if "*" in self.ffi.typeof(each.ctype).cname else 0 for each in function.parameters]
+            arguments = [self.ffi.NULL if "*" in self.ffi.typeof(each.ctype).cname else 0
+                         for each in function.parameters]
             yield function.name, lambda: getattr(self.library, function.name)(*arguments)
 
     def test_there_are_some(self):

@@ -121,7 +121,8 @@ class TestWriteFile(FileTestCase):
         numbers = array.array("i", [1, 2, 3])
         for value, content in [
                 (b"a\0b", b"a\0b"), (bytearray(b"a\0b"), b"a\0b"), (memoryview(b"abcdef")[1:3], b"bc"),
-                (memoryview(numbers) if six.PY3 else numbers, memoryview(numbers).tobytes() if six.PY3 else numbers.tostring()),
+                (memoryview(numbers) if six.PY3 else numbers,
+                 memoryview(numbers).tobytes() if six.PY3 else numbers.tostring()),
                 (text, text.encode("utf-8")), (self.ffi.buffer(self.ffi.new("char[]", b"xy")), b"xy\0")]:
             reader, writer = self.pipe()
             self.assertEqual(WriteFile(writer, value), len(content))
@@ -275,7 +276,7 @@ class TestOverlapped(FileTestCase):
         for _ in range(20):
             WriteFile(client, b"x", self.overlapped())
             reading = self.overlapped()
-            data = ReadFile(server, 1, reading)
+            ReadFile(server, 1, reading)
             self.wait(reading)
         overlapped._sweep_at = 0
         WriteFile(client, b"x", self.overlapped())

@@ -140,7 +140,8 @@ class TestGuards(TestCase):
 
     def test_text_messages(self):
         self.assertTrue(FormatMessage(dwMessageId=5))
-        self.assertEqual(FormatMessage(kernel32.FORMAT_MESSAGE_FROM_STRING, u"%1", Arguments=[u"x" * 2000]), u"x" * 2000)
+        self.assertEqual(FormatMessage(kernel32.FORMAT_MESSAGE_FROM_STRING, u"%1", Arguments=[u"x" * 2000]),
+                         u"x" * 2000)
 
     def test_structures(self):
         snapshot = kernel32.CreateToolhelp32Snapshot(kernel32.TH32CS_SNAPPROCESS, 0)

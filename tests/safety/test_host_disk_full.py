@@ -1,4 +1,4 @@
-"""A disk that is full, seen from Windows: a file system of a few hundred KiB, which Wine reaches as any other folder."""
+"""A disk that is full, seen from Windows: a file system of a few hundred KiB, which Wine reaches like any folder."""
 import os
 import subprocess
 import sys

@@ -1,5 +1,6 @@
 """
-Handles, GDI and USER objects, and memory stay as they are over many rounds of each family of calls, failing ones included.
+Handles, GDI and USER objects, and memory stay as they are over many rounds of each family of calls, failing ones
+included.
 
 ``PYWINCFFI_TESTS_ROUNDS=100000`` makes them many more rounds than the default.
 """

@@ -238,7 +238,8 @@ class TestPostMessage(MessageTestCase):
         self.assertBad(PostMessage, "hWnd", self.not_windows(), Msg=WM_NULL)
         self.assertBad(PostMessage, "Msg", NOT_UNSIGNED, None)
         self.assertBad(PostMessage, "wParam", (-1, 2 ** POINTER, 1.0, "1", None), None, WM_NULL)
-        self.assertBad(PostMessage, "lParam", (-2 ** (POINTER - 1) - 1, 2 ** (POINTER - 1), 1.0, "1", None), None, WM_NULL)
+        self.assertBad(PostMessage, "lParam", (-2 ** (POINTER - 1) - 1, 2 ** (POINTER - 1), 1.0, "1", None), None,
+                       WM_NULL)
 
 
 class TestPostThreadMessage(MessageTestCase):

@@ -1,8 +1,8 @@
 """measure pywincffi against other ways to call Windows: table, JSON and chart
 
 All of them run in one Windows Python, in turns: the extension's own functions, pywincffi, ctypes, pywin32, _winapi,
-with --python 3.6 the old pywincffi 0.5.0, and beside that Python the same in C. What takes part is downloaded and compiled
-once. It takes a minute or two; the figures of a machine that is busy with other things are of little use.
+with --python 3.6 the old pywincffi 0.5.0, and beside that Python the same in C. What takes part is downloaded and
+compiled once. It takes a minute or two; the figures of a machine that is busy with other things are of little use.
 
 The results go to build/bench, as results.json, report.txt and chart.svg; with --publish report and chart also go where
 the documentation shows them."""

@@ -1,8 +1,8 @@
 """
 Take over the console: a screen, a title and keys of one's own, and everything as it was afterwards.
 
-Shows all colours of a console, and the keys that are pressed, until Q or Escape is pressed. An exclamation mark makes it
-fail, to show that the console is put back then, too.
+Shows all colours of a console, and the keys that are pressed, until Q or Escape is pressed. An exclamation mark makes
+it fail, to show that the console is put back then, too.
 """
 from __future__ import print_function
 

@@ -31,7 +31,7 @@ def call_functions():
 
 
 def pass_wrong_arguments():
-    """With ctypes these calls would be made, and be reported afterwards, or crash the program. Here nothing is called."""
+    """With ctypes these calls would be made, and be reported afterwards, or crash the program. Here none is."""
     try:
         GetModuleHandle(0, 0)  # type: ignore[call-arg,arg-type]
     except TypeError as error:
