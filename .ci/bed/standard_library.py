@@ -31,8 +31,8 @@ def find(version):
         return stdlib, full_version
     if version not in _PACKAGES:
         raise NotAvailable("CPython %s for Windows needs the standard library of a Python %s on this machine, and "
-                           "there is none; install one (for example: pyenv install %s), or choose another with --python" % (
-                               version, version, version))
+                           "there is none; install one (for example: pyenv install %s), or choose another with "
+                           "--python" % (version, version, version))
     package, expected = _PACKAGES[version]
     return cache.stage("library-" + version, [package, expected],
                        lambda folder: _download(package, expected, folder)), package

@@ -14,7 +14,7 @@ from pywincffi.dev.testutil import TestCase
 
 try:
     import astroid
-    import pylint as _  # noqa: F401, whether it is here
+    import pylint as _pylint  # noqa: F401, whether it is here
 except ImportError:
     astroid = None
 try:
