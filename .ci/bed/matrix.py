@@ -56,7 +56,7 @@ def _reason(skipped):
             _, _, reason = ast.literal_eval(skipped.text.strip())
         except (AttributeError, SyntaxError, ValueError):
             return reason
-    return re.sub("^Skipped: ", "", reason)
+    return re.sub(r"^(Skipped|(unittest\.case\.)?SkipTest): ", "", reason)
 
 
 def cells(python=None, arch=None, extremes=False):

@@ -1,4 +1,5 @@
 """Which calls let other threads run."""
+import os
 import sys
 import threading
 import time
@@ -7,6 +8,8 @@ import unittest
 from pywincffi.core import headers
 from pywincffi.dev.testutil import TestCase
 
+if not os.path.isdir(headers.HEADERS):
+    raise unittest.SkipTest("pywincffi is installed without its headers")
 NEVER = [function for path in headers.paths() for function in headers.functions(path) if "waits" in function.facts]
 
 
