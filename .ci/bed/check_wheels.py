@@ -11,13 +11,18 @@ from .console import CommandFailed, Problem, run
 
 _INSPECTOR = os.path.join(os.path.dirname(os.path.abspath(__file__)), "inspect_extension.py")
 _MACHINES = {"win_amd64": 0x8664, "win32": 0x14C, "win_arm64": 0xAA64}
-# Besides the DLLs that the library is about: what the C runtime needs, and stack protection.
-_SYSTEM_DLLS = re.compile(r"^(kernel32|advapi32|msvcrt|api-ms-win-crt-[a-z0-9-]+)\.dll$")
+# Besides the DLLs that the library is about: the C runtimes, of which Python 3 brings the third, and stack protection.
+_SYSTEM_DLLS = re.compile(r"^(kernel32|advapi32|msvcrt|vcruntime140|api-ms-win-crt-[a-z0-9-]+)\.dll$")
 _EXTENSION = "_pywincffi.pyd"
 
 
 def check(paths):
-    """Raise a Problem unless the wheels and the sdist are right. To be called inside :func:`cache.lock`."""
+    """Raise a Problem unless the wheels and the sdist are right."""
+    with cache.lock():
+        _check(paths)
+
+
+def _check(paths):
     python = tools.python("wheels", "the tools that build and check wheels")
     wheels = [path for path in paths if path.endswith(".whl")]
     _run([python, "-m", "twine", "check", "--strict"] + paths, "checking the metadata")

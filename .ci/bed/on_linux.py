@@ -65,3 +65,10 @@ class WheelBed(Bed):
                 env=self._wine.environment())
 
         return [cache.stage("wheel-%s-%s" % (self._python.version, self._python.arch), inputs, install)]
+
+
+def build_wheels(arch):
+    """Build the wheels for an architecture, or for all of them, and the sdist; returns the paths."""
+    host.check()
+    with cache.lock():
+        return wheels.build(arch)

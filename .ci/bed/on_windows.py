@@ -3,6 +3,7 @@ The test bed on Windows: the Python that runs it or another that is installed, a
 
 What is built and installed goes into the folder of the test bed alone; the Python itself stays as it is.
 """
+import argparse
 import os
 import subprocess
 import sys
@@ -83,19 +84,44 @@ class Bed(object):
             "cffi, pytest and what they need for Python %s" % self.version, pins)
 
     def _compile(self, folder):
+        self._call_compiler(["setup.py", "--quiet", "build_ext", "--build-lib", folder, "--build-temp",
+                             os.path.join(folder, "temporary")], "building the extension for %s" % self)
+
+    def _call_compiler(self, arguments, doing):
         environment = self._environment(self._packages)
         if self.version == "2.7":
             environment.update(msvc.environment(self.arch))
         try:
-            run([self._executable, "setup.py", "--quiet", "build_ext", "--build-lib", folder,
-                 "--build-temp", os.path.join(folder, "temporary")],
-                "building the extension for %s" % self, cwd=cache.REPOSITORY, env=environment)
+            run([self._executable] + arguments, doing, cwd=cache.REPOSITORY, env=environment)
         except CommandFailed as error:
             if any(words in error.output for words in _NO_COMPILER):
                 raise Problem("there is no C compiler that %s can use; %s says which to install, for Python 3 the "
                               "Build Tools for Visual Studio with their C++ part: winget install "
                               "Microsoft.VisualStudio.2022.BuildTools" % (self, _COMPILERS))
             raise
+
+
+class WheelBuilder(Bed):
+    """An installed Python that builds a wheel, as pip does it for who installs from the source."""
+
+    def _install(self):
+        self._call_compiler(["-m", "pip", "wheel", "--disable-pip-version-check", "--no-index", "--no-deps",
+                             "--no-build-isolation", "--wheel-dir", wheels.FOLDER, "."],
+                            "building the wheel for %s" % self)
+        return []
+
+
+def build_wheels(arch):
+    """Build the wheels for an architecture with the Pythons that are here; returns the paths."""
+    wheels.empty()
+    for version in (None, "2.7"):
+        try:
+            WheelBuilder(argparse.Namespace(python=version, arch=arch))
+        except NotAvailable as problem:
+            if version is None:
+                raise
+            say("%s; its wheel is not built" % problem)
+    return wheels.built(".whl")
 
 
 class WheelBed(Bed):

@@ -22,18 +22,21 @@ TARGETS = [Target("3", arch, _PYTHON_3 + PLATFORMS[arch]) for arch in ("x86-64",
 _ZIG_TARGET = "aarch64-windows-gnu"
 
 
-def build():
-    """Build everything anew into :data:`FOLDER`; returns the paths. To be called inside :func:`cache.lock`."""
+def build(arch=None):
+    """
+    Build everything anew, or all for one architecture, into :data:`FOLDER`; returns the paths.
+
+    To be called inside :func:`cache.lock`.
+    """
     python = tools.python("wheels", "the tools that build and check wheels")
     version = _version()
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    os.makedirs(FOLDER)
+    empty()
     with cache.temporary("wheels") as folder:
         sdist = _build_sdist(python, folder, version)
         pure = _package_files(python, folder, version, sdist)
         paths = [os.path.join(FOLDER, os.path.basename(sdist))]
         sources = {}
-        for target in TARGETS:
+        for target in [target for target in TARGETS if arch in (None, target.arch)]:
             compiled = os.path.join(folder, target.tag)
             # cffi reads the headers with the types of the Python that it runs in; those of 64 bit are all alike.
             kind = target.python, "x86" if target.arch == "x86" else "x86-64"
@@ -46,6 +49,12 @@ def build():
             files["%s-%s.dist-info/top_level.txt" % (NAME, version)] = b"_pywincffi\npywincffi\n"
             paths.append(wheel.write_wheel(FOLDER, NAME, version, target.tag, files))
     return paths
+
+
+def empty():
+    """Leave nothing of an earlier build in :data:`FOLDER`."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    os.makedirs(FOLDER)
 
 
 def built(suffix):

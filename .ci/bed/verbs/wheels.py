@@ -1,21 +1,24 @@
 """build the wheels for all kinds of Windows and the sdist into dist, and check them
 
-They are the same to the byte whenever the same commit is built."""
-from bed import cache, check_wheels, console, wheels
+They are the same to the byte whenever the same commit is built on the same machine. On Windows these are only the
+wheels that the Pythons installed there can build."""
+from bed import check_wheels, console
+from bed.bed import build_wheels
+from bed.versions import PLATFORMS
 
 REST = None
-OPTIONS = {}
+OPTIONS = {"--arch": True}
 EXAMPLE = None
 
 
-def add_options(_):
-    """It has none."""
+def add_options(parser):
+    parser.add_argument("--arch", choices=sorted(PLATFORMS), help="for this architecture alone (default: for all; on "
+                                                                  "Windows: that of the Python that runs this)")
 
 
-def run(_):
-    with cache.lock():
-        paths = wheels.build()
-        check_wheels.check(paths)
+def run(arguments):
+    paths = build_wheels(arguments.arch)
+    check_wheels.check(paths)
     for path in paths:
         console.say("built and checked %s" % path)
     return 0
