@@ -43,8 +43,10 @@ class Unavailable(object):
     def __dir__(self):
         """Of the library, the constants it would have: modules that export all of a kind have the same names here."""
         from pywincffi.core import headers
-        if self._name != "library" or not os.path.isdir(headers.HEADERS):
+        if self._name != "library":
             return []
+        if not os.path.isdir(headers.HEADERS):
+            return _public_constants()
         return [name for path in headers.paths() for name in headers.constants(path)]
 
     def __repr__(self):
@@ -57,6 +59,17 @@ class Unavailable(object):
     __call__ = __int__ = __index__ = __getitem__ = _use
     __or__ = __ror__ = __and__ = __rand__ = __xor__ = __rxor__ = __invert__ = _use
     __add__ = __radd__ = __sub__ = __rsub__ = _use
+
+
+def _public_constants():
+    """The constants that packages have, from their lists of names: wheels come without the headers."""
+    import glob
+    import re
+    names = set()
+    for path in glob.glob(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "*", "_names.py")):
+        with open(path) as stream:
+            names.update(re.findall('^    "([A-Z][A-Z0-9_]+)":', stream.read(), re.MULTILINE))
+    return sorted(names)
 
 
 def _import():

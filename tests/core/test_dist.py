@@ -3,6 +3,7 @@ import sys
 import unittest
 
 import pywincffi
+from pywincffi import kernel32, ws2_32
 from pywincffi.core import dist, headers
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import ResourceNotFoundError
@@ -98,6 +99,17 @@ class TestWithoutExtension(unittest.TestCase):
         reason = "does not load in this Python" if sys.platform == "win32" else "calls the Windows API"
         for line in output:
             self.assertTrue(line.startswith("ResourceNotFoundError: ") and reason in line, line)
+
+    def test_constants_where_there_are_no_headers(self):
+        stand_in, folder = dist.Unavailable("library", "why"), headers.HEADERS
+        try:
+            headers.HEADERS = folder + " that is not there"
+            found = dir(stand_in)
+        finally:
+            headers.HEADERS = folder
+        for module in (kernel32, ws2_32):
+            for name in module.__all__:
+                self.assertEqual(name in found, name.isupper(), name)
 
     def test_stand_in(self):
         stand_in = dist.Unavailable("library", "why")
