@@ -12,7 +12,7 @@ from pywincffi.core.buffers import allocate, allocate_bytes, filled, readable, w
 from pywincffi.core.checks import (
     HANDLE, NON_ZERO, VALID_HANDLE, Enums, api_error, error_check, explain, index, input_check, typeof)
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.overlapped import start
+from pywincffi.core.overlapped import begin, start
 from pywincffi.core.structures import pointer
 from pywincffi.core.text import fill, text
 from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
@@ -385,10 +385,10 @@ def LockFileEx(hFile, dwFlags, dwReserved, nNumberOfBytesToLockLow, nNumberOfByt
     pointer("lpOverlapped", lpOverlapped, OVERLAPPED)
     input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
     try:
-        failure = start(
-            lambda handle, _1, _2, _3, structure: library.LockFileEx(
-                handle, index(dwFlags), index(dwReserved), index(nNumberOfBytesToLockLow),
-                index(nNumberOfBytesToLockHigh), structure), hFile, None, None, lpOverlapped)
+        failure = begin(
+            lambda structure: library.LockFileEx(
+                hFile, index(dwFlags), index(dwReserved), index(nNumberOfBytesToLockLow),
+                index(nNumberOfBytesToLockHigh), structure), hFile, lpOverlapped)
     except Exception as error:
         explain(error, "LockFileEx", locals())
     if failure not in (ERROR_SUCCESS, ERROR_IO_PENDING):

@@ -4,7 +4,7 @@ Modules
 
 The DLLs and programs that are loaded into this process.
 """
-from pywincffi.core.checks import HMODULE, NON_ZERO, error_check, explain, has_type, index, input_check
+from pywincffi.core.checks import HMODULE, NON_ZERO, error_check, explain, has_type, index, input_check, nullable
 from pywincffi.core.compat import raise_from, text_type
 from pywincffi.core.dist import ffi, library
 from pywincffi.core.text import fill, text
@@ -75,7 +75,7 @@ def GetModuleFileName(hModule=None):
     >>> GetModuleFileName(GetModuleHandle("kernel32"))
     'C:\\Windows\\System32\\kernel32.dll'
     """
-    module = _optional("hModule", hModule)
+    module = nullable("hModule", hModule, HMODULE)
     return fill("GetModuleFileName", lambda buffer, size: library.GetModuleFileNameW(module, buffer, size))
 
 
@@ -175,14 +175,6 @@ def LoadLibraryEx(lpLibFileName, hFile=None, dwFlags=0):
     except Exception as error:
         explain(error, "LoadLibraryExW", locals())
     error_check("LoadLibraryEx", module, NON_ZERO)
-    return module
-
-
-def _optional(name, module):
-    """The pointer for a module, or for None."""
-    if module is None:
-        return NULL
-    input_check(name, module, HMODULE)
     return module
 
 

@@ -10,7 +10,7 @@ from pywincffi.core.buffers import allocate, allocate_bytes, allocate_wide, fill
 from pywincffi.core.checks import (
     BOOL, HANDLE, NON_ZERO, OVERLAPPED, VALID_HANDLE, api_error, error_check, explain, index, input_check)
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.overlapped import start
+from pywincffi.core.overlapped import begin
 from pywincffi.core.structures import pointer
 from pywincffi.core.text import text
 from pywincffi.kernel32.files import ReadFile
@@ -185,9 +185,8 @@ def ConnectNamedPipe(hNamedPipe, lpOverlapped=None):
         if lpOverlapped is None:
             failure = ERROR_SUCCESS if library.ConnectNamedPipe(hNamedPipe, NULL) else library.GetLastError()
         else:
-            failure = start(
-                lambda handle, _1, _2, _3, structure: library.ConnectNamedPipe(handle, structure),
-                hNamedPipe, None, None, lpOverlapped)
+            failure = begin(
+                lambda structure: library.ConnectNamedPipe(hNamedPipe, structure), hNamedPipe, lpOverlapped)
     except Exception as error:
         explain(error, "ConnectNamedPipe", locals())
     if failure not in (ERROR_SUCCESS, ERROR_PIPE_CONNECTED, ERROR_IO_PENDING):
@@ -519,10 +518,10 @@ def TransactNamedPipe(hNamedPipe, lpInBuffer, nOutBufferSize=4096, lpOverlapped=
                 hNamedPipe, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), lpBytesRead, NULL)
             failure = ERROR_SUCCESS if code else library.GetLastError()
         else:
-            failure = start(
-                lambda handle, buffers, size, _, structure: library.TransactNamedPipe(
-                    handle, buffers[0], nInBufferSize, buffers[1], size, NULL, structure),
-                hNamedPipe, (content, lpOutBuffer), index(nOutBufferSize), lpOverlapped)
+            failure = begin(
+                lambda structure: library.TransactNamedPipe(
+                    hNamedPipe, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), NULL, structure),
+                hNamedPipe, lpOverlapped, content, lpOutBuffer)
     except Exception as error:
         explain(error, "TransactNamedPipe", locals())
     if failure == ERROR_IO_PENDING:

@@ -14,7 +14,7 @@ from collections import namedtuple
 from pywincffi.core.checks import (
     HANDLE, NON_ZERO, OVERLAPPED, api_error, error_check, explain, index, input_check)
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.overlapped import start
+from pywincffi.core.overlapped import begin
 from pywincffi.core.structures import pointer
 from pywincffi.wintypes import COMMTIMEOUTS, COMSTAT, DCB
 
@@ -377,13 +377,10 @@ def WaitCommEvent(hFile, lpOverlapped=None):
         return lpEvtMask[0]
     input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
     try:
-        failure = start(_wait_comm_event, hFile, lpEvtMask, 4, lpOverlapped)
+        failure = begin(
+            lambda structure: library.WaitCommEvent(hFile, lpEvtMask, structure), hFile, lpOverlapped, lpEvtMask)
     except Exception as error:
         explain(error, "WaitCommEvent", locals())
     if failure not in (ERROR_SUCCESS, ERROR_IO_PENDING):
         raise api_error("WaitCommEvent", failure)
     return lpEvtMask
-
-
-def _wait_comm_event(hFile, lpEvtMask, _size, _count, lpOverlapped):
-    return library.WaitCommEvent(hFile, lpEvtMask, lpOverlapped)

@@ -24,7 +24,7 @@ class ModuleTestCase(TestCase):
     def bad_modules(self):
         """What is no HMODULE; a pointer to anything would pass for one in cffi."""
         return (5, b"abc", "kernel32", GetCurrentProcess(), self.ffi.NULL, self.ffi.new("char[4]"),
-                self.ffi.cast("HMODULE", 0), self.ffi.new("HMODULE *"))
+                self.ffi.new("HMODULE *"))
 
     def is_loaded(self, name):
         return oracle.module(name) != 0
@@ -97,7 +97,7 @@ class TestFreeLibrary(ModuleTestCase):
             FreeLibrary(module)
 
     def test_bad_input(self):
-        for value in (None,) + self.bad_modules():
+        for value in (None, self.ffi.cast("HMODULE", 0)) + self.bad_modules():
             with self.assertRaises(InputError) as context:
                 FreeLibrary(value)
             self.assertEqual(context.exception.name, "hLibModule")
@@ -122,7 +122,9 @@ class TestGetModuleHandle(ModuleTestCase):
 
 class TestGetModuleFileName(ModuleTestCase):
     def test_the_program(self):
-        self.assertEqual(os.path.normcase(GetModuleFileName()), os.path.normcase(sys.executable))
+        for module in (None, self.ffi.cast("HMODULE", 0)):
+            self.assertEqual(os.path.normcase(GetModuleFileName(module)), os.path.normcase(sys.executable))
+        self.assertEqual(GetModuleFileName(), GetModuleFileName(None))
 
     def test_a_library(self):
         path = GetModuleFileName(GetModuleHandle("kernel32"))
@@ -189,7 +191,7 @@ class TestGetProcAddress(ModuleTestCase):
 
     def test_bad_input(self):
         kernel32 = GetModuleHandle("kernel32")
-        for value in (None,) + self.bad_modules():
+        for value in (None, self.ffi.cast("HMODULE", 0)) + self.bad_modules():
             with self.assertRaises(InputError) as context:
                 GetProcAddress(value, "GetCurrentProcessId")
             self.assertEqual(context.exception.name, "hModule")

@@ -12,8 +12,8 @@ import time
 
 from pywincffi.exceptions import WindowsAPIError
 from pywincffi.kernel32 import (
-    CREATE_NO_WINDOW, ERROR_BROKEN_PIPE, STARTF_USESTDHANDLES, STILL_ACTIVE, CloseHandle, CreatePipe, CreateProcess,
-    GetExitCodeProcess, PeekNamedPipe, ReadFile, WriteFile)
+    CREATE_NO_WINDOW, ERROR_BROKEN_PIPE, INFINITE, STARTF_USESTDHANDLES, WAIT_TIMEOUT, CloseHandle, CreatePipe,
+    CreateProcess, GetExitCodeProcess, PeekNamedPipe, ReadFile, WaitForSingleObject, WriteFile)
 from pywincffi.wintypes import SECURITY_ATTRIBUTES, STARTUPINFOEX
 
 CHILD = """
@@ -76,10 +76,12 @@ class Child(object):
                 CloseHandle(self.outputs.pop(name))  # the child has closed its end, and everything was read
         return bool(self.outputs)
 
-    def exit_code(self):
-        """The exit code; None while the child runs."""
-        code = GetExitCodeProcess(self.process.hProcess)
-        return None if code == STILL_ACTIVE else code
+    def exit_code(self, milliseconds=0):
+        """The exit code; None if the child still runs after so many milliseconds."""
+        # The code alone does not tell: a process may end with 259 too, which stands for one that still runs.
+        if WaitForSingleObject(self.process.hProcess, milliseconds) == WAIT_TIMEOUT:
+            return None
+        return GetExitCodeProcess(self.process.hProcess)
 
     def close(self):
         """Forget the process."""
@@ -94,9 +96,7 @@ def talk(lines):
     child.close_input()
     while child.poll():
         time.sleep(0.01)  # an event loop would do something else meanwhile
-    while child.exit_code() is None:  # it closes its pipes a moment before it ends
-        time.sleep(0.01)
-    code = child.exit_code()
+    code = child.exit_code(INFINITE)  # it closes its pipes a moment before it ends
     child.close()
     return code
 
