@@ -1,6 +1,5 @@
 import gc
 import itertools
-import sys
 import threading
 import time
 import weakref
@@ -155,11 +154,16 @@ class TestBegin(RegistryTestCase):
 
     def test_one_structure_in_two_threads(self):
         """One of them gets it, whichever comes first; the other one is refused while that goes on."""
-        if hasattr(sys, "setswitchinterval"):
-            self.addCleanup(sys.setswitchinterval, sys.getswitchinterval())
-            sys.setswitchinterval(1e-6)
+        is_pending = overlapped._is_pending
+
+        def slow(entry):
+            # Both threads look before one of them has claimed it, if they can.
+            result = is_pending(entry)
+            time.sleep(0.002)
+            return result
+        self.addCleanup(setattr, overlapped, "_is_pending", is_pending)
         lpOverlapped, both, started, refused = OVERLAPPED(), Barrier(2), [], []
-        rounds = 200
+        rounds = 20
 
         def call(structure, *_):
             started.append(1)
@@ -181,7 +185,13 @@ class TestBegin(RegistryTestCase):
         here = self.library.GetCurrentProcess()
         for second in (lambda: begin(call, here, lpOverlapped),
                        lambda: begin_with_routine(lambda *_: call(None) or True, lpOverlapped, call)):
-            del started[:], refused[:]
+            del refused[:]
+            # One that is complete, and that nobody has asked for.
+            overlapped._is_pending = is_pending
+            begin(call, here, lpOverlapped)
+            lpOverlapped[0].Internal = 0
+            overlapped._is_pending = slow
+            del started[:]
             thread = threading.Thread(target=work, args=(second,))
             thread.start()
             work(lambda: begin(call, here, lpOverlapped))
