@@ -28,13 +28,14 @@ SYNCHRONIZE = library.SYNCHRONIZE
 
 _ADDRESS = ctype("uintptr_t")
 
-# {id of the entry: the entry, (the OVERLAPPED, what else Windows uses)}. Only who holds an entry removes it, by an id
-# that no other can have meanwhile, so that a thread never lets go of what another one has just started.
+# {address of the OVERLAPPED: the entry, (the OVERLAPPED, its cdata, what else Windows uses)}. An entry is put in, and
+# taken out by who looked at it, under the lock: of two threads that start with one structure one is refused, and none
+# lets go of what another one has just started.
 pending = {}
-# {address of the OVERLAPPED: id of the last entry for it}, to find entries. It may be out of date, and is no reference.
-_latest = {}
-# {address of the OVERLAPPED: (the OVERLAPPED, what else Windows uses, the completion routine, its thread)}
+# {address of the OVERLAPPED: (the OVERLAPPED, its cdata, what else Windows uses, the completion routine, its thread)}
 routines = {}
+# Reentrant, as the garbage collector and signal handlers run whatever they like in between.
+_lock = RLock()
 # Ctrl-C came before or after the start, nobody knows: everything is kept, since Windows may be at work.
 _INTERRUPTED = object()
 # Looking through all of them is left until there are twice as many as were found pending last time.
@@ -43,17 +44,27 @@ _sweep_at = _MINIMUM
 
 # {handle of a completion port: the port}. The port is an object that stands for it, the same for all its handles.
 _ports = {}
-# {handle of a file: its completion port}
+# {handle of a file: its Association, the same for all handles of the file}
 _associated = {}
 # {address of the OVERLAPPED: [(port, the OVERLAPPED), ...]}, a pair for each packet that will come out of a port.
-# Changed under the lock; reentrant, as the garbage collector and signal handlers run whatever they like in between.
+# Changed under the lock.
 _packets = {}
-_packets_lock = RLock()
 
 if not isinstance(library, Unavailable):
     # On exit the interpreter frees what modules hold, pending or not; Windows goes on until the process ends.
     for name in (b"pending", b"routines"):
         library.pywincffi_immortalize(__name__.encode("ascii"), name)
+
+
+class Association(object):
+    """A file and its completion port."""
+
+    __slots__ = ("port", "skips")
+
+    def __init__(self, port, skips=False):
+        self.port = port
+        # Whether there is no packet for an operation that is complete at once.
+        self.skips = skips
 
 
 def start(function, hFile, lpBuffer, nNumberOfBytes, lpOverlapped):
@@ -83,17 +94,14 @@ def begin(call, hFile, lpOverlapped, *used):
 
     >>> failure = begin(lambda structure: library.ConnectNamedPipe(hNamedPipe, structure), hNamedPipe, lpOverlapped)
     """
-    structure, address = _unused(lpOverlapped)
-    _sweep()
-    # Kept before the start, so that nothing can come in between. Windows begins with STATUS_PENDING too; until it
-    # does, a sweep in another thread must not find the operation complete.
-    structure[0].Internal = STATUS_PENDING
-    entry = (lpOverlapped, used)
-    pending[id(entry)] = entry
-    _latest[address] = id(entry)
-    port = _port_for(hFile, structure) if _associated else None
-    if port is not None:
-        _expect(address, port, lpOverlapped)
+    structure = _cdata(lpOverlapped)
+    address = _number(structure)
+    entry = (lpOverlapped, structure, used)
+    # Kept before the start, so that nothing can come in between.
+    _claim(pending, address, entry)
+    association = _association(hFile, structure) if _associated else None
+    if association is not None:
+        _expect(address, association.port, lpOverlapped)
     failure = _INTERRUPTED
     try:
         failure = ERROR_SUCCESS if call(structure) else library.GetLastError()
@@ -102,10 +110,9 @@ def begin(call, hFile, lpOverlapped, *used):
         raise
     finally:
         if failure not in (ERROR_IO_PENDING, _INTERRUPTED):
-            pending.pop(id(entry), None)
-            _latest.pop(address, None)
+            _remove(address, entry)
             # ERROR_MORE_DATA is a warning: the operation was done, and there is a packet for it.
-            if port is not None and failure not in (ERROR_SUCCESS, ERROR_MORE_DATA):
+            if association is not None and (association.skips or failure not in (ERROR_SUCCESS, ERROR_MORE_DATA)):
                 _take(address, lpOverlapped)
     return failure
 
@@ -129,12 +136,9 @@ def begin_with_routine(call, lpOverlapped, lpCompletionRoutine, *used):
     """
     if not is_callable(lpCompletionRoutine):
         raise InputError("lpCompletionRoutine", lpCompletionRoutine, "a function to call", ffi=ffi)
-    structure, address = _unused(lpOverlapped)
-    _sweep()
-    structure[0].Internal = STATUS_PENDING
-    entry = (lpOverlapped, used, lpCompletionRoutine, _thread.get_ident())
-    if routines.setdefault(address, entry) is not entry:
-        raise _used(lpOverlapped)
+    structure = _cdata(lpOverlapped)
+    address = _number(structure)
+    _claim(routines, address, (lpOverlapped, structure, used, lpCompletionRoutine, _thread.get_ident()))
     failure = _INTERRUPTED
     try:
         failure = (ERROR_SUCCESS if call(structure, library.pywincffi_FileIOCompletionRoutine)
@@ -153,7 +157,7 @@ def completion_routine(dwErrorCode, dwNumberOfBytesTransfered, lpOverlapped, *mo
     """What Windows calls, and other libraries with more arguments: it calls the routine of the program."""
     entry = routines.pop(_number(lpOverlapped), None)
     if entry is not None:
-        entry[2](dwErrorCode, dwNumberOfBytesTransfered, entry[0], *more)
+        entry[3](dwErrorCode, dwNumberOfBytesTransfered, entry[0], *more)
 
 
 def completed(lpOverlapped):
@@ -163,42 +167,77 @@ def completed(lpOverlapped):
 
 def associate(hFile, hPort):
     """Packets for operations on a file come out of a completion port from now on."""
-    _associated[_number(hFile)] = _port(hPort)
+    known = _associated.get(_number(hFile))
+    # A file has one port: one that is known to have another is gone, closed in a way that was not noticed.
+    skips = known is not None and known.port is None and known.skips
+    _associated[_number(hFile)] = Association(_port(hPort), skips)
+
+
+def skips_packets(hFile):
+    """There is no packet any more for operations on a file that are complete at once."""
+    association = _associated.get(_number(hFile))
+    if association is not None:
+        association.skips = True
+    else:  # it may get a port later
+        _associated[_number(hFile)] = Association(None, True)
 
 
 def created(hPort):
     """A completion port was created."""
     # Its number may be that of an earlier one, which was closed in a way that was not noticed.
-    closed(hPort)
+    known = closing(hPort)
+    if known is not None:
+        closed(hPort, known, True)
     _ports[_number(hPort)] = object()
 
 
-def closed(handle):
-    """A handle is about to be closed: if it is the last one of a port, its packets will not come any more."""
-    if _ports or _associated:
-        number = _number(handle)
-        _associated.pop(number, None)
-        port = _ports.pop(number, None)
-        if port is not None and port not in list(_ports.values()):
-            _forget(port)
+def closing(handle):
+    """
+    A handle is about to be closed: forget what it is of, as another thread may be given its number at once.
+
+    :returns: What is to be given to :func:`closed` afterwards, or None where that need not be called.
+    """
+    if not (_ports or _associated):
+        return None
+    number = _number(handle)
+    return _associated.pop(number, None), _ports.pop(number, None)
+
+
+def closed(handle, known, succeeded):
+    """
+    A handle was closed, or could not be closed. The packets of a port whose last handle it was will not come any more.
+
+    :param known: What :func:`closing` returned.
+    :param bool succeeded: Whether it was closed.
+    """
+    association, port = known
+    if not succeeded:
+        _is_also(handle, association, port)
+    elif port is not None and port not in list(_ports.values()):
+        _forget(port)
 
 
 def duplicated(source, target):
     """A handle was duplicated within this process: what is known of the one holds for the other."""
     if _ports or _associated:
-        for known in (_ports, _associated):
-            port = known.get(_number(source))
-            if port is not None:
-                known[_number(target)] = port
+        number = _number(source)
+        _is_also(target, _associated.get(number), _ports.get(number))
+
+
+def _is_also(handle, association, port):
+    for registry, value in ((_associated, association), (_ports, port)):
+        if value is not None:
+            registry[_number(handle)] = value
 
 
 def _forget(port):
-    for number, its_port in list(_associated.items()):
-        if its_port is port:
+    for number in list(_associated):
+        association = _associated.get(number)
+        if association is not None and association.port is port:
             _associated.pop(number, None)
-    with _packets_lock:
-        for address, pairs in list(_packets.items()):
-            left = [pair for pair in pairs if pair[0] is not port]
+    with _lock:
+        for address in list(_packets):
+            left = [pair for pair in _packets[address] if pair[0] is not port]
             if left:
                 _packets[address] = left
             else:
@@ -251,34 +290,46 @@ def _used(lpOverlapped):
     return InputError("lpOverlapped", lpOverlapped, "an OVERLAPPED that no pending operation uses", ffi=ffi)
 
 
-def _unused(lpOverlapped):
-    """The structure and its address, if no pending operation uses it."""
-    structure = _cdata(lpOverlapped)
-    address = _number(structure)
-    # An operation that could not be started leaves its mark behind, but no entry.
-    if _is_pending(structure) and _latest.get(address) in pending:
-        raise _used(lpOverlapped)
+def _claim(registry, address, entry):
+    """Keep an entry for an operation that is about to start, if no pending one uses its OVERLAPPED."""
+    _sweep()
     if address in routines:
         _sweep_routines()
-        if address in routines:
-            raise _used(lpOverlapped)
-    return structure, address
+    with _lock:
+        # Goes when this returns, not under the lock: nobody knows what runs then.
+        before = pending.get(address)
+        # An operation that could not be started leaves its mark behind, but no entry.
+        if address in routines or before is not None and _is_pending(before):
+            raise _used(entry[0])
+        pending.pop(address, None)
+        # Windows begins with STATUS_PENDING too; until it does, a sweep in another thread must not find the operation
+        # complete.
+        entry[1][0].Internal = STATUS_PENDING
+        registry[address] = entry
 
 
-def _port_for(hFile, structure):
-    """The port that will get a packet for an operation; None for none."""
+def _remove(address, entry):
+    """Stop keeping what an operation used; not what the next one uses that has begun meanwhile."""
+    with _lock:
+        if pending.get(address) is entry:
+            del pending[address]
+
+
+def _association(hFile, structure):
+    """The association that an operation will have a packet by; None for none."""
     # An event with its lowest bit set says that no packet is wanted.
-    return None if _number(structure[0].hEvent) & 1 else _associated.get(_number(hFile))
+    association = None if _number(structure[0].hEvent) & 1 else _associated.get(_number(hFile))
+    return association if association is not None and association.port is not None else None
 
 
 def _expect(address, port, lpOverlapped):
-    with _packets_lock:
+    with _lock:
         _packets.setdefault(address, []).append((port, lpOverlapped))
 
 
 def _take(address, lpOverlapped=None):
     """Stop expecting the first packet for an address, or the last one for an OVERLAPPED, and return the OVERLAPPED."""
-    with _packets_lock:
+    with _lock:
         pairs = _packets.get(address)
         if not pairs:
             return None
@@ -290,13 +341,9 @@ def _take(address, lpOverlapped=None):
 
 def _let_go(address):
     """Stop keeping what the operation at an address used, if it is complete; returns the entry."""
-    entry = pending.get(_latest.get(address))
-    # The index may be out of date: the id of an entry that is gone may be another one's.
-    if entry is None or _number(_cdata(entry[0])) != address:
-        return None
-    if not _is_pending(entry[0]):
-        pending.pop(id(entry), None)
-        _latest.pop(address, None)
+    entry = pending.get(address)
+    if entry is not None and not _is_pending(entry):
+        _remove(address, entry)
     return entry
 
 
@@ -304,10 +351,8 @@ def _sweep():
     """Stop keeping what complete operations used."""
     global _sweep_at
     if len(pending) + len(routines) >= _sweep_at:
-        for entry in list(pending.values()):
-            if not _is_pending(entry[0]):
-                pending.pop(id(entry), None)
-                _latest.pop(_number(_cdata(entry[0])), None)
+        for address in list(pending):
+            _let_go(address)
         _sweep_routines()
         _sweep_at = max(_MINIMUM, 2 * (len(pending) + len(routines)))
 
@@ -315,13 +360,13 @@ def _sweep():
 def _sweep_routines():
     """Stop keeping what complete operations used whose routine will not be called: their thread has ended."""
     for address, entry in list(routines.items()):
-        if not _is_pending(entry[0]) and entry[3] != _thread.get_ident():
-            thread = library.OpenThread(SYNCHRONIZE, False, entry[3])
+        if not _is_pending(entry) and entry[4] != _thread.get_ident():
+            thread = library.OpenThread(SYNCHRONIZE, False, entry[4])
             if not thread:
                 routines.pop(address, None)
             else:
                 library.CloseHandle(thread)
 
 
-def _is_pending(lpOverlapped):
-    return lpOverlapped[0].Internal == STATUS_PENDING
+def _is_pending(entry):
+    return entry[1][0].Internal == STATUS_PENDING

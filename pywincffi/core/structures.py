@@ -46,12 +46,15 @@ class Structure(Wrapped):
         the name of the structure in the headers.
     ``size_field``
         the field that holds the size, or None.
+    ``read_only``
+        the fields that Windows alone sets.
     """
 
     __slots__ = ("_kept", "_owner")
 
     ctype = None
     size_field = None
+    read_only = ()
 
     def __init__(self, *values, **fields):
         self._attach(ffi.new(self.ctype + " *"), None, {})
@@ -85,6 +88,8 @@ class Structure(Wrapped):
         if name not in fields:
             raise InputError(name, value, "no such field; %s has %s" % (
                 type(self).__name__, ", ".join(self.fields())), ffi=ffi)
+        if name in self.read_only:
+            raise InputError(name, value, "no value: it is a field that Windows alone sets", ffi=ffi)
         target, member, field = self.cdata, name, fields[name]
         only = _only(field.type)
         if only is not None:
@@ -128,7 +133,7 @@ class Structure(Wrapped):
     def _fill(self, values, fields):
         if self.size_field is not None:
             setattr(self.cdata, self.size_field, ffi.sizeof(self.cdata[0]))
-        names = self.fields()
+        names = [name for name in self.fields() if name not in self.read_only]
         if len(values) > len(names):
             raise InputError(type(self).__name__, values, "at most %d fields: %s" % (len(names), ", ".join(names)))
         for name, value in zip(names, values):

@@ -6,6 +6,7 @@ ffi: Any
 class Structure(Wrapped):
     ctype: Any
     size_field: Any
+    read_only: Any
     def __init__(self, *values: Any, **fields: Any) -> None: ...
     @classmethod
     def view(cls, cdata: Any, owner: Any = ...) -> Any: ...

@@ -418,7 +418,8 @@ def _structure(cls):
             fields.append((name, kind))
     # What Python adds to the structure is given by name.
     added = [(name, _typed(documented[name], name, cls)) for name in documented if name not in dict(fields)]
-    parameters = "".join(", %s: Optional[%s] = ..." % field for field in fields + added)
+    parameters = "".join(", %s: Optional[%s] = ..." % field for field in fields + added
+                         if field[0] not in cls.read_only)
     # Some of it are attributes too.
     attributes = fields + [(name, kind) for name, kind in added if hasattr(cls, name)]
     # What is read is never plain cdata.
@@ -431,7 +432,9 @@ def _structure(cls):
         elif inspect.isfunction(value) and (not name.startswith("_") or name == "__int__"):
             methods.append(_function(value, "    ", cls))
     return "\n".join(
-        ["class %s(%s):" % (cls.__name__, cls.__bases__[0].__name__)] + ["    %s: %s" % field for field in attributes]
+        ["class %s(%s):" % (cls.__name__, cls.__bases__[0].__name__)]
+        + [("    @property\n    def %s(self) -> %s: ..." if field[0] in cls.read_only else "    %s: %s") % field
+           for field in attributes]
         + ["    def __init__(self%s) -> None: ..." % parameters] + methods)
 
 

@@ -7,7 +7,7 @@ What can be done with any handle, the standard devices, and the handles behind P
 from pywincffi.core.checks import (
     HANDLE, NON_ZERO, PYFILE, VALID_HANDLE, api_error, boolean, error_check, explain, index, input_check)
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.overlapped import closed, duplicated
+from pywincffi.core.overlapped import closed, closing, duplicated
 from pywincffi.exceptions import InputError, PyWinCFFIError
 
 try:
@@ -57,11 +57,13 @@ def CloseHandle(hObject):
     """
     input_check("hObject", hObject, HANDLE)
     # Before, not after: once it is closed another thread may be given its number, for a handle of its own.
-    closed(hObject)
+    known = closing(hObject)
     try:
         code = library.CloseHandle(hObject)
     except Exception as error:
         explain(error, "CloseHandle", locals())
+    if known is not None:
+        closed(hObject, known, code)
     error_check("CloseHandle", code, NON_ZERO)
 
 
@@ -152,7 +154,9 @@ def DuplicateHandle(
             duplicated(hSourceHandle, lpTargetHandle[0])
         # The number of the one that is closed may be free for the duplicate.
         if options & DUPLICATE_CLOSE_SOURCE and lpTargetHandle[0] != hSourceHandle:
-            closed(hSourceHandle)
+            known = closing(hSourceHandle)
+            if known is not None:
+                closed(hSourceHandle, known, True)
     return lpTargetHandle[0]
 
 

@@ -95,7 +95,8 @@ class OVERLAPPED(Structure):
     :param handle hEvent: The event to signal on completion, reset by hand; or None.
 
     Once the operation is complete ``InternalHigh`` is the number of bytes transferred; until then ``Internal`` is
-    ``STATUS_PENDING``.
+    ``STATUS_PENDING``. Windows alone sets these two: they tell how long it uses the memory. Who changes them in
+    ``cdata`` while an operation is pending lets go of what Windows goes on writing to.
 
     :ivar any object: None, or whatever the program wants to find when the operation is complete: a completion port
         and a completion routine give back this very object.
@@ -107,6 +108,7 @@ class OVERLAPPED(Structure):
 
     __slots__ = ("object",)
     ctype = "OVERLAPPED"
+    read_only = ("Internal", "InternalHigh")
 
     def __init__(self, *values, **fields):
         self.object = fields.pop("object", None)

@@ -17,16 +17,17 @@ class FILETIME(Structure):
     def to_datetime(self) -> datetime.datetime: ...
     def __int__(self) -> int: ...
 class OVERLAPPED(Structure):
-    Internal: int
-    InternalHigh: int
+    @property
+    def Internal(self) -> int: ...
+    @property
+    def InternalHigh(self) -> int: ...
     Offset: int
     OffsetHigh: int
     Pointer: Any
     hEvent: HANDLE
     object: Any
-    def __init__(self, Internal: Optional[int] = ..., InternalHigh: Optional[int] = ..., Offset: Optional[int] = ...,
-        OffsetHigh: Optional[int] = ..., Pointer: Optional[Any] = ..., hEvent: Optional[HANDLE] = ..., object:
-        Optional[Any] = ...) -> None: ...
+    def __init__(self, Offset: Optional[int] = ..., OffsetHigh: Optional[int] = ..., Pointer: Optional[Any] = ...,
+        hEvent: Optional[HANDLE] = ..., object: Optional[Any] = ...) -> None: ...
 class SECURITY_ATTRIBUTES(Structure):
     lpSecurityDescriptor: Any
     bInheritHandle: bool

@@ -1,6 +1,7 @@
 import gc
 import itertools
 import threading
+import time
 import weakref
 
 from pywincffi.core import overlapped
@@ -8,17 +9,39 @@ from pywincffi.core.overlapped import begin, begin_with_routine
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
 from pywincffi.kernel32 import (
-    DUPLICATE_CLOSE_SOURCE, DUPLICATE_SAME_ACCESS, INFINITE, CloseHandle, CreateIoCompletionPort, DuplicateHandle,
-    GetOverlappedResult, GetQueuedCompletionStatus, ReadFile, ReadFileEx, SleepEx, WriteFile)
+    DUPLICATE_CLOSE_SOURCE, DUPLICATE_SAME_ACCESS, HANDLE_FLAG_PROTECT_FROM_CLOSE, INFINITE, CloseHandle,
+    CreateIoCompletionPort, DuplicateHandle, GetOverlappedResult, GetQueuedCompletionStatus, ReadFile, ReadFileEx,
+    SetHandleInformation, SleepEx, WriteFile)
 from pywincffi.wintypes import OVERLAPPED
 from tests import oracle
+
+
+class Barrier(object):
+    """Lets threads go on when all of them have come; Python 2 has none."""
+
+    def __init__(self, count):
+        self._count = count
+        self._waiting = 0
+        self._round = 0
+        self._condition = threading.Condition()
+
+    def wait(self):
+        with self._condition:
+            self._waiting += 1
+            if self._waiting == self._count:
+                self._waiting, self._round = 0, self._round + 1
+                self._condition.notify_all()
+            else:
+                mine = self._round
+                while self._round == mine:
+                    self._condition.wait(10)
 
 
 class RegistryTestCase(TestCase):
     def setUp(self):
         super(RegistryTestCase, self).setUp()
-        for registry in (overlapped.pending, overlapped.routines, overlapped._latest, overlapped._packets,
-                         overlapped._associated, overlapped._ports):
+        for registry in (overlapped.pending, overlapped.routines, overlapped._packets, overlapped._associated,
+                         overlapped._ports):
             registry.clear()
             self.addCleanup(registry.clear)
 
@@ -62,7 +85,7 @@ class TestBegin(RegistryTestCase):
             overlapped.completed(lpOverlapped)
             gc.collect()
             self.assertIsNone(watch())
-        self.assertEqual((overlapped.pending, overlapped._latest), ({}, {}))
+        self.assertEqual(overlapped.pending, {})
 
     def test_complete_at_once_or_failed(self):
         for self.failure in (self.library.ERROR_SUCCESS, self.library.ERROR_ACCESS_DENIED):
@@ -70,7 +93,7 @@ class TestBegin(RegistryTestCase):
                 lpOverlapped = OVERLAPPED()
                 for _ in range(2):  # one that failed can be used again, though its status says it is pending
                     self.assertEqual(self.begin(status, lpOverlapped), self.failure)
-                    self.assertEqual((overlapped.pending, overlapped._latest), ({}, {}))
+                    self.assertEqual(overlapped.pending, {})
 
     def test_call_that_raises(self):
         def call(structure):
@@ -113,7 +136,68 @@ class TestBegin(RegistryTestCase):
         overlapped._sweep()
         gc.collect()
         self.assertEqual([watch() for watch in watches], [None, None])
-        self.assertEqual((overlapped.pending, overlapped._latest), ({}, {}))
+        self.assertEqual(overlapped.pending, {})
+
+    def test_structure_that_is_made_again(self):
+        # What Windows uses is the memory, which the object has no longer.
+        self.failure = self.library.ERROR_IO_PENDING
+        for lose in (lambda made: made.__init__(), lambda made: delattr(made, "cdata")):
+            lpOverlapped = OVERLAPPED()
+            watch, address = weakref.ref(lpOverlapped.cdata), oracle.number(lpOverlapped.cdata)
+            self.begin(None, lpOverlapped)
+            lose(lpOverlapped)
+            gc.collect()
+            self.assertIsNotNone(watch())
+            watch()[0].Internal = 0
+            overlapped.dequeued(self.ffi.cast("OVERLAPPED *", address))
+            self.assertEqual(overlapped.pending, {})
+
+    def test_one_structure_in_two_threads(self):
+        """One of them gets it, whichever comes first; the other one is refused while that goes on."""
+        is_pending = overlapped._is_pending
+
+        def slow(entry):
+            # Both threads look before one of them has claimed it, if they can.
+            result = is_pending(entry)
+            time.sleep(0.002)
+            return result
+        self.addCleanup(setattr, overlapped, "_is_pending", is_pending)
+        lpOverlapped, both, started, refused = OVERLAPPED(), Barrier(2), [], []
+        rounds = 20
+
+        def call(structure, *_):
+            started.append(1)
+            time.sleep(0)
+            self.SetLastError(self.library.ERROR_IO_PENDING)
+            return False
+
+        def work(start):
+            for _ in range(rounds):
+                both.wait()
+                try:
+                    start()
+                except InputError as error:
+                    refused.append(error.name)
+                both.wait()
+                lpOverlapped[0].Internal = 0
+                overlapped.routines.clear()
+                both.wait()
+        here = self.library.GetCurrentProcess()
+        for second in (lambda: begin(call, here, lpOverlapped),
+                       lambda: begin_with_routine(lambda *_: call(None) or True, lpOverlapped, call)):
+            del refused[:]
+            # One that is complete, and that nobody has asked for.
+            overlapped._is_pending = is_pending
+            begin(call, here, lpOverlapped)
+            lpOverlapped[0].Internal = 0
+            overlapped._is_pending = slow
+            del started[:]
+            thread = threading.Thread(target=work, args=(second,))
+            thread.start()
+            work(lambda: begin(call, here, lpOverlapped))
+            thread.join()
+            self.assertEqual((len(started), refused), (rounds, ["lpOverlapped"] * rounds))
+            overlapped.pending.clear()
 
     def test_sweeps_are_rare_and_enough(self):
         self.failure = self.library.ERROR_IO_PENDING
@@ -207,6 +291,22 @@ class TestPackets(RegistryTestCase):
             for handle in (port, server, client) if first == "port" else (server, client, port):
                 CloseHandle(handle)
             self.assertEqual((overlapped._packets, overlapped._associated, overlapped._ports), ({}, {}, {}))
+
+    def test_handle_that_cannot_be_closed(self):
+        """It stays what it is: packets for operations on it come out of the port, and of it they are known."""
+        port = CreateIoCompletionPort()
+        server, client = self.pipe()
+        CreateIoCompletionPort(server, port, 7)
+        for handle in (server, port):
+            SetHandleInformation(handle, HANDLE_FLAG_PROTECT_FROM_CLOSE, HANDLE_FLAG_PROTECT_FROM_CLOSE)
+            with self.assertWindowsError("CloseHandle", self.library.ERROR_INVALID_HANDLE):
+                CloseHandle(handle)
+            SetHandleInformation(handle, HANDLE_FLAG_PROTECT_FROM_CLOSE, 0)
+        WriteFile(server, b"x", OVERLAPPED(object=1))
+        gc.collect()
+        self.assertEqual(GetQueuedCompletionStatus(port, INFINITE).lpOverlapped.object, 1)
+        CloseHandle(port)
+        self.assertEqual((overlapped._associated, overlapped._ports), ({}, {}))
 
     def test_number_of_a_port_that_was_closed_unnoticed(self):
         port = CreateIoCompletionPort()

@@ -51,6 +51,17 @@ class TestStructure(TestCase):
             self.assertEqual(context.exception.name, list(fields)[0])
         self.assertRaises(AttributeError, lambda: OVERLAPPED().NoSuchField)
 
+    def test_fields_that_windows_sets(self):
+        """Who could set them by hand would let go of memory that Windows goes on writing to."""
+        structure = OVERLAPPED(5, 6)
+        self.assertEqual((structure.Internal, structure.Offset, structure.OffsetHigh), (0, 5, 6))
+        for name in ("Internal", "InternalHigh"):
+            with self.assertRaises(InputError) as context:
+                setattr(structure, name, 0)
+            self.assertEqual(context.exception.name, name)
+            self.assertRaises(InputError, OVERLAPPED, **{name: 0})
+            self.assertIn("%s=0" % name, repr(structure))
+
     def test_has_one_item(self):
         structure = OVERLAPPED(Offset=5)
         self.assertEqual(structure[0].Offset, 5)

@@ -175,7 +175,7 @@ class TestGetOverlappedResult(OverlappedTestCase):
         self.assertEqual(data[:GetOverlappedResult(client, lpOverlapped, True)], b"mess")
         # By the status alone, whatever the file system does.
         for status, error in ((0xC0000011, 38), (0x80000005, 234)):
-            lpOverlapped = OVERLAPPED(Internal=status, InternalHigh=3)
+            lpOverlapped = self.ffi.new("OVERLAPPED *", {"Internal": status, "InternalHigh": 3})
             self.assertEqual(GetOverlappedResult(client, lpOverlapped, False), 0 if error == 38 else 3)
 
     def test_failures(self):
@@ -189,7 +189,8 @@ class TestGetOverlappedResult(OverlappedTestCase):
         CloseHandle(server)
         # The event to wait for is not open.
         event = self.event()
-        lpOverlapped = OVERLAPPED(Internal=self.library.STATUS_PENDING, hEvent=self.closed())
+        lpOverlapped = OVERLAPPED(hEvent=self.closed())
+        lpOverlapped.cdata.Internal = self.library.STATUS_PENDING
         with self.assertWindowsError("GetOverlappedResult", self.library.ERROR_INVALID_HANDLE):
             GetOverlappedResult(event, lpOverlapped, True)
 
