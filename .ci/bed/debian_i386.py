@@ -6,8 +6,8 @@ so that no mount outlives it and removing the folder cannot reach them.
 """
 import os
 
-from . import cache, host
-from .console import CommandFailed, NotAvailable, Problem, run
+from . import cache, debootstrap, host
+from .console import CommandFailed, NotAvailable
 
 _SUITE = "bookworm"
 _PACKAGES = "wine,wine32"
@@ -27,17 +27,12 @@ def set_up():
 
 
 def _install(folder):
-    # It mounts things too, and an interruption would leave them mounted.
-    command = ["unshare", "--mount", host.program("debootstrap"), "--arch=i386", "--variant=minbase",
-               "--keyring=" + _KEYRING, "--include=" + _PACKAGES, _SUITE, folder]
     try:
-        run(command, "installing a Debian for i386 with the 32-bit Wine (2 minutes, 1.1 GB)")
-    except CommandFailed as error:
-        if "unshare" in error.output and "not permitted" in error.output:
-            raise NotAvailable("32-bit Wine needs the right to mount folders, which this container does not have; "
-                               "start it with --cap-add SYS_ADMIN, or choose --arch x86-64")
-        raise Problem("debootstrap could not install a Debian for i386; check that the network reaches a Debian "
-                      "mirror, then run this again. %s" % error)
+        debootstrap.install(folder, "installing a Debian for i386 with the 32-bit Wine (2 minutes, 1.1 GB)", _SUITE,
+                            "i386", _PACKAGES, _KEYRING)
+    except CommandFailed:
+        raise NotAvailable("32-bit Wine needs the right to mount folders, which this container does not have; start "
+                           "it with --cap-add SYS_ADMIN, or choose --arch x86-64")
     os.mkdir(os.path.join(folder, "host"))
 
 

@@ -3,7 +3,7 @@ import glob
 import os
 import shutil
 
-from . import cache, downloads, host
+from . import cache, downloads, host, standard_library
 from .console import run
 from .windows_python import SOURCES, TRIPLETS
 
@@ -82,6 +82,6 @@ def gcc(arch):
 def _include(folder, version):
     """CPython's headers, with a pyconfig.h for Windows in place of this machine's."""
     include = os.path.join(folder, "include")
-    shutil.copytree(host.headers(version), include)
+    shutil.copytree(standard_library.headers(version), include)
     shutil.copy(os.path.join(SOURCES, "pyconfig.h"), os.path.join(include, "pyconfig.h"))
     return include

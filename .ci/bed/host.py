@@ -15,6 +15,7 @@ PACKAGES = {
     "gendef": "mingw-w64-tools",
     "npm": "npm",
     "debootstrap": "debootstrap",
+    "dpkg-deb": "dpkg",
     "unshare": "util-linux",
 }
 # Debian keeps these out of PATH.

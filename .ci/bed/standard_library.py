@@ -4,7 +4,7 @@ import os
 import tarfile
 import zipfile
 
-from . import cache, host
+from . import cache, debootstrap, host
 from .console import CommandFailed, NotAvailable, Problem, run
 
 # Parts that are for another platform, or not for others at all.
@@ -22,6 +22,45 @@ _PACKAGES = {
     "3.14": ("pyodide@314.0.7", "66b7949e5a0cba2250b586d7e368bf12fb482800748d182c4618254b685ffaa0"),
 }
 
+# Releases of Debian and Ubuntu that stay as they are, and packages of theirs. Those for 2.7 have the headers for C, too.
+_RELEASES = {
+    "2.7": ("bullseye", {
+        "libpython2.7-minimal_2.7.18-8+deb11u1_amd64.deb":
+            "85833c92314011b89bbead6f9a5a7a360b5ee4f9b95e001225afead4ebf9f7d3",
+        "libpython2.7-stdlib_2.7.18-8+deb11u1_amd64.deb":
+            "3e627d6d8992b853e000b8a4c09dda613fb767cdb711a2eac20ebc9f867b593c",
+        "libpython2.7-dev_2.7.18-8+deb11u1_amd64.deb":
+            "887034beb360069df8b519ad93893454ef3402415775a0466940fb73d6a8b8ca"}),
+    "3.6": ("bionic", {
+        "libpython3.6-minimal_3.6.5-3_amd64.deb":
+            "ce512b47c542886ab93a2667f6ea90edfa063eb0bc5d6a9ac782dfa44e201be2",
+        "libpython3.6-stdlib_3.6.5-3_amd64.deb":
+            "ff164729742f8e8cfc1024d6b62d9d7dff64761a0a83ed6028e44dc6dfa6a618",
+        "python3-distutils_3.6.5-3_all.deb":
+            "29fb33ae1edb6da2cadb95506b0b99127d8b8405b2eb9f3e78dfaa4109fbc677"}),
+    "3.8": ("focal", {
+        "libpython3.8-minimal_3.8.2-1ubuntu1_amd64.deb":
+            "70686b82fdbc4dd1514c30bdff299ab6bc4f6e4a3a0d3f50c324d64720d25378",
+        "libpython3.8-stdlib_3.8.2-1ubuntu1_amd64.deb":
+            "6e455e429ee3dec44cf1440ea91c9cde4c03cf5e4a06e54b0d5b5d8b95b7de03",
+        "python3-distutils_3.8.2-1ubuntu1_all.deb":
+            "4eececec9b67380613b421f4002d4a538694108ab9f94f91733b6beef037eb8c"}),
+    "3.9": ("bullseye", {
+        "libpython3.9-minimal_3.9.2-1_amd64.deb":
+            "594283526d67e03e3c4e96534f6bfe5da1bf41da5d49360553c9b79fbf08c4ab",
+        "libpython3.9-stdlib_3.9.2-1_amd64.deb":
+            "32ac64d959ac2dbc5bb289532fc9834dab8f671b5455695a3a9315aad973c65b",
+        "python3-distutils_3.9.2-1_all.deb":
+            "05ec4080e0f05ba6b1c339d89c97f6343919be450b66cf4cfb215f54dcb85e58"}),
+    "3.10": ("jammy", {
+        "libpython3.10-minimal_3.10.4-3_amd64.deb":
+            "e83f695339a6b6b691ccfe11e50a54693606371d294351bdeaaedf2fcc1ba09a",
+        "libpython3.10-stdlib_3.10.4-3_amd64.deb":
+            "9f631dd658cf253c4a0016d17072056218d8f839383fb41c28fbba1f860364d4",
+        "python3-distutils_3.10.4-0ubuntu1_all.deb":
+            "5564aab3ba550e0daf7bb4d045e8bd7c7de6ed82eb6bc529e5dbc6e19fa7ebac"}),
+}
+
 
 def find(version):
     """The folder of the standard library of Python X.Y, and what to tell it from others by."""
@@ -29,13 +68,35 @@ def find(version):
     if python is not None:
         stdlib, _, full_version = host.python_paths(python)
         return stdlib, full_version
-    if version not in _PACKAGES:
-        raise NotAvailable("CPython %s for Windows needs the standard library of a Python %s on this machine, and "
-                           "there is none; install one (for example: pyenv install %s), or choose another with "
-                           "--python" % (version, version, version))
-    package, expected = _PACKAGES[version]
-    return cache.stage("library-" + version, [package, expected],
-                       lambda folder: _download(package, expected, folder)), package
+    if version in _PACKAGES:
+        package, expected = _PACKAGES[version]
+        return cache.stage("library-" + version, [package, expected],
+                           lambda folder: _download(package, expected, folder)), package
+    if version in _RELEASES:
+        return os.path.join(_unpacked(version), "lib", "python" + version), _RELEASES[version][0]
+    raise NotAvailable("CPython %s for Windows needs the standard library of a Python %s on this machine, and there is "
+                       "none; install one (for example: pyenv install %s), or choose another with --python" % (
+                           version, version, version))
+
+
+def headers(version):
+    """The folder of CPython's C headers for extensions for a version."""
+    if version == "2.7" and host.find_python(version) is None:
+        return os.path.join(_unpacked(version), "include", "python" + version)
+    return host.headers(version)
+
+
+def _unpacked(version):
+    """The folder usr of a system that had this Python."""
+    suite, hashes = _RELEASES[version]
+    try:
+        host.require("debootstrap", "dpkg-deb")
+    except Problem as problem:
+        raise NotAvailable("CPython %s for Windows needs the standard library of a Python %s on this machine, or what "
+                           "downloads it: %s" % (version, version, problem))
+    return os.path.join(cache.stage("library-" + version, [suite, hashes], lambda folder: debootstrap.unpack(
+        folder, "downloading the standard library of Python %s, from %s (20 s)" % (version, suite), suite, hashes)),
+        "usr")
 
 
 def _download(package, expected, folder):
@@ -61,4 +122,4 @@ def _download(package, expected, folder):
 
 def available(version):
     """Whether :func:`find` would find one."""
-    return version in _PACKAGES or host.find_python(version) is not None
+    return version in _PACKAGES or version in _RELEASES or host.find_python(version) is not None
