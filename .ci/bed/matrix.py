@@ -1,9 +1,13 @@
 """The tests on every Python, with the wheel that pip installs there, and the table of how that went."""
 import ast
 import collections
+import json
 import os
 import re
 import shutil
+import subprocess
+import sys
+import threading
 import time
 import xml.etree.ElementTree
 from argparse import Namespace
@@ -14,6 +18,7 @@ from .console import NotAvailable, Problem, say
 from .versions import VERSIONS
 
 Cell = collections.namedtuple("Cell", "python arch")
+_HEADING = "-- "
 # What is most likely to differ comes first.
 _EXTREMES = [Cell("2.7", "x86"), Cell("2.7", "x86-64"), Cell("3.6", "x86-64"), Cell(VERSIONS[-1], "x86-64")]
 # Of the repository, what is not the tests' business; above all the package, which has to be the installed one.
@@ -35,6 +40,17 @@ class Result(object):
     @property
     def right(self):
         return self.problem is None and self.failed == 0 and self.passed > 0
+
+    def dump(self):
+        """Everything as text, for :meth:`load`."""
+        return json.dumps(vars(self))
+
+    @classmethod
+    def load(cls, text):
+        result = cls(None)
+        vars(result).update(json.loads(text))
+        result.cell, result.skipped = Cell(*result.cell), collections.Counter(result.skipped)
+        return result
 
     def read(self, report):
         """Count what pytest reported as XML."""
@@ -67,14 +83,14 @@ def cells(python=None, arch=None, extremes=False):
     return [cell for cell in every if python in (None, cell.python) and arch in (None, cell.arch)]
 
 
-def run(chosen, pytest_arguments):
-    """Run the tests in the chosen cells; returns the results."""
+def run(chosen, pytest_arguments, report=lambda result: None):
+    """Run the tests in the chosen cells, one after the other; returns the results, and reports each."""
     results = []
     with cache.temporary("matrix-%d" % os.getpid()) as folder:
         tree = os.path.join(folder, "tree")
         shutil.copytree(cache.REPOSITORY, tree, ignore=shutil.ignore_patterns(*_NOT_COPIED))
         for cell in chosen:
-            say("-- Python %s, %s" % cell)
+            say(_HEADING + "Python %s, %s" % cell)
             result = Result(cell)
             results.append(result)
             started = time.monotonic()
@@ -85,7 +101,78 @@ def run(chosen, pytest_arguments):
                 result.not_available = isinstance(problem, NotAvailable)
                 say(result.problem)
             result.seconds = time.monotonic() - started
+            report(result)
     return results
+
+
+def run_side_by_side(chosen, pytest_arguments):
+    """
+    The same with the architectures beside each other, in processes of their own.
+
+    What one prints is shown when a cell is done, and not mixed with what the other prints.
+    """
+    lanes = []
+    with cache.temporary("lanes-%d" % os.getpid()) as folder:
+        try:
+            for arch in sorted(set(cell.arch for cell in chosen)):
+                path = os.path.join(folder, arch)
+                words = ["%s,%s" % cell for cell in chosen if cell.arch == arch]
+                lanes.append((path, _start_lane(["--lane", path, "--cells", " ".join(words)] + pytest_arguments)))
+            for _, (process, reader) in lanes:
+                process.wait()
+                reader.join()
+        finally:
+            # Interrupted: they tidy up, and end.
+            for _, (process, _) in lanes:
+                process.terminate()
+            for _, (process, _) in lanes:
+                process.wait()
+        found = dict((result.cell, result) for path, _ in lanes for result in _read_lane(path))
+    return [found.get(cell) or _lost(cell) for cell in chosen]
+
+
+def _start_lane(words):
+    process = subprocess.Popen(
+        [sys.executable, os.path.join(cache.REPOSITORY, ".ci", "testbed.py"), "matrix"] + words,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    reader = threading.Thread(target=_show, args=(process.stdout,), daemon=True)
+    reader.start()
+    return process, reader
+
+
+_showing = threading.Lock()
+
+
+def _show(stream):
+    """Pass on what a lane prints, cell by cell."""
+    said = []
+    for line in iter(stream.readline, b""):
+        if line.startswith(("testbed: " + _HEADING).encode()):
+            _flush(said)
+            say("begins: " + line.decode()[len("testbed: " + _HEADING):].strip())
+        said.append(line)
+    _flush(said)
+
+
+def _flush(said):
+    with _showing:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(b"".join(said))
+        sys.stdout.flush()
+    said[:] = []
+
+
+def _read_lane(path):
+    if not os.path.exists(path):
+        return []
+    with open(path) as stream:
+        return [Result.load(line) for line in stream]
+
+
+def _lost(cell):
+    result = Result(cell)
+    result.problem = "its run ended early; what it said is above"
+    return result
 
 
 def _run_cell(result, tree, report, pytest_arguments):

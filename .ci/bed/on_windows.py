@@ -28,6 +28,7 @@ def add_options(parser):
 
 
 ARCHITECTURES = tuple(sorted(PLATFORMS, reverse=True))
+SIDE_BY_SIDE = False
 
 
 class Bed(object):
@@ -111,17 +112,17 @@ class WheelBuilder(Bed):
         return []
 
 
-def build_wheels(arch):
-    """Build the wheels for an architecture with the Pythons that are here; returns the paths."""
+def build_wheels(arch, skip=None):
+    """Build the wheels for an architecture with the Python that runs this and with 2.7; returns the paths."""
     wheels.empty()
     for version in (None, "2.7"):
         try:
             WheelBuilder(argparse.Namespace(python=version, arch=arch))
         except NotAvailable as problem:
-            if version is None:
+            if skip is None:
                 raise
-            say("%s; its wheel is not built" % problem)
-    return wheels.built(".whl")
+            skip(problem)
+    return wheels.built()
 
 
 class WheelBed(Bed):
@@ -133,7 +134,7 @@ class WheelBed(Bed):
                              wheels.FOLDER, "--target", folder, wheels.NAME],
                 "installing the wheel for %s" % self)
 
-        return [self._stage("wheel", cache.digest(*wheels.built(".whl")), install)]
+        return [self._stage("wheel", cache.digest(*wheels.built()), install)]
 
 
 def _find(version, arch):

@@ -2,16 +2,18 @@
 import glob
 import os
 import shutil
+import zipfile
 from collections import namedtuple
 
 from . import cache, extension, tools, wheel
-from .console import Problem, run
+from .console import NotAvailable, Problem, run
 from .versions import PLATFORMS
 from .windows_python import WindowsPython, default_version
 from .wine import Wine
 
 FOLDER = os.path.join(cache.REPOSITORY, "dist")
 NAME = "pywincffi"
+_BUILD = "build the wheels with: python3 .ci/testbed.py wheels"
 
 Target = namedtuple("Target", "python arch tag")
 _PYTHON_3 = "cp%d%d-abi3-" % extension.OLDEST
@@ -22,33 +24,45 @@ TARGETS = [Target("3", arch, _PYTHON_3 + PLATFORMS[arch]) for arch in ("x86-64",
 _ZIG_TARGET = "aarch64-windows-gnu"
 
 
-def build(arch=None):
+def build(arch=None, skip=None):
     """
-    Build everything anew, or all for one architecture, into :data:`FOLDER`; returns the paths.
+    Build everything anew, or all for one architecture; returns the paths, in :data:`FOLDER`.
 
-    To be called inside :func:`cache.lock`.
+    To be called inside :func:`cache.lock`. What an earlier build left there is gone afterwards, and not before.
+
+    :param callable skip: Called with the :class:`console.NotAvailable` of a wheel that cannot be built here.
     """
     python = tools.python("wheels", "the tools that build and check wheels")
     version = _version()
-    empty()
     with cache.temporary("wheels") as folder:
-        sdist = _build_sdist(python, folder, version)
+        finished = os.path.join(folder, "finished")
+        os.mkdir(finished)
+        sdist = _build_sdist(python, folder, finished, version)
         pure = _package_files(python, folder, version, sdist)
-        paths = [os.path.join(FOLDER, os.path.basename(sdist))]
-        sources = {}
-        for target in [target for target in TARGETS if arch in (None, target.arch)]:
-            compiled = os.path.join(folder, target.tag)
-            # cffi reads the headers with the types of the Python that it runs in; those of 64 bit are all alike.
-            kind = target.python, "x86" if target.arch == "x86" else "x86-64"
-            if kind not in sources:
-                sources[kind] = _generate(folder, *kind)
-            shutil.copytree(sources[kind], compiled)
-            _compile(compiled, target, python)
-            with open(os.path.join(compiled, "_pywincffi.pyd"), "rb") as stream:
-                files = dict(pure, **{"_pywincffi.pyd": stream.read()})
-            files["%s-%s.dist-info/top_level.txt" % (NAME, version)] = b"_pywincffi\npywincffi\n"
-            paths.append(wheel.write_wheel(FOLDER, NAME, version, target.tag, files))
-    return paths
+        pure["%s-%s.dist-info/top_level.txt" % (NAME, version)] = b"_pywincffi\npywincffi\n"
+        for target in TARGETS:
+            if arch in (None, target.arch):
+                try:
+                    extension_file = _build_extension(folder, target, python)
+                except NotAvailable as problem:
+                    if skip is None:
+                        raise
+                    skip(problem)
+                    continue
+                with open(extension_file, "rb") as stream:
+                    files = dict(pure, **{"_pywincffi.pyd": stream.read()})
+                wheel.write_wheel(finished, NAME, version, target.tag, files)
+        empty()
+        return sorted(shutil.move(os.path.join(finished, name), FOLDER) for name in os.listdir(finished))
+
+
+def _build_extension(folder, target, tools_python):
+    # cffi reads the headers with the types of the Python that it runs in; those of 64 bit are all alike.
+    source = _generate(folder, target.python, "x86" if target.arch == "x86" else "x86-64")
+    compiled = os.path.join(folder, target.tag)
+    shutil.copytree(source, compiled)
+    _compile(compiled, target, tools_python)
+    return os.path.join(compiled, "_pywincffi.pyd")
 
 
 def empty():
@@ -57,12 +71,26 @@ def empty():
     os.makedirs(FOLDER)
 
 
-def built(suffix):
-    """What is in :data:`FOLDER`, which has to be there."""
-    paths = sorted(glob.glob(os.path.join(FOLDER, "*" + suffix)))
+def built():
+    """The wheels in :data:`FOLDER`, which have to be there, and to be those of this tree."""
+    paths = sorted(glob.glob(os.path.join(FOLDER, "*.whl")))
     if not paths:
-        raise Problem("there is no wheel in %s; build them with: python3 .ci/testbed.py wheels" % FOLDER)
+        raise Problem("there is no wheel in %s; %s" % (FOLDER, _BUILD))
+    for path in paths:
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if name.startswith(NAME + "/") and not _is_current(name, archive.read(name)):
+                    raise Problem("%s was built from another state of the tree, from which %s differs; %s" % (
+                        path, name, _BUILD))
     return paths
+
+
+def _is_current(name, content):
+    try:
+        with open(os.path.join(cache.REPOSITORY, name), "rb") as stream:
+            return stream.read() == content
+    except FileNotFoundError:
+        return False
 
 
 def _version():
@@ -71,11 +99,11 @@ def _version():
     return line.split('"')[1]
 
 
-def _build_sdist(python, folder, version):
+def _build_sdist(python, folder, finished, version):
     run([python, "setup.py", "--quiet", "egg_info", "--egg-base", folder, "sdist", "--formats=gztar", "--dist-dir",
          folder], "building the sdist", cwd=cache.REPOSITORY)
     name = "%s-%s.tar.gz" % (NAME, version)
-    wheel.normalize_sdist(os.path.join(folder, name), os.path.join(FOLDER, name))
+    wheel.normalize_sdist(os.path.join(folder, name), os.path.join(finished, name))
     return os.path.join(folder, name)
 
 
@@ -100,11 +128,13 @@ def _package_files(python, folder, version, sdist):
 
 
 def _generate(folder, version, arch):
-    """The folder with the C source for a Python."""
+    """The folder with the C source for a Python, generated once."""
+    folder = os.path.join(folder, "source-%s-%s" % (version, arch))
+    if os.path.exists(folder):
+        return folder
     python = _windows_python(version, arch)
     wine = Wine(arch)
     wine.set_up()
-    folder = os.path.join(folder, "source-%s-%s" % (version, arch))
     os.mkdir(folder)
     extension.generate(folder, python, wine)
     return folder

@@ -16,6 +16,7 @@ REPORT = """<testsuites><testsuite><testcase name="a"/><testcase name="b"/>
 <testcase name="e"><skipped message="collection skipped">('x.py', 3, "isn't here")</skipped></testcase>
 %s</testsuite></testsuites>"""
 FAILURE = '<testcase name="f"><failure message="no"/></testcase><testcase name="g"><error message="no"/></testcase>'
+OPTIONS = dict(python=None, arch=None, extremes=False, available=False, lane=None, cells=None, rest=[])
 
 
 def test_every_cell_once_extremes_first():
@@ -48,8 +49,8 @@ def run(folder, monkeypatch):
                 return status
 
         monkeypatch.setattr(matrix, "WheelBed", Bed)
-        return verb.run(Namespace(**dict(
-            dict(python="3.11", arch="x86-64", extremes=False, available=False, rest=[]), **options)))
+        monkeypatch.setattr(wheels, "built", lambda: [])
+        return verb.run(Namespace(**dict(dict(OPTIONS, python="3.11", arch="x86-64"), **options)))
     return run
 
 
@@ -77,10 +78,100 @@ def test_python_that_is_not_available(run, capsys):
     assert run(console.Problem("no pip"), available=True) == 1
 
 
+# Stands in for the test bed: the lane of x86 dies in its second cell.
+LANE = """
+import sys
+sys.path.insert(0, %r)
+from bed import matrix
+lane, cells = sys.argv[sys.argv.index("--lane") + 1], sys.argv[sys.argv.index("--cells") + 1]
+with open(lane, "w") as stream:
+    for number, words in enumerate(cells.split()):
+        result = matrix.Result(matrix.Cell(*words.split(",")))
+        matrix.say("-- Python %%s, %%s" %% result.cell)
+        print("tests of " + words, flush=True)
+        if result.cell.arch == "x86" and number == 1:
+            sys.exit("it died")
+        result.passed, result.seconds = 7, 1.5
+        result.skipped["why"] = 2
+        stream.write(result.dump() + "\\n")
+        stream.flush()
+""" % os.path.join(cache.REPOSITORY, ".ci")
+
+
+def test_architectures_side_by_side(folder, monkeypatch, capfd):
+    (folder / ".ci").mkdir()
+    (folder / ".ci" / "testbed.py").write_text(LANE)
+    monkeypatch.setattr(cache, "REPOSITORY", str(folder))
+    monkeypatch.setattr(wheels, "built", lambda: [])
+    assert verb.run(Namespace(**dict(OPTIONS, extremes=True))) == 0
+    output, said = capfd.readouterr()
+    assert "2.7     x86            7       0        2      1.5" in output
+    assert "not run" not in output
+    # Whatever a cell says is in one piece.
+    lines = output.splitlines()
+    for words in ("2.7,x86", "2.7,x86-64", "3.6,x86-64"):
+        assert lines[lines.index("tests of " + words) - 1] == "testbed: -- Python %s, %s" % tuple(words.split(","))
+    assert "testbed: begins: Python 2.7, x86\n" in said
+    assert verb.run(Namespace(**dict(OPTIONS))) == 1
+    lines = capfd.readouterr().out.splitlines()
+    table = lines[lines.index("Python  arch      passed  failed  skipped  seconds") + 1:][:2 * len(VERSIONS)]
+    assert [line.split()[:3] for line in table if line.split()[1] == "x86"] == [["2.7", "x86", "7"]] + [
+        [version, "x86", "not"] for version in VERSIONS[1:]]
+    assert all("its run ended early" in line for line in table if " not run: " in line)
+
+
 def test_wheels_come_first(folder, monkeypatch):
     monkeypatch.setattr(wheels, "FOLDER", str(folder / "dist"))
     with pytest.raises(console.Problem, match="testbed.py wheels"):
-        wheels.built(".whl")
+        wheels.built()
+
+
+@pytest.mark.parametrize("content, right", [
+    ({"pywincffi/py.typed": None}, True), ({"pywincffi/py.typed": b"another"}, False),
+    ({"pywincffi/no_more.py": b""}, False)])
+def test_wheels_of_another_state_of_the_tree(folder, monkeypatch, content, right):
+    monkeypatch.setattr(wheels, "FOLDER", str(folder))
+    with open(os.path.join(cache.REPOSITORY, "pywincffi", "py.typed"), "rb") as stream:
+        current = stream.read()
+    path = wheel.write_wheel(str(folder), "pywincffi", "1.0", "cp36-abi3-win32", dict(
+        (name, current if data is None else data) for name, data in content.items()))
+    if right:
+        assert wheels.built() == [path]
+    else:
+        with pytest.raises(console.Problem, match="another state of the tree"):
+            wheels.built()
+
+
+@pytest.mark.parametrize("available", [False, True])
+def test_wheel_that_cannot_be_built_here(folder, monkeypatch, available):
+    """What was built before stays until everything is built anew."""
+    dist = folder / "dist"
+    dist.mkdir()
+    (dist / "old.whl").write_text(u"")
+    missing = []
+
+    def build_extension(_, target, __):
+        if target.arch == "x86":
+            raise console.NotAvailable("no root")
+        path = folder / "extension"
+        path.write_bytes(b"")
+        return str(path)
+
+    monkeypatch.setattr(wheels, "FOLDER", str(dist))
+    monkeypatch.setattr(wheels.tools, "python", lambda *_: "python")
+    monkeypatch.setattr(wheels, "_build_sdist", lambda *_: "sdist")
+    monkeypatch.setattr(wheels, "_package_files", lambda *_: {"pywincffi/py.typed": b""})
+    monkeypatch.setattr(wheels, "_build_extension", build_extension)
+    if available:
+        built = wheels.build(skip=missing.append)
+        assert [os.path.basename(path).split("-", 2)[2] for path in built] == [
+            "cp27-cp27m-win_amd64.whl", "cp36-abi3-win_amd64.whl", "cp36-abi3-win_arm64.whl"]
+        assert [str(problem) for problem in missing] == ["no root", "no root"]
+        assert not (dist / "old.whl").exists()
+    else:
+        with pytest.raises(console.NotAvailable):
+            wheels.build()
+        assert os.listdir(str(dist)) == ["old.whl"]
 
 
 def test_same_bytes(tmp_path):
