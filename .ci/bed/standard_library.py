@@ -22,7 +22,7 @@ _PACKAGES = {
     "3.14": ("pyodide@314.0.7", "66b7949e5a0cba2250b586d7e368bf12fb482800748d182c4618254b685ffaa0"),
 }
 
-# Releases of Debian and Ubuntu that stay as they are, and packages of theirs. Those for 2.7 have the headers for C, too.
+# Releases of Debian and Ubuntu that stay as they are, and packages of theirs; those for 2.7 have the headers for C too.
 _RELEASES = {
     "2.7": ("bullseye", {
         "libpython2.7-minimal_2.7.18-8+deb11u1_amd64.deb":

@@ -67,8 +67,8 @@ def _public_constants():
     import re
     names = set()
     for path in glob.glob(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "*", "_names.py")):
-        with open(path) as stream:
-            names.update(re.findall('^    "([A-Z][A-Z0-9_]+)":', stream.read(), re.MULTILINE))
+        with open(path, "rb") as stream:
+            names.update(re.findall('^    "([A-Z][A-Z0-9_]+)":', stream.read().decode("ascii"), re.MULTILINE))
     return sorted(names)
 
 
