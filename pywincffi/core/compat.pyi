@@ -2,7 +2,9 @@
 from typing import Any, Tuple
 
 PY2: bool
-string_types: Tuple[str, ...]
-integer_types: Tuple[str, ...]
+text_type: Any
+string_types: Tuple[Any, ...]
+integer_types: Tuple[Any, ...]
+WindowsError: Any
 def raise_from(error: Exception, cause: Exception) -> None: ...
 def reraise(kind: Any, error: Any, traceback: Any) -> None: ...

@@ -2,7 +2,7 @@
 from typing import Any, NamedTuple, Tuple
 
 HEADERS: str
-FAILURES: Tuple[str, ...]
+FAILURES: Tuple[Any, ...]
 class Parameter(NamedTuple):
     sal: Any
     ctype: Any

@@ -12,15 +12,4 @@ from pywincffi.kernel32._names import NAMES
 __all__, __getattr__, __dir__ = lazy(__name__, NAMES)
 
 if False:  # for what reads this and does not run it, such as editors and pylint
-    from pywincffi.kernel32.console import *  # noqa: F401,F403
-    from pywincffi.kernel32.errors import *  # noqa: F401,F403
-    from pywincffi.kernel32.files import *  # noqa: F401,F403
-    from pywincffi.kernel32.handles import *  # noqa: F401,F403
-    from pywincffi.kernel32.jobs import *  # noqa: F401,F403
-    from pywincffi.kernel32.modules import *  # noqa: F401,F403
-    from pywincffi.kernel32.overlapped_io import *  # noqa: F401,F403
-    from pywincffi.kernel32.pipes import *  # noqa: F401,F403
-    from pywincffi.kernel32.process import *  # noqa: F401,F403
-    from pywincffi.kernel32.serial import *  # noqa: F401,F403
-    from pywincffi.kernel32.toolhelp import *  # noqa: F401,F403
-    from pywincffi.kernel32.waiting import *  # noqa: F401,F403
+    from pywincffi.kernel32._names import *  # noqa: F401,F403

@@ -17,7 +17,4 @@ from pywincffi.user32._names import NAMES
 __all__, __getattr__, __dir__ = lazy(__name__, NAMES)
 
 if False:  # for what reads this and does not run it, such as editors and pylint
-    from pywincffi.user32.dialogs import *  # noqa: F401,F403
-    from pywincffi.user32.messages import *  # noqa: F401,F403
-    from pywincffi.user32.waiting import *  # noqa: F401,F403
-    from pywincffi.user32.windows import *  # noqa: F401,F403
+    from pywincffi.user32._names import *  # noqa: F401,F403

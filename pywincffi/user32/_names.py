@@ -143,3 +143,9 @@ NAMES = {
     "WM_TIMER": "messages",
     "WM_USER": "messages",
 }
+
+if False:  # for what reads this and does not run it, such as editors and pylint
+    from pywincffi.user32.dialogs import *  # noqa: F401,F403
+    from pywincffi.user32.messages import *  # noqa: F401,F403
+    from pywincffi.user32.waiting import *  # noqa: F401,F403
+    from pywincffi.user32.windows import *  # noqa: F401,F403

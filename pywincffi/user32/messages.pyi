@@ -15,8 +15,8 @@ __all__ = ["HWND_BROADCAST", "HWND_MESSAGE", "PM_NOREMOVE", "PM_NOYIELD", "PM_QS
     "WM_TIMER", "WM_USER", "DispatchMessage", "GetMessage", "PeekMessage", "PostMessage", "PostQuitMessage",
     "PostThreadMessage", "TranslateMessage"]
 
-HWND_BROADCAST: int
-HWND_MESSAGE: int
+HWND_BROADCAST: HWND
+HWND_MESSAGE: HWND
 PM_NOREMOVE: int
 PM_NOYIELD: int
 PM_QS_INPUT: int

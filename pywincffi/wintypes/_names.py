@@ -30,3 +30,14 @@ NAMES = {
     "WINDOW_BUFFER_SIZE_RECORD": "wincontypes",
     "WSANETWORKEVENTS": "winsock2",
 }
+
+if False:  # for what reads this and does not run it, such as editors and pylint
+    from pywincffi.wintypes.minwinbase import *  # noqa: F401,F403
+    from pywincffi.wintypes.processthreadsapi import *  # noqa: F401,F403
+    from pywincffi.wintypes.tlhelp32 import *  # noqa: F401,F403
+    from pywincffi.wintypes.winbase import *  # noqa: F401,F403
+    from pywincffi.wintypes.wincontypes import *  # noqa: F401,F403
+    from pywincffi.wintypes.windef import *  # noqa: F401,F403
+    from pywincffi.wintypes.winnt import *  # noqa: F401,F403
+    from pywincffi.wintypes.winsock2 import *  # noqa: F401,F403
+    from pywincffi.wintypes.winuser import *  # noqa: F401,F403

@@ -30,5 +30,5 @@ class OVERLAPPED(Structure):
         hEvent: Optional[HANDLE] = ..., object: Optional[Any] = ...) -> None: ...
 class SECURITY_ATTRIBUTES(Structure):
     lpSecurityDescriptor: Any
-    bInheritHandle: bool
+    bInheritHandle: int
     def __init__(self, lpSecurityDescriptor: Optional[Any] = ..., bInheritHandle: Optional[bool] = ...) -> None: ...

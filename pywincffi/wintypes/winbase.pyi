@@ -16,13 +16,13 @@ class COMMTIMEOUTS(Structure):
         ReadTotalTimeoutConstant: Optional[int] = ..., WriteTotalTimeoutMultiplier: Optional[int] = ...,
         WriteTotalTimeoutConstant: Optional[int] = ...) -> None: ...
 class COMSTAT(Structure):
-    fCtsHold: bool
-    fDsrHold: bool
-    fRlsdHold: bool
-    fXoffHold: bool
-    fXoffSent: bool
-    fEof: bool
-    fTxim: bool
+    fCtsHold: int
+    fDsrHold: int
+    fRlsdHold: int
+    fXoffHold: int
+    fXoffSent: int
+    fEof: int
+    fTxim: int
     fReserved: int
     cbInQue: int
     cbOutQue: int
@@ -32,19 +32,19 @@ class COMSTAT(Structure):
         ...) -> None: ...
 class DCB(Structure):
     BaudRate: int
-    fBinary: bool
-    fParity: bool
-    fOutxCtsFlow: bool
-    fOutxDsrFlow: bool
+    fBinary: int
+    fParity: int
+    fOutxCtsFlow: int
+    fOutxDsrFlow: int
     fDtrControl: int
-    fDsrSensitivity: bool
-    fTXContinueOnXoff: bool
-    fOutX: bool
-    fInX: bool
-    fErrorChar: bool
-    fNull: bool
+    fDsrSensitivity: int
+    fTXContinueOnXoff: int
+    fOutX: int
+    fInX: int
+    fErrorChar: int
+    fNull: int
     fRtsControl: int
-    fAbortOnError: bool
+    fAbortOnError: int
     fDummy2: int
     wReserved: int
     XonLim: int
@@ -68,9 +68,9 @@ class DCB(Structure):
         ..., ErrorChar: Optional[bytes] = ..., EofChar: Optional[bytes] = ..., EvtChar: Optional[bytes] = ...,
         wReserved1: Optional[int] = ...) -> None: ...
 class STARTUPINFOEX(STARTUPINFO):
-    lpReserved: str
-    lpDesktop: str
-    lpTitle: str
+    lpReserved: Optional[str]
+    lpDesktop: Optional[str]
+    lpTitle: Optional[str]
     dwX: int
     dwY: int
     dwXSize: int
@@ -85,6 +85,7 @@ class STARTUPINFOEX(STARTUPINFO):
     hStdInput: HANDLE
     hStdOutput: HANDLE
     hStdError: HANDLE
+    extended: Any
     def __init__(self, lpReserved: Optional[str] = ..., lpDesktop: Optional[str] = ..., lpTitle: Optional[str] = ...,
         dwX: Optional[int] = ..., dwY: Optional[int] = ..., dwXSize: Optional[int] = ..., dwYSize: Optional[int] = ...,
         dwXCountChars: Optional[int] = ..., dwYCountChars: Optional[int] = ..., dwFillAttribute: Optional[int] = ...,

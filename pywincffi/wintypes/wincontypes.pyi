@@ -20,14 +20,14 @@ class COORD(Structure):
     Y: int
     def __init__(self, X: Optional[int] = ..., Y: Optional[int] = ...) -> None: ...
 class FOCUS_EVENT_RECORD(Structure):
-    bSetFocus: bool
+    bSetFocus: int
     def __init__(self, bSetFocus: Optional[bool] = ...) -> None: ...
 class INPUT_RECORD(Structure):
     EventType: int
     Event: Any
     def __init__(self, EventType: Optional[int] = ..., Event: Optional[Any] = ...) -> None: ...
 class KEY_EVENT_RECORD(Structure):
-    bKeyDown: bool
+    bKeyDown: int
     wRepeatCount: int
     wVirtualKeyCode: int
     wVirtualScanCode: int

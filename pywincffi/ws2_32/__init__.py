@@ -18,6 +18,4 @@ from pywincffi.ws2_32._names import NAMES
 __all__, __getattr__, __dir__ = lazy(__name__, NAMES)
 
 if False:  # for what reads this and does not run it, such as editors and pylint
-    from pywincffi.ws2_32.errors import *  # noqa: F401,F403
-    from pywincffi.ws2_32.events import *  # noqa: F401,F403
-    from pywincffi.ws2_32.sockets import *  # noqa: F401,F403
+    from pywincffi.ws2_32._names import *  # noqa: F401,F403

@@ -124,3 +124,8 @@ NAMES = {
     "WSA_WAIT_IO_COMPLETION": "events",
     "WSA_WAIT_TIMEOUT": "events",
 }
+
+if False:  # for what reads this and does not run it, such as editors and pylint
+    from pywincffi.ws2_32.errors import *  # noqa: F401,F403
+    from pywincffi.ws2_32.events import *  # noqa: F401,F403
+    from pywincffi.ws2_32.sockets import *  # noqa: F401,F403

@@ -1,5 +1,6 @@
 import ast
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -75,10 +76,29 @@ class TestStubs(unittest.TestCase):
 @unittest.skipIf(mypy is None or sys.platform == "win32", "mypy is not installed")
 class TestWithMypy(unittest.TestCase):
     def mypy(self, *arguments):
+        return self.run_module("mypy", "--strict", "--platform", "win32", "--no-error-summary", *arguments)
+
+    def run_module(self, *arguments):
         process = subprocess.Popen(
-            [sys.executable, "-m", "mypy", "--strict", "--platform", "win32", "--no-error-summary"] + list(arguments),
-            cwd=ROOT, env=dict(os.environ, MYPYPATH=ROOT), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            [sys.executable, "-m"] + list(arguments), cwd=ROOT, env=dict(os.environ, MYPYPATH=ROOT, PYTHONPATH=ROOT),
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         return process.communicate()[0].decode()
+
+    def test_stubs_agree_with_what_runs(self):
+        """As far as it can be seen without Windows; tests/test_type_information.py sees the rest."""
+        lines = self.run_module(
+            "mypy.stubtest", "pywincffi", "--concise", "--mypy-config-file", "setup.cfg").splitlines()
+        expected = [
+            r"\bpywincffi\.core\.dist\.Unavailable\b",  # what stands for constants here
+            # In place of this list the stubs of packages have what it lists.
+            r"^pywincffi\.\w+\.__all__ is not present in stub$",
+            # With these in the stub, any name would pass for a field.
+            r"^pywincffi\.core\.structures\.Structure\.__(get|set)attr__ is not present in stub$",
+            r"\.OVERLAPPED\.Internal(High)? is not present at runtime$",  # as no field is: it is C's
+            r"\.__del__ is not present in stub$",
+            r"^pywincffi\._types failed to import"]
+        self.assertGreater(len(lines), 500)  # it did look
+        self.assertEqual([line for line in lines if not any(re.search(each, line) for each in expected)], [])
 
     def test_examples_are_accepted(self):
         folder = os.path.join(ROOT, "docs", "source", "examples")
@@ -105,3 +125,86 @@ class TestWithMypy(unittest.TestCase):
         lines = self.mypy("-c", program).splitlines()
         found = [int(line.split(":")[1]) for line in lines if ": error:" in line]
         self.assertEqual(found, [2] + list(range(5, 14)), "\n".join(lines))
+
+    def assert_every_line_is_wrong(self, program):
+        before, _, wrong = textwrap.dedent(program).partition("# wrong:\n")
+        lines = self.mypy("-c", before + wrong).splitlines()
+        first = before.count("\n") + 1
+        found = sorted(set(int(line.split(":")[1]) for line in lines if ": error:" in line))
+        self.assertEqual(found, list(range(first, first + wrong.count("\n"))), "\n".join(lines))
+
+    def test_wrong_arguments_of_every_kind(self):
+        self.assert_every_line_is_wrong("""\
+            import socket
+            from pywincffi import kernel32, user32, ws2_32
+            from pywincffi.ownership import Owner
+            from pywincffi.wintypes import COORD, MSG, OVERLAPPED, SECURITY_ATTRIBUTES, STARTUPINFO
+            reader, writer = kernel32.CreatePipe()
+            module = kernel32.GetModuleHandle()
+            overlapped = OVERLAPPED()
+            # wrong:
+            kernel32.CreateFile(b"name", 0, 0, None, kernel32.OPEN_EXISTING)
+            kernel32.CreateFile("name", "r", 0, None, kernel32.OPEN_EXISTING)
+            kernel32.CreateFile("name")
+            kernel32.CreatePipe(lpPipeAttributes=STARTUPINFO())
+            kernel32.CreateProcess(None, 5)
+            kernel32.CreateProcess(None, ["python"], lpEnvironment="A=1")
+            kernel32.DeleteFile(5)
+            kernel32.FreeLibrary(reader)
+            kernel32.GetModuleFileName(reader)
+            kernel32.GetStdHandle()
+            kernel32.GetStdHandle("stdout")
+            kernel32.GetOverlappedResult(reader, None, True)
+            kernel32.GetQueuedCompletionStatus(reader)
+            kernel32.ReadFileEx(reader, 10, overlapped, "routine")
+            kernel32.SetConsoleCursorPosition(reader, 5)
+            kernel32.SetConsoleMode(reader, None)
+            kernel32.SetConsoleTitle(None)
+            kernel32.SetEvent()
+            kernel32.SetEvent(module)
+            kernel32.SetWaitableTimer(reader, "now")
+            kernel32.WaitForMultipleObjects(reader, False, 0)
+            kernel32.WaitForMultipleObjects([1, 2], False, 0)
+            kernel32.WaitForSingleObject(reader)
+            kernel32.WaitForSingleObject(reader, 1.5)
+            kernel32.WriteFile(reader)
+            kernel32.pid_exists("1")
+            user32.EnumWindows(5)
+            user32.GetWindowText(reader)
+            user32.MessageBox(None, None, None, "buttons")
+            user32.PostMessage(module, 0, 0, 0)
+            user32.TranslateMessage(overlapped)
+            ws2_32.WSAEventSelect("socket", reader, 0)
+            ws2_32.WSASetEvent(module)
+            COORD(X="1")
+            COORD(Z=1)
+            SECURITY_ATTRIBUTES(bInheritHandle="yes")
+            Owner("handle")
+            """)
+
+    def test_wrong_use_of_results(self):
+        self.assert_every_line_is_wrong("""\
+            from typing import List
+            from pywincffi import kernel32
+            from pywincffi.wintypes import MSG, OVERLAPPED
+            reader, writer = kernel32.CreatePipe()
+            overlapped = OVERLAPPED()
+            text = ""
+            number = 0
+            # wrong:
+            first, second, third = kernel32.CreatePipe()
+            text = kernel32.ReadFile(reader, 1)
+            text = kernel32.WriteFile(writer, "x")
+            number = kernel32.GetCurrentDirectory()
+            number = kernel32.CreateEvent()
+            number = kernel32.CloseHandle(reader)
+            kernel32.PeekNamedPipe(reader, 0).nBytesAvailable
+            kernel32.CreateProcess(None, "python").pid
+            kernel32.GetLastError().code
+            text = overlapped.Offset
+            overlapped.Offset = "x"
+            overlapped.NoSuchField
+            text = kernel32.ERROR_ACCESS_DENIED
+            number = kernel32.INVALID_HANDLE_VALUE
+            kernel32.ReadFile(reader, 1, lpBuffer=bytearray(1)).decode()
+            """)
