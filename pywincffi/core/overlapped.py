@@ -112,7 +112,8 @@ def begin(call, hFile, lpOverlapped, *used):
         if failure not in (ERROR_IO_PENDING, _INTERRUPTED):
             _remove(address, entry)
             # ERROR_MORE_DATA is a warning: the operation was done, and there is a packet for it.
-            if association is not None and (association.skips or failure not in (ERROR_SUCCESS, ERROR_MORE_DATA)):
+            if association is not None and (
+                    association.skips if failure == ERROR_SUCCESS else failure != ERROR_MORE_DATA):
                 _take(address, lpOverlapped)
     return failure
 
