@@ -301,6 +301,7 @@ def _claim(registry, address, entry):
         before = pending.get(address)
         # An operation that could not be started leaves its mark behind, but no entry.
         if address in routines or before is not None and _is_pending(before):
+            before = None  # the exception keeps what is named here
             raise _used(entry[0])
         pending.pop(address, None)
         # Windows begins with STATUS_PENDING too; until it does, a sweep in another thread must not find the operation
