@@ -59,7 +59,7 @@ def _allocate(name, size, new):
     if size > _MAX_DWORD:
         raise InputError(name, size, "a size of at most %d bytes" % _MAX_DWORD)
     try:
-        return new(size)
+        return new(size) if size else _new_chars(0)  # no bytes are one object wherever they occur
     except MemoryError as error:
         raise_from(InputError(name, size, "a size in bytes that there is memory for"), error)
 

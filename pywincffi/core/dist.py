@@ -119,8 +119,9 @@ def ffibuilder():
     """
     Make the cffi builder of the extension out of the headers and sources in ``cdefs``.
 
-    Next to the sources the extension gets a function that no one calls. It assigns each Windows function to a
-    pointer of the type our header gives it, so that a header which disagrees with ``windows.h`` fails the build.
+    Next to the sources the extension gets functions that no one calls. They assign each Windows function, and the
+    address of each field of a structure, to a pointer of the type our header gives it, so that a header which disagrees
+    with ``windows.h`` fails the build. Of fields cffi itself compares the sizes and the places, not the signs.
 
     An extension that imports a function which this Windows lacks does not load at all. A function whose header says
     ``since`` is therefore replaced by one that looks it up when it is first called.
@@ -131,9 +132,10 @@ def ffibuilder():
     from pywincffi.core import headers
 
     builder = FFI()
-    checks, parameters, newer = [], [], []
+    checks, fields, parameters, newer = [], [], [], []
     for path in headers.paths():
         builder.cdef(headers.cdef(path))
+        fields += field_checks(path)
         for function in headers.functions(path):
             if "since" in function.facts:
                 newer.append(function)
@@ -145,6 +147,10 @@ def ffibuilder():
                 for parameter in function.parameters)))
     source = [_source("prelude.h"), '#define PYWINCFFI_VERSION "%s"' % __version__,
               "void pywincffi_check_declarations(void)\n{\n%s\n}" % "\n".join(checks),
+              # Microsoft's compiler is asked for its warning about signs in this place only.
+              "#ifdef _MSC_VER\n#pragma warning(push)\n#pragma warning(error: 4057)\n#endif\n"
+              "void pywincffi_check_fields(void)\n{\n%s\n}\n"
+              "#ifdef _MSC_VER\n#pragma warning(pop)\n#endif" % "\n".join(fields),
               "static const struct { const char *name; int waits; const char *parameters; } pywincffi_declared[] = {\n"
               "%s\n    {NULL, 0, NULL}\n};" % "\n".join(parameters),
               "static pywincffi_newer_function pywincffi_newer_functions[] = {\n%s\n    {NULL, NULL, NULL, NULL}\n};"
@@ -157,6 +163,16 @@ def ffibuilder():
     builder.set_source(MODULE, "\n\n".join(source), libraries=LIBRARIES, extra_compile_args=compiler_flags(),
                        extra_link_args=linker_flags())
     return builder
+
+
+def field_checks(path):
+    """C statements, one for each field of the header's structures, that no compiler takes if the type is another."""
+    from pywincffi.core import headers
+
+    # Bit fields have no address.
+    return ["    { %s (*declared)%s = &((%s *)0)->%s; (void)declared; }" % (
+        field.ctype, field.array, name, field.name)
+        for name, found in sorted(headers.fields(path).items()) for field in found if field.bits is None]
 
 
 # What a function returns when it fails, where that is not just what the fact "fails" of its header says.

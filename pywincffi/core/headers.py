@@ -33,6 +33,8 @@ FAILURES = ("0", "NULL", "INVALID_HANDLE_VALUE", "-1", "0xFFFFFFFF", "status", "
 _FACTS = ("docs", "fails", "closed by", "waits", "raw", "since", "exported by", "dll")
 
 Parameter = namedtuple("Parameter", "sal ctype name")
+# ``array`` is what stands behind the name, "[8]"; "" where nothing does. ``bits`` is the size of a bit field, or None.
+Field = namedtuple("Field", "ctype name array bits")
 Function = namedtuple("Function", "name result parameters facts header")
 
 _INCLUDE = re.compile(r'^[ \t]*#include[ \t]+"([^"]+)"[ \t]*$', re.MULTILINE)
@@ -43,6 +45,8 @@ _FUNCTION = re.compile(r"(?:/\*((?:(?!\*/).)*)\*/\s*)?^(\w[\w \t*]*?)[ \t]*\bWIN
                        re.DOTALL | re.MULTILINE)
 _STRUCT = re.compile(r"(?:/\*((?:(?!\*/).)*)\*/\s*)?^typedef[ \t]+(?:struct|union)\b[^{;]*\{.*?^\}([^;]*);",
                      re.DOTALL | re.MULTILINE)
+_FIELD = re.compile(r"(?<![^;{}\n])\s*(\w[\w \t]*?[ \t*]+)([\w.]+)((?:\[[^]]*\])*)(?:\s*:\s*(\d+))?;")
+_NAMED_PART = re.compile(r"\b(?:struct|union)\s*\{([^{}]*)\}\s*(\w+);")
 
 
 def paths(folder=HEADERS):
@@ -76,6 +80,23 @@ def structures(path):
     """``{name: facts}`` of the structures that the header declares."""
     return dict((match.group(2).split(",")[0].strip(), _facts(match.group(1), path))
                 for match in _STRUCT.finditer(_read(path)))
+
+
+def fields(path):
+    """
+    ``{name of a structure: [Field, ...]}``, in the header's order. The fields of a part without a name are among them;
+    those of a part with one, as a union ``uChar``, are called ``uChar.UnicodeChar``.
+    """
+    found = {}
+    for match in _STRUCT.finditer(cdef(path)):
+        body = match.group(0)
+        body = _NAMED_PART.sub(lambda part: _FIELD.sub(
+            lambda field: "%s %s.%s%s;\n" % (field.group(1), part.group(2), field.group(2), field.group(3)),
+            part.group(1)), body[body.index("{") + 1:body.rindex("}")])
+        found[match.group(2).split(",")[0].strip()] = [
+            Field(ctype.strip(), name, array, int(bits) if bits else None)
+            for ctype, name, array, bits in _FIELD.findall(body)]
+    return found
 
 
 def functions(path):

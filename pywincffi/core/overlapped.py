@@ -112,7 +112,8 @@ def begin(call, hFile, lpOverlapped, *used):
         if failure not in (ERROR_IO_PENDING, _INTERRUPTED):
             _remove(address, entry)
             # ERROR_MORE_DATA is a warning: the operation was done, and there is a packet for it.
-            if association is not None and (association.skips or failure not in (ERROR_SUCCESS, ERROR_MORE_DATA)):
+            if association is not None and (
+                    association.skips if failure == ERROR_SUCCESS else failure != ERROR_MORE_DATA):
                 _take(address, lpOverlapped)
     return failure
 
@@ -300,6 +301,7 @@ def _claim(registry, address, entry):
         before = pending.get(address)
         # An operation that could not be started leaves its mark behind, but no entry.
         if address in routines or before is not None and _is_pending(before):
+            before = None  # the exception keeps what is named here
             raise _used(entry[0])
         pending.pop(address, None)
         # Windows begins with STATUS_PENDING too; until it does, a sweep in another thread must not find the operation

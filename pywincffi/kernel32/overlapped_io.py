@@ -20,7 +20,7 @@ from pywincffi.core.checks import (
 from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import (
-    associate, begin, begin_with_routine, completed, created, dequeued, not_posted, posted)
+    associate, begin, begin_with_routine, completed, created, dequeued, not_posted, posted, skips_packets)
 from pywincffi.core.waits import INFINITE, alerted, slices
 from pywincffi.exceptions import InputError
 from pywincffi.kernel32.handles import INVALID_HANDLE_VALUE
@@ -29,10 +29,12 @@ __all__ = [
     "FILE_ACTION_ADDED", "FILE_ACTION_MODIFIED", "FILE_ACTION_REMOVED", "FILE_ACTION_RENAMED_NEW_NAME",
     "FILE_ACTION_RENAMED_OLD_NAME", "FILE_NOTIFY_CHANGE_ATTRIBUTES", "FILE_NOTIFY_CHANGE_CREATION",
     "FILE_NOTIFY_CHANGE_DIR_NAME", "FILE_NOTIFY_CHANGE_FILE_NAME", "FILE_NOTIFY_CHANGE_LAST_ACCESS",
-    "FILE_NOTIFY_CHANGE_LAST_WRITE", "FILE_NOTIFY_CHANGE_SECURITY", "FILE_NOTIFY_CHANGE_SIZE", "STATUS_PENDING",
+    "FILE_NOTIFY_CHANGE_LAST_WRITE", "FILE_NOTIFY_CHANGE_SECURITY", "FILE_NOTIFY_CHANGE_SIZE",
+    "FILE_SKIP_COMPLETION_PORT_ON_SUCCESS", "FILE_SKIP_SET_EVENT_ON_HANDLE", "STATUS_PENDING",
     "CancelIo", "CancelIoEx", "CreateIoCompletionPort", "FILE_NOTIFY_INFORMATION", "GetOverlappedResult",
     "GetQueuedCompletionStatus", "GetQueuedCompletionStatusEx", "GetQueuedCompletionStatusResult", "OVERLAPPED_ENTRY",
-    "PostQueuedCompletionStatus", "ReadDirectoryChanges", "ReadFileEx", "WriteFileEx", "file_notifications",
+    "PostQueuedCompletionStatus", "ReadDirectoryChanges", "ReadFileEx", "SetFileCompletionNotificationModes",
+    "WriteFileEx", "file_notifications",
 ]
 
 FILE_ACTION_ADDED = library.FILE_ACTION_ADDED
@@ -48,6 +50,8 @@ FILE_NOTIFY_CHANGE_LAST_ACCESS = library.FILE_NOTIFY_CHANGE_LAST_ACCESS
 FILE_NOTIFY_CHANGE_LAST_WRITE = library.FILE_NOTIFY_CHANGE_LAST_WRITE
 FILE_NOTIFY_CHANGE_SECURITY = library.FILE_NOTIFY_CHANGE_SECURITY
 FILE_NOTIFY_CHANGE_SIZE = library.FILE_NOTIFY_CHANGE_SIZE
+FILE_SKIP_COMPLETION_PORT_ON_SUCCESS = library.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS
+FILE_SKIP_SET_EVENT_ON_HANDLE = library.FILE_SKIP_SET_EVENT_ON_HANDLE
 STATUS_PENDING = library.STATUS_PENDING
 
 NULL = ffi.NULL
@@ -418,6 +422,38 @@ def PostQueuedCompletionStatus(CompletionPort, dwNumberOfBytesTransferred, dwCom
         if not code and lpOverlapped is not None:
             not_posted(lpOverlapped)
     error_check("PostQueuedCompletionStatus", code, NON_ZERO)
+
+
+def SetFileCompletionNotificationModes(FileHandle, Flags):
+    """
+    Has Windows leave out notifications of completed operations on a file that the program has no use for.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-setfilecompletionnotificationmodes
+
+    :param handle FileHandle: A file, pipe, socket or other device opened for overlapped operations.
+    :param int Flags: ``FILE_SKIP_COMPLETION_PORT_ON_SUCCESS``: an operation that is complete at once queues no packet
+        in the file's completion port. ``FILE_SKIP_SET_EVENT_ON_HANDLE``: the file itself is not signalled, so that
+        :func:`GetOverlappedResult` can wait only for operations that have an event. Both may be given. Neither can be
+        taken back.
+
+    :raises pywincffi.exceptions.InputError: ``FileHandle`` is not a handle, or ``Flags`` does not fit 8 bits.
+    :raises pywincffi.exceptions.WindowsAPIError: The file was not opened for overlapped operations, or the flags are
+        not known (87, ERROR_INVALID_PARAMETER), for example.
+
+    >>> SetFileCompletionNotificationModes(pipe, FILE_SKIP_COMPLETION_PORT_ON_SUCCESS)
+    >>> WriteFile(pipe, b"data", lpOverlapped)
+    """
+    input_check("FileHandle", FileHandle, HANDLE)
+    try:
+        flags = index(Flags)
+        code = library.SetFileCompletionNotificationModes(FileHandle, flags)
+    except Exception as error:
+        explain(error, "SetFileCompletionNotificationModes", locals())
+    error_check("SetFileCompletionNotificationModes", code, NON_ZERO)
+    if flags & FILE_SKIP_COMPLETION_PORT_ON_SUCCESS:
+        skips_packets(FileHandle)
 
 
 def ReadFileEx(hFile, nNumberOfBytesToRead, lpOverlapped, lpCompletionRoutine):

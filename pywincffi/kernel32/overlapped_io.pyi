@@ -6,10 +6,11 @@ from pywincffi.wintypes.minwinbase import OVERLAPPED
 __all__ = ["FILE_ACTION_ADDED", "FILE_ACTION_MODIFIED", "FILE_ACTION_REMOVED", "FILE_ACTION_RENAMED_NEW_NAME",
     "FILE_ACTION_RENAMED_OLD_NAME", "FILE_NOTIFY_CHANGE_ATTRIBUTES", "FILE_NOTIFY_CHANGE_CREATION",
     "FILE_NOTIFY_CHANGE_DIR_NAME", "FILE_NOTIFY_CHANGE_FILE_NAME", "FILE_NOTIFY_CHANGE_LAST_ACCESS",
-    "FILE_NOTIFY_CHANGE_LAST_WRITE", "FILE_NOTIFY_CHANGE_SECURITY", "FILE_NOTIFY_CHANGE_SIZE", "STATUS_PENDING",
-    "CancelIo", "CancelIoEx", "CreateIoCompletionPort", "FILE_NOTIFY_INFORMATION", "GetOverlappedResult",
-    "GetQueuedCompletionStatus", "GetQueuedCompletionStatusEx", "GetQueuedCompletionStatusResult", "OVERLAPPED_ENTRY",
-    "PostQueuedCompletionStatus", "ReadDirectoryChanges", "ReadFileEx", "WriteFileEx", "file_notifications"]
+    "FILE_NOTIFY_CHANGE_LAST_WRITE", "FILE_NOTIFY_CHANGE_SECURITY", "FILE_NOTIFY_CHANGE_SIZE",
+    "FILE_SKIP_COMPLETION_PORT_ON_SUCCESS", "FILE_SKIP_SET_EVENT_ON_HANDLE", "STATUS_PENDING", "CancelIo", "CancelIoEx",
+    "CreateIoCompletionPort", "FILE_NOTIFY_INFORMATION", "GetOverlappedResult", "GetQueuedCompletionStatus",
+    "GetQueuedCompletionStatusEx", "GetQueuedCompletionStatusResult", "OVERLAPPED_ENTRY", "PostQueuedCompletionStatus",
+    "ReadDirectoryChanges", "ReadFileEx", "SetFileCompletionNotificationModes", "WriteFileEx", "file_notifications"]
 
 FILE_ACTION_ADDED: int
 FILE_ACTION_MODIFIED: int
@@ -24,6 +25,8 @@ FILE_NOTIFY_CHANGE_LAST_ACCESS: int
 FILE_NOTIFY_CHANGE_LAST_WRITE: int
 FILE_NOTIFY_CHANGE_SECURITY: int
 FILE_NOTIFY_CHANGE_SIZE: int
+FILE_SKIP_COMPLETION_PORT_ON_SUCCESS: int
+FILE_SKIP_SET_EVENT_ON_HANDLE: int
 STATUS_PENDING: int
 def CancelIo(hFile: HANDLE) -> None: ...
 def CancelIoEx(hFile: HANDLE, lpOverlapped: Optional[Union[OVERLAPPED, CData]] = ...) -> None: ...
@@ -53,6 +56,7 @@ def ReadDirectoryChanges(hDirectory: HANDLE, nBufferLength: int, bWatchSubtree: 
     Optional[Union[OVERLAPPED, CData]] = ..., lpCompletionRoutine: Optional[Callable[..., Any]] = ...) -> Any: ...
 def ReadFileEx(hFile: HANDLE, nNumberOfBytesToRead: int, lpOverlapped: Union[OVERLAPPED, CData], lpCompletionRoutine:
     Callable[..., Any]) -> Buffer: ...
+def SetFileCompletionNotificationModes(FileHandle: HANDLE, Flags: int) -> None: ...
 def WriteFileEx(hFile: HANDLE, lpBuffer: Union[bytes, Buffer, str], lpOverlapped: Union[OVERLAPPED, CData],
     lpCompletionRoutine: Callable[..., Any]) -> None: ...
 def file_notifications(lpBuffer: Union[bytes, Buffer]) -> List[FILE_NOTIFY_INFORMATION]: ...

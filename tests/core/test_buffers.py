@@ -63,6 +63,16 @@ class TestReadable(TestCase):
 
 
 class TestAllocateBytes(TestCase):
+    def test_is_nobody_elses(self):
+        """Python has one object for no bytes, and one for each single byte, which Windows must never write to."""
+        shared = [b""] + [bytes(bytearray([number])) for number in range(256)]
+        for size in (0, 1, 2, 100):
+            made = [allocate_bytes("nSize", size) for _ in range(3)]
+            self.assertEqual([len(each) for each in made], [size] * 3)
+            self.assertEqual(len(set(map(id, made + shared))), 3 + len(shared))
+            # In Python 2 it is memory of cffi's.
+            self.assertEqual([type(each) is bytes for each in made], [size > 0 and not six.PY2] * 3)
+
     def test_what_is_filled_is_bytes(self):
         for size in (0, 1, 2, 1 << 16):
             content = allocate_bytes("name", size)

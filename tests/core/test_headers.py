@@ -76,6 +76,25 @@ class TestHeaders(unittest.TestCase):
         self.assertEqual(headers.constants(self.sample), ["FIRST", "SECOND_1", "THIRD"])
         self.assertEqual(headers.structures(self.types), {"SAMPLE": {"docs": "https://example.org/s"}})
 
+    def test_fields(self):
+        path = self.write("fields.h", u"""typedef struct _RECORD {
+    const WCHAR *lpName; /* DWORD notThis; */
+    BYTE Data[2][8];
+    union {
+        WCHAR UnicodeChar;
+        CHAR AsciiChar[4];
+    } uChar;
+    DWORD fFirst : 1;
+    DWORD fRest : 31;
+} RECORD, *LPRECORD;
+""")
+        self.assertEqual(headers.fields(path), {"RECORD": [
+            ("const WCHAR *", "lpName", "", None), ("BYTE", "Data", "[2][8]", None),
+            ("WCHAR", "uChar.UnicodeChar", "", None), ("CHAR", "uChar.AsciiChar", "[4]", None),
+            ("DWORD", "fFirst", "", 1), ("DWORD", "fRest", "", 31)]})
+        self.assertEqual(headers.fields(self.types), {"SAMPLE": [
+            ("DWORD", "a", "", None), ("DWORD", "b", "", None), ("PVOID", "c", "", None)]})
+
     def test_cdef_is_what_cffi_parses(self):
         from cffi import FFI
         ffi = FFI()

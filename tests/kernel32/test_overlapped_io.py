@@ -21,11 +21,12 @@ from pywincffi.exceptions import InputError
 from pywincffi.kernel32 import (
     FILE_ACTION_ADDED, FILE_ACTION_MODIFIED, FILE_ACTION_REMOVED, FILE_ACTION_RENAMED_NEW_NAME,
     FILE_ACTION_RENAMED_OLD_NAME, FILE_NOTIFY_CHANGE_DIR_NAME, FILE_NOTIFY_CHANGE_FILE_NAME,
-    FILE_NOTIFY_CHANGE_LAST_WRITE, FILE_NOTIFY_CHANGE_SIZE, FILE_NOTIFY_INFORMATION, INFINITE, PIPE_READMODE_MESSAGE,
+    FILE_NOTIFY_CHANGE_LAST_WRITE, FILE_NOTIFY_CHANGE_SIZE, FILE_NOTIFY_INFORMATION,
+    FILE_SKIP_COMPLETION_PORT_ON_SUCCESS, FILE_SKIP_SET_EVENT_ON_HANDLE, INFINITE, PIPE_READMODE_MESSAGE,
     WAIT_IO_COMPLETION, CancelIo, CancelIoEx, CloseHandle, CreateIoCompletionPort, CreateWaitableTimer,
     GetOverlappedResult, GetQueuedCompletionStatus, GetQueuedCompletionStatusEx, PostQueuedCompletionStatus,
-    ReadDirectoryChanges, ReadFile, ReadFileEx, SetNamedPipeHandleState, SetWaitableTimer, SleepEx, WriteFile,
-    WriteFileEx, file_notifications)
+    ReadDirectoryChanges, ReadFile, ReadFileEx, SetFileCompletionNotificationModes, SetNamedPipeHandleState,
+    SetWaitableTimer, SleepEx, WriteFile, WriteFileEx, file_notifications)
 from pywincffi.wintypes import OVERLAPPED
 from tests import oracle
 
@@ -510,6 +511,59 @@ class TestCompletionPort(OverlappedTestCase):
         self.assertNames("ulCount", GetQueuedCompletionStatusEx, port, 0, 0)
         self.assertNames("fAlertable", GetQueuedCompletionStatusEx, port, 1, 0, 2)
         self.assertEqual(overlapped._packets, {})
+
+
+class TestSetFileCompletionNotificationModes(OverlappedTestCase):
+    def read(self, server, client, content):
+        """Read what is there already."""
+        self.write(client, content)
+        lpOverlapped = self.overlapped()
+        data = ReadFile(server, 10, lpOverlapped)
+        return data[:GetOverlappedResult(server, lpOverlapped, True)]
+
+    def test_no_packet_for_what_is_complete_at_once(self):
+        for first in ("modes", "port"):
+            port = self.port()
+            server, client = self.pipe()
+            if first == "port":
+                CreateIoCompletionPort(server, port, 5)
+            SetFileCompletionNotificationModes(server, FILE_SKIP_COMPLETION_PORT_ON_SUCCESS)
+            if first == "modes":
+                CreateIoCompletionPort(server, port, 5)
+            for number in range(3):
+                self.assertEqual(self.read(server, client, b"now"), b"now")
+            # Nothing is kept for packets that do not come.
+            self.assertEqual((overlapped.pending, overlapped._packets), ({}, {}))
+            with self.assertWindowsError("GetQueuedCompletionStatus", self.library.WAIT_TIMEOUT):
+                GetQueuedCompletionStatus(port, 0)
+            # What takes longer has a packet all the same.
+            data = ReadFile(server, 10, OVERLAPPED(object="later"))
+            self.write(client, b"later")
+            packet = GetQueuedCompletionStatus(port, INFINITE)
+            self.assertEqual((packet.lpCompletionKey, packet.lpOverlapped.object), (5, "later"))
+            self.assertEqual(data[:packet.lpNumberOfBytesTransferred], b"later")
+            self.assertEqual((overlapped.pending, overlapped._packets), ({}, {}))
+
+    def test_event_alone(self):
+        port = self.port()
+        server, client = self.pipe()
+        CreateIoCompletionPort(server, port)
+        SetFileCompletionNotificationModes(server, FILE_SKIP_SET_EVENT_ON_HANDLE)
+        self.assertEqual(self.read(server, client, b"now"), b"now")
+        self.assertIsInstance(GetQueuedCompletionStatus(port, 0).lpOverlapped, OVERLAPPED)
+
+    def test_failures(self):
+        with self.assertWindowsError("SetFileCompletionNotificationModes", self.library.ERROR_INVALID_HANDLE):
+            SetFileCompletionNotificationModes(self.closed(), FILE_SKIP_COMPLETION_PORT_ON_SUCCESS)
+
+    def test_bad_input(self):
+        server, _ = self.pipe()
+        for value in (None, 5, b"abc"):
+            with self.assertRaises(InputError) as context:
+                SetFileCompletionNotificationModes(value, 1)
+            self.assertEqual(context.exception.name, "FileHandle")
+        for value in (None, -1, 256, b"abc"):
+            self.assertNames("Flags", SetFileCompletionNotificationModes, server, value)
 
 
 class TestCompletionRoutines(OverlappedTestCase):

@@ -123,6 +123,14 @@ BOOL WINAPI MoveFileExW(_In_ LPCWSTR lpExistingFileName, _In_opt_ LPCWSTR lpNewF
  */
 BOOL WINAPI SetCurrentDirectoryW(_In_ LPCWSTR lpPathName);
 
+#define FILE_SKIP_COMPLETION_PORT_ON_SUCCESS ...
+#define FILE_SKIP_SET_EVENT_ON_HANDLE ...
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-setfilecompletionnotificationmodes
+ * fails: 0
+ */
+BOOL WINAPI SetFileCompletionNotificationModes(_In_ HANDLE FileHandle, _In_ UCHAR Flags);
+
 /* What ReadDirectoryChanges watches. */
 #define FILE_NOTIFY_CHANGE_FILE_NAME ...
 #define FILE_NOTIFY_CHANGE_DIR_NAME ...
