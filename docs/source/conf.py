@@ -2,7 +2,8 @@
 import os
 import sys
 
-sys.path.insert(0, os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..")))
+# Of the package, and of reference.py.
+sys.path[:0] = [os.path.abspath(os.path.join(os.path.dirname(__file__), *up)) for up in (("..", ".."), ("..",))]
 
 import pywincffi  # noqa: E402
 
@@ -10,11 +11,17 @@ project = "pywincffi"
 author = "the pywincffi contributors"
 copyright = author
 version = release = pywincffi.__version__
-extensions = ["sphinx.ext.autodoc"]
+extensions = ["sphinx.ext.autodoc", "reference"]
+add_module_names = False
+toc_object_entries = False
 autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
 autodoc_default_options = {"members": True, "show-inheritance": True, "no-value": True}
 html_theme = "alabaster"
-html_theme_options = {"description": "The Windows API for Python", "page_width": "1000px"}
+html_static_path = ["_static"]
+html_theme_options = {
+    "description": "The Windows API for Python", "page_width": "1280px", "body_max_width": "1010px",
+    "code_font_size": "0.8em"}
 
 # Every reference must lead somewhere, but for types that no page here describes.
 nitpicky = True

@@ -1,6 +1,4 @@
 """
-Kernel32
-
 The functions and constants of ``kernel32.dll``. Everything that the modules of this package define can be imported
 from the package itself:
 

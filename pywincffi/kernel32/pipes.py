@@ -249,7 +249,7 @@ def CreatePipe(nSize=0, lpPipeAttributes=None):
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/namedpipeapi/nf-namedpipeapi-createpipe
-        https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa379560(v=vs.85)
+        <https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa379560(v=vs.85)>
 
     :param int nSize: The size of the pipe's buffer in bytes, a suggestion to Windows. 0 lets Windows choose.
     :param SECURITY_ATTRIBUTES lpPipeAttributes: The security attributes of both handles. None, the default, makes

@@ -1,7 +1,4 @@
 """
-User32
-======
-
 The functions and constants of ``user32.dll``: messages, windows, message boxes, and waits that watch for messages too.
 Everything that the modules of this package define can be imported from the package itself:
 

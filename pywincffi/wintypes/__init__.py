@@ -1,6 +1,4 @@
 """
-Wintypes
-
 Windows' structures as Python objects: sizes are filled in, fields are attributes, and what they point to is kept alive.
 Every function that takes a structure takes these, and plain cdata just as well.
 

@@ -133,7 +133,7 @@ class SECURITY_ATTRIBUTES(Structure):
 
     .. seealso::
 
-        https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa379560(v=vs.85)
+        <https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa379560(v=vs.85)>
 
     :param lpSecurityDescriptor: A pointer to a security descriptor as cdata; None for the default one.
     :param bool bInheritHandle: Whether child processes inherit the handle.

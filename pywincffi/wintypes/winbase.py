@@ -101,8 +101,8 @@ class DCB(Structure):
     :param int ByteSize: The bits of a byte, 5 to 8.
     :param int Parity: ``NOPARITY``, ``ODDPARITY``, ``EVENPARITY``, ``MARKPARITY`` or ``SPACEPARITY``.
     :param int StopBits: ``ONESTOPBIT``, ``ONE5STOPBITS`` or ``TWOSTOPBITS``.
-    :param bytes XonChar: The byte that lets the other end send on, usually ``b"\\\\x11"``.
-    :param bytes XoffChar: The byte that stops it, usually ``b"\\\\x13"``.
+    :param bytes XonChar: The byte that lets the other end send on, usually ``b"\\x11"``.
+    :param bytes XoffChar: The byte that stops it, usually ``b"\\x13"``.
     :param bytes ErrorChar: The byte put where parity was wrong.
     :param bytes EofChar: The byte for the end of data.
     :param bytes EvtChar: The byte that is the event ``EV_RXFLAG``.

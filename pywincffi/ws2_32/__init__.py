@@ -1,7 +1,4 @@
 """
-WS2_32
-======
-
 The functions and constants of ``ws2_32.dll``, Winsock, for programs that wait for Python's own sockets together with
 other things. Everything that the modules of this package define can be imported from the package itself:
 
