@@ -547,6 +547,7 @@ NAMES = {
     "SetCurrentDirectory": "files",
     "SetEndOfFile": "files",
     "SetEvent": "waiting",
+    "SetFileAttributes": "files",
     "SetFileCompletionNotificationModes": "overlapped_io",
     "SetFilePointerEx": "files",
     "SetHandleInformation": "handles",

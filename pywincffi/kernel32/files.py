@@ -38,7 +38,7 @@ __all__ = [
     "TRUNCATE_EXISTING", "WRITE_DAC", "WRITE_OWNER",
     "CreateFile", "DeleteFile", "FlushFileBuffers", "GetCurrentDirectory", "GetFileSizeEx", "GetFileType",
     "GetFullPathName", "GetTempPath", "LockFileEx", "MoveFileEx", "ReadFile", "SetCurrentDirectory", "SetEndOfFile",
-    "SetFilePointerEx", "UnlockFileEx", "WriteFile",
+    "SetFileAttributes", "SetFilePointerEx", "UnlockFileEx", "WriteFile",
 ]
 
 ACCESS_SYSTEM_SECURITY = library.ACCESS_SYSTEM_SECURITY
@@ -547,6 +547,32 @@ def SetEndOfFile(hFile):
     except Exception as error:
         explain(error, "SetEndOfFile", locals())
     error_check("SetEndOfFile", code, NON_ZERO)
+
+
+def SetFileAttributes(lpFileName, dwFileAttributes):
+    """
+    Sets the attributes of a file or a folder.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-setfileattributesw
+
+    :param str lpFileName: The file.
+    :param int dwFileAttributes: All that it is to have, a combination of ``FILE_ATTRIBUTE_READONLY``,
+        ``FILE_ATTRIBUTE_HIDDEN`` and so on; ``FILE_ATTRIBUTE_NORMAL`` for none.
+
+    :raises pywincffi.exceptions.InputError: ``lpFileName`` is not text, or holds a NUL; or ``dwFileAttributes`` does
+        not fit 32 bits.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND), for example.
+
+    >>> SetFileAttributes("settings.ini", FILE_ATTRIBUTE_HIDDEN)
+    """
+    lpFileName = text("lpFileName", lpFileName)
+    try:
+        code = library.SetFileAttributesW(lpFileName, index(dwFileAttributes))
+    except Exception as error:
+        explain(error, "SetFileAttributesW", locals())
+    error_check("SetFileAttributes", code, NON_ZERO)
 
 
 def SetFilePointerEx(hFile, liDistanceToMove, dwMoveMethod=FILE_BEGIN):

@@ -17,14 +17,14 @@ from pywincffi.core import overlapped
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32 import (
-    CREATE_ALWAYS, CREATE_NEW, FILE_APPEND_DATA, FILE_ATTRIBUTE_HIDDEN, FILE_ATTRIBUTE_READONLY, FILE_BEGIN,
-    FILE_CURRENT, FILE_END, FILE_FLAG_DELETE_ON_CLOSE, FILE_FLAG_OVERLAPPED, FILE_SHARE_DELETE, FILE_SHARE_READ,
-    FILE_SHARE_WRITE, FILE_TYPE_CHAR, FILE_TYPE_DISK, FILE_TYPE_PIPE, FILE_TYPE_UNKNOWN, GENERIC_READ, GENERIC_WRITE,
-    LOCKFILE_EXCLUSIVE_LOCK, LOCKFILE_FAIL_IMMEDIATELY, MOVEFILE_DELAY_UNTIL_REBOOT, MOVEFILE_REPLACE_EXISTING,
-    OPEN_ALWAYS, OPEN_EXISTING, PIPE_NOWAIT, TRUNCATE_EXISTING, CloseHandle, CreateFile, CreatePipe, DeleteFile,
-    FlushFileBuffers, GetCurrentDirectory, GetFileSizeEx, GetFileType, GetFullPathName, GetTempPath, LockFileEx,
-    MoveFileEx, PeekNamedPipe, ReadFile, SetCurrentDirectory, SetEndOfFile, SetFilePointerEx, SetNamedPipeHandleState,
-    UnlockFileEx, WriteFile, files, handle_from_file)
+    CREATE_ALWAYS, CREATE_NEW, FILE_APPEND_DATA, FILE_ATTRIBUTE_HIDDEN, FILE_ATTRIBUTE_NORMAL, FILE_ATTRIBUTE_READONLY,
+    FILE_BEGIN, FILE_CURRENT, FILE_END, FILE_FLAG_DELETE_ON_CLOSE, FILE_FLAG_OVERLAPPED, FILE_SHARE_DELETE,
+    FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_TYPE_CHAR, FILE_TYPE_DISK, FILE_TYPE_PIPE, FILE_TYPE_UNKNOWN, GENERIC_READ,
+    GENERIC_WRITE, LOCKFILE_EXCLUSIVE_LOCK, LOCKFILE_FAIL_IMMEDIATELY, MOVEFILE_DELAY_UNTIL_REBOOT,
+    MOVEFILE_REPLACE_EXISTING, OPEN_ALWAYS, OPEN_EXISTING, PIPE_NOWAIT, TRUNCATE_EXISTING, CloseHandle, CreateFile,
+    CreatePipe, DeleteFile, FlushFileBuffers, GetCurrentDirectory, GetFileSizeEx, GetFileType, GetFullPathName,
+    GetTempPath, LockFileEx, MoveFileEx, PeekNamedPipe, ReadFile, SetCurrentDirectory, SetEndOfFile, SetFileAttributes,
+    SetFilePointerEx, SetNamedPipeHandleState, UnlockFileEx, WriteFile, files, handle_from_file)
 from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
 from tests import oracle
 
@@ -522,6 +522,27 @@ class TestDeleteFile(FolderTestCase):
             with self.assertRaises(InputError) as context:
                 DeleteFile(value)
             self.assertEqual(context.exception.name, "lpFileName")
+
+
+class TestSetFileAttributes(FolderTestCase):
+    def test_sets_these_and_no_others(self):
+        path = self.path(content=b"x")
+        both = FILE_ATTRIBUTE_READONLY | FILE_ATTRIBUTE_HIDDEN
+        self.addCleanup(os.chmod, path, 0o600)
+        for attributes in (FILE_ATTRIBUTE_READONLY, FILE_ATTRIBUTE_HIDDEN, both, FILE_ATTRIBUTE_NORMAL):
+            SetFileAttributes(path, attributes)
+            self.assertEqual(oracle.attributes(path) & both, attributes & both)
+
+    def test_missing_file(self):
+        with self.assertWindowsError("SetFileAttributes", self.library.ERROR_FILE_NOT_FOUND):
+            SetFileAttributes(self.path(u"missing"), FILE_ATTRIBUTE_NORMAL)
+
+    def test_bad_input(self):
+        for arguments, name in [((5, 0), "lpFileName"), ((u"a\0b", 0), "lpFileName"),
+                                ((u"a", -1), "dwFileAttributes"), ((u"a", "hidden"), "dwFileAttributes")]:
+            with self.assertRaises(InputError) as context:
+                SetFileAttributes(*arguments)
+            self.assertEqual(context.exception.name, name)
 
 
 class TestMoveFileEx(FolderTestCase):

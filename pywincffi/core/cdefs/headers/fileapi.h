@@ -125,6 +125,11 @@ BOOL WINAPI ReadFile(
  */
 BOOL WINAPI SetEndOfFile(_In_ HANDLE hFile);
 
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-setfileattributesw
+ * fails: 0
+ */
+BOOL WINAPI SetFileAttributesW(_In_ LPCWSTR lpFileName, _In_ DWORD dwFileAttributes);
+
 #define FILE_BEGIN ...
 #define FILE_CURRENT ...
 #define FILE_END ...
