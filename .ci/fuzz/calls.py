@@ -153,7 +153,7 @@ def make(seed, number):
     elif fate > 0.75:
         arguments[first:] = [resources.whatever() if rng.random() < 0.6 else each for each in arguments[first:]]
     names = [name for name, _ in called.arguments]
-    tamed = [tame(short, name, value) for name, value in zip(names, arguments)]
+    tamed = [observed(ctype, tame(short, name, value)) for (name, ctype), value in zip(called.arguments, arguments)]
     return called, tamed + arguments[len(names):], resources
 
 
@@ -264,11 +264,16 @@ def tame(function, name, value):
     return value
 
 
-def is_callbacks_own(called, arguments):
-    """Whether an exception may have come out of a function that Windows called: these come out of the call."""
-    return any(re.search("PROC$|ROUTINE$|^callable", ctype.rstrip("?")) and callable(value)
-               and not isinstance(value, ffi.CData)
-               for (_, ctype), value in zip(called.arguments, arguments))
+def is_called(ctype):
+    """Whether what is passed for an argument of this type is called."""
+    return re.search("PROC$|ROUTINE$|CALLBACK$|^callable", ctype.rstrip("?")) is not None
+
+
+def observed(ctype, value):
+    """What is passed for an argument: of a function that is called, one that tells what it raised."""
+    if is_called(ctype) and isinstance(value, (type, type(len))):
+        return values.Function(value)
+    return value
 
 
 _CDATA = type(ffi.NULL)

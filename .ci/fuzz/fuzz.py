@@ -4,13 +4,14 @@ Calls every public function with any arguments: ``python fuzz.py --calls N --see
 Each call is made of the seed and its number alone, so that a failure is repeated by ``--seed S --only NUMBER``. The
 calls are made in worker processes, which are expendable: one that a call ends is replaced by the next, and so is one
 that waits for something that never comes. Whatever a worker dies of otherwise is a failure, as is an exception that is
-neither InputError nor WindowsAPIError, and a heap that is no longer whole.
+neither InputError nor WindowsAPIError, a warning, what is printed as an error, and a heap that is no longer whole.
 """
 from __future__ import print_function
 
 import argparse
 import ctypes
 import os
+import re
 import shutil
 import signal
 import struct
@@ -20,6 +21,7 @@ import tempfile
 import threading
 import time
 import traceback
+import warnings
 
 from pywincffi.core import dist
 from pywincffi.exceptions import InputError, WindowsAPIError
@@ -36,6 +38,31 @@ ENDS_PROCESSES = ("GenerateConsoleCtrlEvent",)
 ENDED_BY_CTRL_C = 0xC000013A
 
 
+# Where something begins that was printed; a traceback that follows a line which says why belongs to that.
+_BLOCK = re.compile(r"(?m)^(?=From cffi callback|Exception ignored|Exception in thread|\S+Warning:|\S+: \w+Warning:)"
+                    r"|(?<!:\n)(?<!:\n\n)^(?=Traceback)")
+
+
+class Printed(object):
+    """Stands in for sys.stderr: what was printed there, an exception that nobody could catch for example."""
+
+    def __init__(self):
+        self._parts = []
+
+    def write(self, text):
+        self._parts.append(text)
+
+    def flush(self):
+        pass
+
+    def take(self):
+        """What was printed since the last time, but for what functions of the fuzzer raised or returned."""
+        parts, self._parts = self._parts, []
+        text = "".join(parts)
+        blocks = _BLOCK.split(text)
+        return "".join(block for block in blocks if "values.py" not in block).strip()
+
+
 class Worker(object):
     """Makes calls: says which comes next, makes it, and says what was wrong with it."""
 
@@ -50,6 +77,11 @@ class Worker(object):
         self._folder = os.environ["FUZZ_FOLDER"]
         self._deadline = None
         self._resources = None
+        self._printed = Printed()
+        if not verbose:
+            sys.stderr = self._printed
+        # Each time, not once for each place.
+        warnings.simplefilter("always")
         for name in ("SIGINT", "SIGBREAK"):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
         watch = threading.Thread(target=self._watch, args=(self._own_thread(),))
@@ -125,28 +157,34 @@ class Worker(object):
             str(error)
             self._show(error)
         except WindowsAPIError as error:
-            outcome = "WindowsAPIError"
+            outcome = "WindowsAPIError %d" % error.code
             str(error)
             self._show(error)
         except BaseException as error:  # anything else is what is looked for
-            if self._calls.is_callbacks_own(called, arguments):
+            if error in self._values.own_errors:
                 outcome = "ok"
             else:
                 outcome = "raised %s: %s" % (type(error).__name__, str(error).replace("\n", " ")[:300])
             if self._verbose:
                 traceback.print_exc()
         self._resources = None
-        self._say("did %d %s %s" % (number, called.name, outcome.encode("ascii", "backslashreplace").decode()))
-        if outcome.startswith("raised"):
-            self._say("failure %d %s %s" % tuple(
-                [number] + [each.encode("ascii", "backslashreplace").decode() for each in (outcome, text)]))
-        arguments = None
+        printed = self._printed.take()
+        if printed and not outcome.startswith("raised"):
+            outcome = "printed %s" % " | ".join(printed.splitlines()[-12:])
+        self._say("did %d %s %s" % (number, called.name, _ascii(outcome)))
+        if outcome.startswith(("raised", "printed")):
+            self._say("failure %d %s %s" % (number, _ascii(outcome), _ascii(text)))
+        arguments = error = None
         resources.close()
         os.chdir(self._folder)
 
     def _show(self, error):
         if self._verbose:
             print("%s: %s" % (type(error).__name__, error), file=sys.stderr)
+
+
+def _ascii(text):
+    return text.encode("ascii", "backslashreplace").decode()
 
 
 class Driver(object):
@@ -157,6 +195,7 @@ class Driver(object):
         self.next = start
         self.stop = stop
         self.outcomes = {}
+        self.errors = {}
         self.failures = []  # (number, what happened)
         self.blocked = {}
         self.ended = 0
@@ -241,6 +280,10 @@ class Driver(object):
                 counts = self.outcomes.setdefault(words[2], {})
                 kind = words[3].split()[0]
                 counts[kind] = counts.get(kind, 0) + 1
+                if kind == "WindowsAPIError":
+                    codes = self.errors.setdefault(words[2], {})
+                    code = int(words[3].split()[1])
+                    codes[code] = codes.get(code, 0) + 1
             elif words[:1] == ["failure"]:
                 self.failures.append((int(words[1]), line.split(None, 2)[2]))
             elif words[:1] == ["end"]:
@@ -260,6 +303,13 @@ def table(driver):
         total = [left + right for left, right in zip(total, row)]
         print(line % tuple([called.name] + row))
     print(line % tuple(["together"] + total))
+    never = [called.name for called in calls.all_callables()
+             if sum(driver.outcomes.get(called.name, {}).values()) and not driver.outcomes[called.name].get("ok")]
+    if never:
+        print("never succeeded:")
+    for name in never:
+        codes = sorted(driver.errors.get(name, {}).items(), key=lambda each: -each[1])
+        print("    %-42s %s" % (name, ", ".join("error %d: %d times" % each for each in codes[:5])))
 
 
 def command(*options):

@@ -1,5 +1,6 @@
 """The arguments that the fuzzer passes: whatever Python has, in any place, and often enough what belongs there."""
 import array
+import collections
 import ctypes
 import decimal
 import fractions
@@ -52,6 +53,43 @@ def number(any_handle):
     return int(ffi.cast("uintptr_t", any_handle))
 
 
+class OwnErrors(object):
+    """
+    What the functions raised that the fuzzer had Windows call: these exceptions, and no others but the library's own,
+    may come out of the call, or out of a later one where Windows called them in a wait.
+    """
+
+    def __init__(self):
+        self._raised = collections.deque(maxlen=1000)
+
+    def new(self, error):
+        self._raised.append(error)
+        return error
+
+    def __contains__(self, error):
+        return any(error is each for each in self._raised)
+
+
+own_errors = OwnErrors()
+
+
+class Function(object):
+    """A function for Windows to call."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def __call__(self, *arguments):
+        try:
+            return self.function(*arguments)
+        except BaseException as error:
+            own_errors.new(error)
+            raise
+
+    def __repr__(self):
+        return "Function(%s)" % getattr(self.function, "__name__", "?")
+
+
 class Hostile(object):
     """Raises whenever anything is done with it."""
 
@@ -61,8 +99,11 @@ class Hostile(object):
     def _raise(self, *_):
         raise self.error("hostile")
 
+    def __call__(self, *_):
+        raise own_errors.new(self.error("hostile"))
+
     __int__ = __index__ = __len__ = __float__ = __bool__ = __nonzero__ = __iter__ = __eq__ = __ne__ = __hash__ = _raise
-    __getitem__ = __call__ = __enter__ = __repr__ = __str__ = __or__ = __and__ = fileno = keys = items = _raise
+    __getitem__ = __enter__ = __repr__ = __str__ = __or__ = __and__ = fileno = keys = items = _raise
     __class__ = property(_raise)
 
 
@@ -483,8 +524,12 @@ class Resources(object):
         def nested(*_):
             kernel32.GetLastError()
             return True
-        return self.rng.choice([lambda *_: True, lambda *_: False, lambda *_: None, lambda *_: u"text", nested,
-                                lambda *_: 2 ** 70, lambda *_: 1 // 0, lambda: None, None, len])
+        def leaves(*_):
+            raise SystemExit(5)
+        function = self.rng.choice([
+            lambda *_: True, lambda *_: False, lambda *_: None, lambda *_: u"text", nested, lambda *_: 2 ** 70,
+            lambda *_: 1 // 0, lambda: None, None, len, leaves, lambda *_: Hostile(RuntimeError), lambda *_: Liar()])
+        return None if function is None else Function(function)
 
     def anything(self):
         return self.rng.choice([

@@ -83,7 +83,7 @@ def Process32First(hSnapshot):
         code = library.Process32FirstW(hSnapshot, entry.cdata)
     except Exception as error:
         explain(error, "Process32FirstW", locals())
-    return entry if code else _end(api_error("Process32First"))
+    return entry if code else _end("Process32First")
 
 
 def Process32Next(hSnapshot):
@@ -108,10 +108,11 @@ def Process32Next(hSnapshot):
         code = library.Process32NextW(hSnapshot, entry.cdata)
     except Exception as error:
         explain(error, "Process32NextW", locals())
-    return entry if code else _end(api_error("Process32Next"))
+    return entry if code else _end("Process32Next")
 
 
-def _end(error):
+def _end(api_function):
     """None where the failure says that there are no more."""
-    if error.code != ERROR_NO_MORE_FILES:
-        raise error
+    failure = library.GetLastError()
+    if failure != ERROR_NO_MORE_FILES:
+        raise api_error(api_function, failure)
