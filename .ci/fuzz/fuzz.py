@@ -14,6 +14,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import struct
 import subprocess
 import sys
@@ -28,6 +29,8 @@ from pywincffi.exceptions import InputError, WindowsAPIError
 
 ffi, library = dist.load()
 
+# Now, since the working directory will be another.
+PROGRAM = os.path.abspath(__file__)
 # Seconds that a call may wait before it is released, and without progress before its worker is ended.
 RELEASE_AFTER = 0.15
 PATIENCE = 3.0
@@ -201,7 +204,8 @@ class Driver(object):
         self.ended = 0
         self._job = library.CreateJobObjectW(ffi.NULL, ffi.NULL)
         limits = ffi.new("JOBOBJECT_EXTENDED_LIMIT_INFORMATION *")
-        limits.BasicLimitInformation.LimitFlags = library.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
+        limits.BasicLimitInformation.LimitFlags = (library.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
+                                                | library.JOB_OBJECT_LIMIT_BREAKAWAY_OK)
         # Whatever ends us ends the workers, and what they started.
         library.SetInformationJobObject(self._job, library.JobObjectExtendedLimitInformation, limits,
                                         ffi.sizeof(limits[0]))
@@ -211,7 +215,7 @@ class Driver(object):
             self._run_worker()
 
     def _run_worker(self):
-        command = [sys.executable, os.path.abspath(__file__), "--worker", "--seed", str(self.seed), "--first",
+        command = [sys.executable, PROGRAM, "--worker", "--seed", str(self.seed), "--first",
                    str(self.next), "--calls", str(self.stop - self.next)]
         # A console of its own, and no window for it: what calls do to consoles is done to that.
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -342,6 +346,35 @@ def report(driver, interrupted, calls_made, seconds):
         len(driver.failures)))
 
 
+def plug_in():
+    """A serial port with a cable, where Wine's host has one: the port's name is left in FUZZ_PORT. None for none."""
+    if not hasattr(ctypes.WinDLL("ntdll"), "wine_get_version"):
+        return None
+    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(PROGRAM))))
+    try:
+        from tests.kernel32.test_serial import Cable
+        cable = Cable()
+    except Exception as error:
+        print("no serial port: %s" % error)
+        return None
+    os.environ["FUZZ_PORT"] = str(cable.port)
+    drain = threading.Thread(target=_drain, args=(cable,))
+    drain.daemon = True
+    drain.start()
+    return cable
+
+
+def _drain(cable):
+    """What is written to the port comes back in part, and never fills the cable."""
+    while True:
+        try:
+            cable.send(cable.receive(1)[:1])
+        except socket.timeout:
+            pass
+        except Exception:  # it was closed
+            return
+
+
 def _repeats(seed, number):
     alone = Driver(seed, number, number + 1)
     alone.run()
@@ -356,7 +389,7 @@ def main():
     parser.add_argument("--only", type=int, metavar="NUMBER", help="make one call and show it")
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+    sys.path.insert(0, os.path.dirname(PROGRAM))
     if arguments.worker:
         Worker(arguments.seed).run(arguments.first, arguments.first + arguments.calls)
         return 0
@@ -365,6 +398,7 @@ def main():
     os.environ["FUZZ_FOLDER"] = os.path.join(parent, "a", "b")
     os.makedirs(os.path.join(os.environ["FUZZ_FOLDER"], "folder"))
     before = os.getcwd()
+    cable = plug_in()
     os.chdir(os.environ["FUZZ_FOLDER"])
     interrupted = False
     try:
@@ -381,6 +415,8 @@ def main():
     finally:
         os.chdir(before)
         shutil.rmtree(parent, ignore_errors=True)
+        if cable is not None:
+            cable.close()
     return 130 if interrupted else int(bool(driver.failures))
 
 
