@@ -177,7 +177,7 @@ class Worker(object):
         self._say("did %d %s %s" % (number, called.name, _ascii(outcome)))
         if outcome.startswith(("raised", "printed")):
             self._say("failure %d %s %s" % (number, _ascii(outcome), _ascii(text)))
-        arguments = error = None
+        arguments = None
         resources.close()
         os.chdir(self._folder)
 
@@ -204,8 +204,8 @@ class Driver(object):
         self.ended = 0
         self._job = library.CreateJobObjectW(ffi.NULL, ffi.NULL)
         limits = ffi.new("JOBOBJECT_EXTENDED_LIMIT_INFORMATION *")
-        limits.BasicLimitInformation.LimitFlags = (library.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
-                                                | library.JOB_OBJECT_LIMIT_BREAKAWAY_OK)
+        limits.BasicLimitInformation.LimitFlags = (
+            library.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | library.JOB_OBJECT_LIMIT_BREAKAWAY_OK)
         # Whatever ends us ends the workers, and what they started.
         library.SetInformationJobObject(self._job, library.JobObjectExtendedLimitInformation, limits,
                                         ffi.sizeof(limits[0]))

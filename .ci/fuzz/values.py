@@ -606,6 +606,7 @@ class Resources(object):
         def nested(*_):
             kernel32.GetLastError()
             return True
+
         def leaves(*_):
             raise SystemExit(5)
         function = self.rng.choice([

@@ -73,8 +73,9 @@ class TestCircles(TestCase):
             code = getattr(function, "__code__", None)
             count = code.co_argcount if code is not None else 2
             for right in range(count):
-                given = [handle if code.co_varnames[each].startswith("h") else 0 for each in range(right)] if code else [
-                    0] * right
+                given = [handle if code is not None and code.co_varnames[each].startswith("h") else 0
+                         for each in range(right)]
+                # Of the others some would do something with that.
                 if not name.rpartition(".")[2].startswith(("Get", "Read", "Set", "Wait", "Create", "Open", "OVER")):
                     given = [object() for _ in given]
                 found, error = self.circles(function, *(given + [object() for _ in range(count - right)]))
