@@ -83,7 +83,9 @@ def Process32First(hSnapshot):
         code = library.Process32FirstW(hSnapshot, entry.cdata)
     except Exception as error:
         explain(error, "Process32FirstW", locals())
-    return entry if code else _end("Process32First")
+    if not code and library.GetLastError() != ERROR_NO_MORE_FILES:
+        raise api_error("Process32First")
+    return entry if code else None
 
 
 def Process32Next(hSnapshot):
@@ -108,11 +110,6 @@ def Process32Next(hSnapshot):
         code = library.Process32NextW(hSnapshot, entry.cdata)
     except Exception as error:
         explain(error, "Process32NextW", locals())
-    return entry if code else _end("Process32Next")
-
-
-def _end(api_function):
-    """None where the failure says that there are no more."""
-    failure = library.GetLastError()
-    if failure != ERROR_NO_MORE_FILES:
-        raise api_error(api_function, failure)
+    if not code and library.GetLastError() != ERROR_NO_MORE_FILES:
+        raise api_error("Process32Next")
+    return entry if code else None
