@@ -6,6 +6,7 @@ import os
 import pkgutil
 import random
 import re
+import struct
 
 import pywincffi
 from pywincffi.core import headers, structures
@@ -137,10 +138,12 @@ def make(seed, number):
     resources = values.Resources(rng)
     short = called.name.rpartition(".")[2]
     recipe = RECIPES.get(short)
+    if recipe is None and _is_serial(called):
+        recipe = _serial
     if called.fields:
         arguments = _structure_arguments(resources, called.fields)
     elif recipe is not None and rng.random() < 0.6:
-        arguments = list(recipe(resources))
+        arguments = list(recipe(resources, called) if recipe is _serial else recipe(resources))
     else:
         count = rng.randint(called.required, len(called.arguments))
         arguments = [resources.fitting(name, ctype, called.constants) for name, ctype in called.arguments[:count]]
@@ -153,7 +156,11 @@ def make(seed, number):
     elif fate > 0.75:
         arguments[first:] = [resources.whatever() if rng.random() < 0.6 else each for each in arguments[first:]]
     names = [name for name, _ in called.arguments]
-    tamed = [tame(short, name, value) for name, value in zip(names, arguments)]
+    if fate < 0.05:
+        for each, value in enumerate(arguments):
+            if type(value) is int:
+                arguments[each] = values.Meddler(value, arguments)
+    tamed = [observed(ctype, tame(short, name, value)) for (name, ctype), value in zip(called.arguments, arguments)]
     return called, tamed + arguments[len(names):], resources
 
 
@@ -200,6 +207,7 @@ def _attribute(resources):
 # Arguments of the functions where one has to fit another, so that the call also gets far; all are changed at random
 # like any others, and functions without get arguments by their types.
 RECIPES = {
+    "AssignProcessToJobObject": lambda resources: [resources.job(), resources.unbound_process()],
     "CreateFile": lambda resources: [
         resources.text_for("lpFileName"), resources.rng.choice([0, 0x80000000, 0xC0000000]), 7, None,
         resources.rng.choice([1, 2, 3, 4, 5]), resources.rng.choice([0, 0x80, 0x40000000, 0x02000000])],
@@ -227,18 +235,35 @@ RECIPES = {
     "LoadLibraryEx": lambda resources: [u"version.dll", None, resources.rng.choice([0, 2, 0x800])],
     "OpenProcess": lambda resources: [
         resources.rng.choice([0x1000, 0x400, 0x100000]), False, resources.rng.choice([os.getpid(), 0x7FFFFFF0])],
+    "SetCommState": lambda resources: [resources.serial_port(), values.wintypes.DCB(
+        fBinary=1, ByteSize=resources.rng.choice([7, 8, 8]), BaudRate=resources.rng.choice([9600, 115200]))],
     "SetInformationJobObject": _job_information,
     "SetStdHandle": lambda resources: [resources.rng.choice([-10, -11, -12]) & 0xFFFFFFFF, resources.pipe()],
     "TransactNamedPipe": lambda resources: [resources.pipe(), b"message", 100],
     "UpdateProcThreadAttribute": _attribute,
     "WaitForSingleObject": lambda resources: [resources.event(), 5],
+    "file_notifications": lambda resources: [b"".join(
+        [struct.pack("<3I", 12 + 2 * len(name) if following else 0, 1, 2 * len(name)) + name.encode("utf-16-le")
+         for name, following in ((u"file", True), (u"new", False))])[resources.rng.choice([0, 0, 0, 1, 4, 20]):]],
+    "WriteConsoleInput": lambda resources: [resources.console_input(), resources.records()],
     "WriteFile": lambda resources: [resources.rng.choice([resources.file, resources.pipe])(), resources.buffer()],
 }
 
 
+def _is_serial(called):
+    """Whether it is a function for serial ports."""
+    return getattr(called.function, "__module__", "").endswith(".serial")
+
+
+def _serial(resources, called):
+    """Arguments by their types, but the handle is that of a port."""
+    return [resources.serial_port()] + [resources.fitting(name, ctype, called.constants)
+                                        for name, ctype in called.arguments[1:]]
+
+
 def tame(function, name, value):
     """Spare the machine, not the library: waits are short, and only what is expendable is ended."""
-    if type(value) is values.Number:
+    if type(value) in (values.Number, values.Meddler):
         value.value = tame(function, name, value.value)
         return value
     if "illiseconds" in name or "imeout" in name or "TimeOut" in name:
@@ -264,11 +289,16 @@ def tame(function, name, value):
     return value
 
 
-def is_callbacks_own(called, arguments):
-    """Whether an exception may have come out of a function that Windows called: these come out of the call."""
-    return any(re.search("PROC$|ROUTINE$|^callable", ctype.rstrip("?")) and callable(value)
-               and not isinstance(value, ffi.CData)
-               for (_, ctype), value in zip(called.arguments, arguments))
+def is_called(ctype):
+    """Whether what is passed for an argument of this type is called."""
+    return re.search("PROC$|ROUTINE$|CALLBACK$|^callable", ctype.rstrip("?")) is not None
+
+
+def observed(ctype, value):
+    """What is passed for an argument: of a function that is called, one that tells what it raised."""
+    if is_called(ctype) and isinstance(value, (type, type(len))):
+        return values.Function(value)
+    return value
 
 
 _CDATA = type(ffi.NULL)

@@ -4,15 +4,17 @@ Calls every public function with any arguments: ``python fuzz.py --calls N --see
 Each call is made of the seed and its number alone, so that a failure is repeated by ``--seed S --only NUMBER``. The
 calls are made in worker processes, which are expendable: one that a call ends is replaced by the next, and so is one
 that waits for something that never comes. Whatever a worker dies of otherwise is a failure, as is an exception that is
-neither InputError nor WindowsAPIError, and a heap that is no longer whole.
+neither InputError nor WindowsAPIError, a warning, what is printed as an error, and a heap that is no longer whole.
 """
 from __future__ import print_function
 
 import argparse
 import ctypes
 import os
+import re
 import shutil
 import signal
+import socket
 import struct
 import subprocess
 import sys
@@ -20,12 +22,15 @@ import tempfile
 import threading
 import time
 import traceback
+import warnings
 
 from pywincffi.core import dist
 from pywincffi.exceptions import InputError, WindowsAPIError
 
 ffi, library = dist.load()
 
+# Now, since the working directory will be another.
+PROGRAM = os.path.abspath(__file__)
 # Seconds that a call may wait before it is released, and without progress before its worker is ended.
 RELEASE_AFTER = 0.15
 PATIENCE = 3.0
@@ -34,6 +39,31 @@ CALLS_PER_CHECK = 250
 # What ends a process when it does what it is for: Ctrl-C, sent to the worker's own console.
 ENDS_PROCESSES = ("GenerateConsoleCtrlEvent",)
 ENDED_BY_CTRL_C = 0xC000013A
+
+
+# Where something begins that was printed; a traceback that follows a line which says why belongs to that.
+_BLOCK = re.compile(r"(?m)^(?=From cffi callback|Exception ignored|Exception in thread|\S+Warning:|\S+: \w+Warning:)"
+                    r"|(?<!:\n)(?<!:\n\n)^(?=Traceback)")
+
+
+class Printed(object):
+    """Stands in for sys.stderr: what was printed there, an exception that nobody could catch for example."""
+
+    def __init__(self):
+        self._parts = []
+
+    def write(self, text):
+        self._parts.append(text)
+
+    def flush(self):
+        pass
+
+    def take(self):
+        """What was printed since the last time, but for what functions of the fuzzer raised or returned."""
+        parts, self._parts = self._parts, []
+        text = "".join(parts)
+        blocks = _BLOCK.split(text)
+        return "".join(block for block in blocks if "values.py" not in block).strip()
 
 
 class Worker(object):
@@ -50,6 +80,11 @@ class Worker(object):
         self._folder = os.environ["FUZZ_FOLDER"]
         self._deadline = None
         self._resources = None
+        self._printed = Printed()
+        if not verbose:
+            sys.stderr = self._printed
+        # Each time, not once for each place.
+        warnings.simplefilter("always")
         for name in ("SIGINT", "SIGBREAK"):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
         watch = threading.Thread(target=self._watch, args=(self._own_thread(),))
@@ -125,21 +160,23 @@ class Worker(object):
             str(error)
             self._show(error)
         except WindowsAPIError as error:
-            outcome = "WindowsAPIError"
+            outcome = "WindowsAPIError %d" % error.code
             str(error)
             self._show(error)
         except BaseException as error:  # anything else is what is looked for
-            if self._calls.is_callbacks_own(called, arguments):
+            if error in self._values.own_errors:
                 outcome = "ok"
             else:
                 outcome = "raised %s: %s" % (type(error).__name__, str(error).replace("\n", " ")[:300])
             if self._verbose:
                 traceback.print_exc()
         self._resources = None
-        self._say("did %d %s %s" % (number, called.name, outcome.encode("ascii", "backslashreplace").decode()))
-        if outcome.startswith("raised"):
-            self._say("failure %d %s %s" % tuple(
-                [number] + [each.encode("ascii", "backslashreplace").decode() for each in (outcome, text)]))
+        printed = self._printed.take()
+        if printed and not outcome.startswith("raised"):
+            outcome = "printed %s" % " | ".join(printed.splitlines()[-12:])
+        self._say("did %d %s %s" % (number, called.name, _ascii(outcome)))
+        if outcome.startswith(("raised", "printed")):
+            self._say("failure %d %s %s" % (number, _ascii(outcome), _ascii(text)))
         arguments = None
         resources.close()
         os.chdir(self._folder)
@@ -147,6 +184,10 @@ class Worker(object):
     def _show(self, error):
         if self._verbose:
             print("%s: %s" % (type(error).__name__, error), file=sys.stderr)
+
+
+def _ascii(text):
+    return text.encode("ascii", "backslashreplace").decode()
 
 
 class Driver(object):
@@ -157,12 +198,14 @@ class Driver(object):
         self.next = start
         self.stop = stop
         self.outcomes = {}
+        self.errors = {}
         self.failures = []  # (number, what happened)
         self.blocked = {}
         self.ended = 0
         self._job = library.CreateJobObjectW(ffi.NULL, ffi.NULL)
         limits = ffi.new("JOBOBJECT_EXTENDED_LIMIT_INFORMATION *")
-        limits.BasicLimitInformation.LimitFlags = library.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
+        limits.BasicLimitInformation.LimitFlags = (
+            library.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | library.JOB_OBJECT_LIMIT_BREAKAWAY_OK)
         # Whatever ends us ends the workers, and what they started.
         library.SetInformationJobObject(self._job, library.JobObjectExtendedLimitInformation, limits,
                                         ffi.sizeof(limits[0]))
@@ -172,7 +215,7 @@ class Driver(object):
             self._run_worker()
 
     def _run_worker(self):
-        command = [sys.executable, os.path.abspath(__file__), "--worker", "--seed", str(self.seed), "--first",
+        command = [sys.executable, PROGRAM, "--worker", "--seed", str(self.seed), "--first",
                    str(self.next), "--calls", str(self.stop - self.next)]
         # A console of its own, and no window for it: what calls do to consoles is done to that.
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -241,6 +284,10 @@ class Driver(object):
                 counts = self.outcomes.setdefault(words[2], {})
                 kind = words[3].split()[0]
                 counts[kind] = counts.get(kind, 0) + 1
+                if kind == "WindowsAPIError":
+                    codes = self.errors.setdefault(words[2], {})
+                    code = int(words[3].split()[1])
+                    codes[code] = codes.get(code, 0) + 1
             elif words[:1] == ["failure"]:
                 self.failures.append((int(words[1]), line.split(None, 2)[2]))
             elif words[:1] == ["end"]:
@@ -260,6 +307,13 @@ def table(driver):
         total = [left + right for left, right in zip(total, row)]
         print(line % tuple([called.name] + row))
     print(line % tuple(["together"] + total))
+    never = [called.name for called in calls.all_callables()
+             if sum(driver.outcomes.get(called.name, {}).values()) and not driver.outcomes[called.name].get("ok")]
+    if never:
+        print("never succeeded:")
+    for name in never:
+        codes = sorted(driver.errors.get(name, {}).items(), key=lambda each: -each[1])
+        print("    %-42s %s" % (name, ", ".join("error %d: %d times" % each for each in codes[:5])))
 
 
 def command(*options):
@@ -292,6 +346,35 @@ def report(driver, interrupted, calls_made, seconds):
         len(driver.failures)))
 
 
+def plug_in():
+    """A serial port with a cable, where Wine's host has one: the port's name is left in FUZZ_PORT. None for none."""
+    if not hasattr(ctypes.WinDLL("ntdll"), "wine_get_version"):
+        return None
+    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(PROGRAM))))
+    try:
+        from tests.kernel32.test_serial import Cable
+        cable = Cable()
+    except Exception as error:
+        print("no serial port: %s" % error)
+        return None
+    os.environ["FUZZ_PORT"] = str(cable.port)
+    drain = threading.Thread(target=_drain, args=(cable,))
+    drain.daemon = True
+    drain.start()
+    return cable
+
+
+def _drain(cable):
+    """What is written to the port comes back in part, and never fills the cable."""
+    while True:
+        try:
+            cable.send(cable.receive(1)[:1])
+        except socket.timeout:
+            pass
+        except Exception:  # it was closed
+            return
+
+
 def _repeats(seed, number):
     alone = Driver(seed, number, number + 1)
     alone.run()
@@ -306,7 +389,7 @@ def main():
     parser.add_argument("--only", type=int, metavar="NUMBER", help="make one call and show it")
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+    sys.path.insert(0, os.path.dirname(PROGRAM))
     if arguments.worker:
         Worker(arguments.seed).run(arguments.first, arguments.first + arguments.calls)
         return 0
@@ -315,6 +398,7 @@ def main():
     os.environ["FUZZ_FOLDER"] = os.path.join(parent, "a", "b")
     os.makedirs(os.path.join(os.environ["FUZZ_FOLDER"], "folder"))
     before = os.getcwd()
+    cable = plug_in()
     os.chdir(os.environ["FUZZ_FOLDER"])
     interrupted = False
     try:
@@ -331,6 +415,8 @@ def main():
     finally:
         os.chdir(before)
         shutil.rmtree(parent, ignore_errors=True)
+        if cable is not None:
+            cable.close()
     return 130 if interrupted else int(bool(driver.failures))
 
 

@@ -1,8 +1,10 @@
 """The arguments that the fuzzer passes: whatever Python has, in any place, and often enough what belongs there."""
 import array
+import collections
 import ctypes
 import decimal
 import fractions
+import gc
 import inspect
 import os
 import re
@@ -52,6 +54,43 @@ def number(any_handle):
     return int(ffi.cast("uintptr_t", any_handle))
 
 
+class OwnErrors(object):
+    """
+    What the functions raised that the fuzzer had Windows call: these exceptions, and no others but the library's own,
+    may come out of the call, or out of a later one where Windows called them in a wait.
+    """
+
+    def __init__(self):
+        self._raised = collections.deque(maxlen=1000)
+
+    def new(self, error):
+        self._raised.append(error)
+        return error
+
+    def __contains__(self, error):
+        return any(error is each for each in self._raised)
+
+
+own_errors = OwnErrors()
+
+
+class Function(object):
+    """A function for Windows to call."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def __call__(self, *arguments):
+        try:
+            return self.function(*arguments)
+        except BaseException as error:
+            own_errors.new(error)
+            raise
+
+    def __repr__(self):
+        return "Function(%s)" % getattr(self.function, "__name__", "?")
+
+
 class Hostile(object):
     """Raises whenever anything is done with it."""
 
@@ -61,8 +100,11 @@ class Hostile(object):
     def _raise(self, *_):
         raise self.error("hostile")
 
+    def __call__(self, *_):
+        raise own_errors.new(self.error("hostile"))
+
     __int__ = __index__ = __len__ = __float__ = __bool__ = __nonzero__ = __iter__ = __eq__ = __ne__ = __hash__ = _raise
-    __getitem__ = __call__ = __enter__ = __repr__ = __str__ = __or__ = __and__ = fileno = keys = items = _raise
+    __getitem__ = __enter__ = __repr__ = __str__ = __or__ = __and__ = fileno = keys = items = _raise
     __class__ = property(_raise)
 
 
@@ -118,6 +160,32 @@ class Number(object):
         return "Number(%d)" % self.value
 
 
+class Meddler(object):
+    """A number that changes the other arguments while it is asked for."""
+
+    def __init__(self, value, arguments):
+        self.value = value
+        self.arguments = arguments
+
+    def __index__(self):
+        for each in list(self.arguments):
+            for meddle in (lambda: each.extend(b"x" * 10000), lambda: each.__init__(), lambda: each.close(),
+                           lambda: delattr(each, "cdata"), lambda: each.release(), lambda: each.append(None),
+                           lambda: each.clear(), lambda: setattr(each, "hEvent", None),
+                           lambda: setattr(each, "lpAttributeList", None)):
+                try:
+                    meddle()
+                except Exception:
+                    pass
+        gc.collect()
+        return self.value
+
+    __int__ = __index__
+
+    def __repr__(self):
+        return "Meddler(%r)" % (self.value,)
+
+
 class Fickle(object):
     """Never the same number twice."""
 
@@ -145,6 +213,32 @@ class Text(type(u"")):
 
     def __iter__(self):
         raise RuntimeError("hostile")
+
+
+class Items(list):
+    """A list whose items are not the list's."""
+
+    def __len__(self):
+        return 3
+
+    def __iter__(self):
+        raise RuntimeError("hostile")
+
+    def __getitem__(self, item):
+        raise KeyError(item)
+
+
+class Endless(tuple):
+    """A tuple that says it is longer, and has another item each time."""
+
+    def __len__(self):
+        return 64
+
+    def __iter__(self):
+        return iter([ffi.NULL, self, 5])
+
+    def __getitem__(self, item):
+        return item
 
 
 class Bytes(bytes):
@@ -336,8 +430,11 @@ class Resources(object):
             windows("kernel32", "PostQueuedCompletionStatus", port, 3, 7, None)
         return self.own(port)
 
-    def console(self):
-        name = self.rng.choice([u"CONIN$", u"CONOUT$"])
+    def console_input(self):
+        return self.console(u"CONIN$")
+
+    def console(self, name=None):
+        name = name or self.rng.choice([u"CONIN$", u"CONOUT$"])
         value = windows("kernel32", "CreateFileW", name, 0xC0000000, 3, None, 3, 0, None)
         if name == u"CONIN$":
             # A key press, for what waits for one.
@@ -360,6 +457,32 @@ class Resources(object):
 
     def any_open_handle(self):
         return getattr(self, self.rng.choice(sorted(set(method for _, method in self._KINDS)) + ["file"]))()
+
+    def serial_port(self):
+        name = os.environ.get("FUZZ_PORT")
+        if not name:
+            return self.file()
+        return self.own(windows("kernel32", "CreateFileW", type(u"")(name), 0xC0000000, 3, None, 3,
+                                self.rng.choice([0, 0x40000000]), None))
+
+    def records(self):
+        """What a console's input holds."""
+        records = [kind for kind in STRUCTURES if kind.__name__ == "INPUT_RECORD"]
+        return [self.rng.choice([records[0](), records[0](EventType=1), self.structure(records[0])])
+                for _ in range(self.rng.choice([0, 1, 2, 50]))]
+
+    def unbound_process(self):
+        """A process in no job, suspended; it ends when the call is over."""
+        information, startup = ffi.new("PROCESS_INFORMATION *"), wintypes.STARTUPINFO()
+        library.CreateProcessW(ffi.NULL, ffi.new("wchar_t[]", u"cmd.exe"), ffi.NULL, ffi.NULL, False,
+                               library.CREATE_SUSPENDED | library.CREATE_NO_WINDOW | library.CREATE_BREAKAWAY_FROM_JOB,
+                               ffi.NULL, ffi.NULL, startup.cdata, information)
+        process = number(information.hProcess)
+        ended = duplicate(process)
+        self._closers.append(lambda: library.CloseHandle(handle(ended)))
+        self._closers.append(lambda: windows("kernel32", "TerminateProcess", ended, 1))
+        self.own(number(information.hThread))
+        return self.own(process)
 
     def closed_handle(self):
         ends = ffi.new("HANDLE[2]")
@@ -483,14 +606,21 @@ class Resources(object):
         def nested(*_):
             kernel32.GetLastError()
             return True
-        return self.rng.choice([lambda *_: True, lambda *_: False, lambda *_: None, lambda *_: u"text", nested,
-                                lambda *_: 2 ** 70, lambda *_: 1 // 0, lambda: None, None, len])
+
+        def leaves(*_):
+            raise SystemExit(5)
+        function = self.rng.choice([
+            lambda *_: True, lambda *_: False, lambda *_: None, lambda *_: u"text", nested, lambda *_: 2 ** 70,
+            lambda *_: 1 // 0, lambda: None, None, len, leaves, lambda *_: Hostile(RuntimeError), lambda *_: Liar()])
+        return None if function is None else Function(function)
 
     def anything(self):
         return self.rng.choice([
             lambda: None, lambda: Hostile(self.rng.choice([RuntimeError, ValueError, OverflowError, KeyError,
                                                            AttributeError, MemoryError, StopIteration])),
-            Liar, Fickle, lambda: Pretender(self.rng.choice(STRUCTURES + [int, bytes, type(u""), type(ffi.NULL)])),
+            Liar, Fickle, lambda: Pretender(self.rng.choice(
+                STRUCTURES + [int, bytes, type(u""), type(ffi.NULL), list, tuple, dict, bool, bytearray])),
+            lambda: Items([self.any_open_handle(), 1]), lambda: Endless((self.any_open_handle(),)),
             lambda: Number(self.rng.choice(BOUNDARIES)), lambda: decimal.Decimal("1.5"),
             lambda: fractions.Fraction(1, 2), lambda: float("nan"), lambda: 1.0, lambda: 1e300, lambda: 1j,
             lambda: [], lambda: [1, 2], lambda: (), lambda: {}, lambda: {u"a": u"b"}, lambda: {1: 2}, lambda: set(),

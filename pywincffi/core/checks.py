@@ -272,6 +272,8 @@ def explain(error, api_function, arguments):
     :raises pywincffi.exceptions.InputError: An argument is at fault.
     :raises Exception: ``error``, where none is: the mistake is in pywincffi.
     """
+    # What locals() returned is kept by the wrapper's frame, which the exception keeps: a circle, see raise_from().
+    arguments.pop("error", None)
     if not isinstance(error, PyWinCFFIError):
         declared = ffi.string(library.pywincffi_parameters(api_function.encode("ascii"))).decode("ascii")
         for parameter in declared.split(";"):
@@ -280,6 +282,7 @@ def explain(error, api_function, arguments):
                 expected = unfit(arguments[name], cname)
                 if expected is not None:
                     raise_from(InputError(name, arguments[name], expected, ffi=_ffi()), error)
+    error = arguments = None  # this frame is kept too
     raise  # error, from where it came; pylint: disable=misplaced-bare-raise
 
 

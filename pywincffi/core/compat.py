@@ -28,12 +28,21 @@ def raise_from(error, cause):
     :raises Exception: ``error``.
     """
     error.__cause__ = cause
-    raise error
+    try:
+        raise error
+    finally:
+        # The exception keeps this frame: a frame that keeps the exception would keep all of them, with the buffers and
+        # handles in them, until the garbage collector comes by.
+        error = cause = None
 
 
 if PY2:
-    exec("def reraise(kind, error, traceback):\n    raise kind, error, traceback")
+    exec("def reraise(kind, error, traceback):\n"
+         "    try:\n        raise kind, error, traceback\n    finally:\n        error = traceback = None")
 else:
     def reraise(kind, error, traceback):
         """Raise an exception of ``sys.exc_info()`` again, from where it came."""
-        raise error.with_traceback(traceback)
+        try:
+            raise error.with_traceback(traceback)
+        finally:
+            error = traceback = None  # as in raise_from()

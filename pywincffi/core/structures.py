@@ -57,6 +57,9 @@ class Structure(Wrapped):
     read_only = ()
 
     def __init__(self, *values, **fields):
+        if getattr(self, "cdata", None) is not None:
+            # Windows may be using what would be freed.
+            raise InputError(type(self).__name__, self, "a structure that is made once", ffi=ffi)
         self._attach(ffi.new(self.ctype + " *"), None, {})
         self._fill(values, fields)
 
@@ -105,6 +108,9 @@ class Structure(Wrapped):
         except Exception as error:  # cffi's own, and what the value's methods raise
             raise_from(InputError(name, value, _expected(value, field), ffi=ffi), error)
         self._kept[name] = (value, converted)
+
+    def __delattr__(self, name):
+        raise InputError(name, self, "a field, and fields cannot be deleted", ffi=ffi)
 
     def __getitem__(self, item):
         if item != 0:  # cffi would look behind a part

@@ -83,7 +83,9 @@ def Process32First(hSnapshot):
         code = library.Process32FirstW(hSnapshot, entry.cdata)
     except Exception as error:
         explain(error, "Process32FirstW", locals())
-    return entry if code else _end(api_error("Process32First"))
+    if not code and library.GetLastError() != ERROR_NO_MORE_FILES:
+        raise api_error("Process32First")
+    return entry if code else None
 
 
 def Process32Next(hSnapshot):
@@ -108,10 +110,6 @@ def Process32Next(hSnapshot):
         code = library.Process32NextW(hSnapshot, entry.cdata)
     except Exception as error:
         explain(error, "Process32NextW", locals())
-    return entry if code else _end(api_error("Process32Next"))
-
-
-def _end(error):
-    """None where the failure says that there are no more."""
-    if error.code != ERROR_NO_MORE_FILES:
-        raise error
+    if not code and library.GetLastError() != ERROR_NO_MORE_FILES:
+        raise api_error("Process32Next")
+    return entry if code else None

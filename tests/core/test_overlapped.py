@@ -138,20 +138,6 @@ class TestBegin(RegistryTestCase):
         self.assertEqual([watch() for watch in watches], [None, None])
         self.assertEqual(overlapped.pending, {})
 
-    def test_structure_that_is_made_again(self):
-        # What Windows uses is the memory, which the object has no longer.
-        self.failure = self.library.ERROR_IO_PENDING
-        for lose in (lambda made: made.__init__(), lambda made: delattr(made, "cdata")):
-            lpOverlapped = OVERLAPPED()
-            watch, address = weakref.ref(lpOverlapped.cdata), oracle.number(lpOverlapped.cdata)
-            self.begin(None, lpOverlapped)
-            lose(lpOverlapped)
-            gc.collect()
-            self.assertIsNotNone(watch())
-            watch()[0].Internal = 0
-            overlapped.dequeued(self.ffi.cast("OVERLAPPED *", address))
-            self.assertEqual(overlapped.pending, {})
-
     def test_one_structure_in_two_threads(self):
         """One of them gets it, whichever comes first; the other one is refused while that goes on."""
         is_pending = overlapped._is_pending

@@ -62,6 +62,18 @@ class TestStructure(TestCase):
             self.assertRaises(InputError, OVERLAPPED, **{name: 0})
             self.assertIn("%s=0" % name, repr(structure))
 
+    def test_memory_is_never_another(self):
+        """Windows may be using it."""
+        structure = SECURITY_ATTRIBUTES(bInheritHandle=True)
+        memory = structure.cdata
+        self.assertRaises(InputError, structure.__init__)
+        self.assertRaises(InputError, structure.__init__, None, False)
+        for name in ("cdata", "_kept", "bInheritHandle", "noSuchField"):
+            self.assertRaises(InputError, delattr, structure, name)
+            self.assertRaises(InputError, setattr, structure, "cdata", self.ffi.new("SECURITY_ATTRIBUTES *"))
+        self.assertIs(structure.cdata, memory)
+        self.assertEqual(structure.bInheritHandle, 1)
+
     def test_has_one_item(self):
         structure = OVERLAPPED(Offset=5)
         self.assertEqual(structure[0].Offset, 5)

@@ -1,0 +1,121 @@
+"""
+An exception keeps nothing longer than itself: what a call was given is free again once the exception is gone, and does
+not wait for the garbage collector, which would have to break a circle of frames and exceptions first.
+"""
+import gc
+import importlib
+import inspect
+import pkgutil
+import unittest
+
+import six
+
+import pywincffi
+from pywincffi import kernel32, user32, wintypes
+from pywincffi.core.structures import Structure
+from pywincffi.dev.testutil import TestCase
+from tests import oracle
+
+# Not what programs call.
+LEFT_OUT = ("core", "dev", "exceptions")
+
+
+def functions():
+    """Every public function and class of every module, new ones too."""
+    found = {}
+    for _, name, _ in pkgutil.iter_modules(pywincffi.__path__):
+        if name not in LEFT_OUT:
+            module = importlib.import_module("pywincffi." + name)
+            for each in module.__all__:
+                value = getattr(module, each)
+                if inspect.isfunction(value) or inspect.isclass(value) and issubclass(value, Structure):
+                    found["%s.%s" % (name, each)] = value
+    return sorted(found.items())
+
+
+@unittest.skipIf(six.PY2, "Python 2 keeps an exception until the function that caught it returns")
+class TestCircles(TestCase):
+    @classmethod
+    def setUpClass(cls):
+        # What is made once stays open.
+        user32.EnumWindows(lambda *_: False)
+        functions()
+
+    def setUp(self):
+        super(TestCircles, self).setUp()
+        self.addCleanup(gc.enable)
+        gc.disable()
+
+    def circles(self, function, *arguments):
+        """How many objects the garbage collector has to free after a call, and what the call raised."""
+        gc.collect()
+        raised = None
+        try:
+            function(*arguments)
+        except Exception as error:
+            raised = type(error).__name__
+        return gc.collect(), raised
+
+    def test_what_is_counted(self):
+        def circle():
+            try:
+                raise RuntimeError
+            except RuntimeError as error:
+                kept = error  # noqa: F841, pylint: disable=unused-variable
+                raise
+        self.assertGreater(self.circles(circle)[0], 0)
+
+    def test_wrong_arguments(self):
+        """Wrong from some argument on; those before it are what the same argument is elsewhere."""
+        handle = oracle.handle(0x7FFFFFF0)
+        problems, raised = [], 0
+        for name, function in functions():
+            code = getattr(function, "__code__", None)
+            count = code.co_argcount if code is not None else 2
+            for right in range(count):
+                given = [handle if code is not None and code.co_varnames[each].startswith("h") else 0
+                         for each in range(right)]
+                # Of the others some would do something with that.
+                if not name.rpartition(".")[2].startswith(("Get", "Read", "Set", "Wait", "Create", "Open", "OVER")):
+                    given = [object() for _ in given]
+                found, error = self.circles(function, *(given + [object() for _ in range(count - right)]))
+                raised += error is not None
+                if found:
+                    problems.append((name, right, found, error))
+        self.assertEqual(problems, [])
+        self.assertGreater(raised, 200)
+
+    def test_failures_of_every_kind(self):
+        reader, writer = kernel32.CreatePipe()
+        closed = oracle.handle(0x7FFFFFF0)
+
+        def fails(*_):
+            raise RuntimeError
+        for function, arguments in [
+                (kernel32.ReadFile, (reader, -1)), (kernel32.ReadFile, (reader, 2 ** 40)),
+                (kernel32.ReadFile, (closed, 1)), (kernel32.ReadFile, (closed, 1, wintypes.OVERLAPPED())),
+                (kernel32.WriteFile, (writer, u"\ud800")), (kernel32.WriteFile, (writer, 5)),
+                (kernel32.WriteFile, (reader, memoryview(b"abc"))), (kernel32.CloseHandle, (closed,)),
+                (kernel32.CreateFile, (u"no such file", kernel32.GENERIC_READ)),
+                (kernel32.CreateProcess, (None, u"no such program")), (kernel32.GetModuleHandle, (u"no such module",)),
+                (kernel32.GetProcAddress, (kernel32.GetModuleHandle(u"kernel32"), u"NoSuchFunction")),
+                (kernel32.WaitForMultipleObjects, ([reader, 5], False, 1)),
+                (kernel32.WaitForMultipleObjects, ([reader, reader], False, 1)),
+                (kernel32.Process32First, (closed,)), (kernel32.Process32Next, (closed,)),
+                (kernel32.SetInformationJobObject, (closed, 2, b"abc")), (user32.EnumWindows, (fails,)),
+                (wintypes.OVERLAPPED, (2 ** 70,)), (wintypes.STARTUPINFO, (u"a\0b",)),
+                (wintypes.CONSOLE_SCREEN_BUFFER_INFO, ((2 ** 70, 0),)), (wintypes.FILETIME.from_int, (-1,))]:
+            found, _ = self.circles(function, *arguments)
+            self.assertEqual(found, 0, function)
+        for handle in (reader, writer):
+            kernel32.CloseHandle(handle)
+
+    def test_buffer_is_free_again(self):
+        """A bytearray that a failed call was given can grow at once."""
+        content = bytearray(b"abc")
+        for arguments in ((oracle.handle(0x7FFFFFF0), content), (oracle.handle(0x7FFFFFF0), content, 5)):
+            try:
+                kernel32.WriteFile(*arguments)
+            except Exception:  # either of ours
+                pass
+            content.extend(b"d" * 1000)
