@@ -144,12 +144,22 @@ class TestWrappers(unittest.TestCase):
                  "0xFFFFFFFF": "VALID_DWORD", "-1": "VALID_INT"}
         for function in WRAPPED:
             rule = rules.get(function.facts["fails"])
+            if rule is not None:
+                source, name = inspect.getsource(wrapper(function)), headers.public_name(function.name)
+                stated = re.findall(r'\bapi_error\(\s*"%s"(, \w+)?(?:, (?:expected=)?(VALID_\w+))?\)' % name, source)
+                self.assertTrue(any([rule == (expected or "NON_ZERO") or code for code, expected in stated])
+                                or re.search(r'\bfill\(\s*"%s"' % name, source),
+                                "%s does not check for %s" % (name, function.facts["fails"]))
+
+    def test_handles_are_not_null(self):
+        # cffi refuses everything else that is no handle; None is what it refuses in place of NULL.
+        for function in WRAPPED:
             source = inspect.getsource(wrapper(function))
-            name = headers.public_name(function.name)
-            checked = 'error_check("%s"' % name in source and ", %s)" % rule in source
-            raised = re.search(r'\b(api_error|fill)\(\s*"%s"' % name, source)
-            self.assertTrue(rule is None or checked or raised,
-                            "%s does not check for %s" % (name, function.facts["fails"]))
+            for parameter in function.parameters:
+                if parameter.sal == "_In_" and parameter.ctype in headers.HANDLES:
+                    self.assertTrue("%s or None" % parameter.name in source
+                                    or 'input_check("%s", ' % parameter.name in source,
+                                    "%s lets NULL through for %s" % (function.name, parameter.name))
 
     def test_errors_are_explained_by_a_declaration(self):
         names = [function.name for function in FUNCTIONS]
@@ -229,6 +239,22 @@ class TestExtension(TestCase):
         shown = [function.name for function in FUNCTIONS] + [
             name for path in headers.paths() for name in headers.constants(path)]
         self.assertEqual(set(dir(self.library)) - own - set(shown), set())
+
+    def test_refuses_what_is_no_handle(self):
+        for value in (b"abc", 5, None, [], self.ffi.new("OVERLAPPED *"), self.ffi.new("HANDLE[1]"),
+                      self.ffi.new("char[2]"), self.ffi.addressof(self.library, "CloseHandle")):
+            with self.assertRaises(TypeError):
+                self.library.CloseHandle(value)
+
+    def test_sisters(self):
+        handle = self.library.CreateEventW(self.ffi.NULL, False, False, self.ffi.NULL)
+        self.assertEqual(self.library.pywincffi_GetHandleInformation(handle), 0)
+        self.library.SetHandleInformation(handle, 1, 1)
+        self.assertEqual(self.library.pywincffi_GetHandleInformation(handle), 1)
+        self.library.CloseHandle(handle)
+        # The complement of a number that the failing function left alone.
+        self.assertEqual(self.library.pywincffi_GetHandleInformation(handle), ~0)
+        self.assertEqual(self.library.GetLastError(), self.library.ERROR_INVALID_HANDLE)
 
     def test_layout_of_structures(self):
         # cffi compares it with the compiler's at the first use.

@@ -16,6 +16,7 @@ _MAX_DWORD = 2 ** 32 - 1
 _new = ffi.new if isinstance(ffi, Unavailable) else ffi.new_allocator(should_clear_after_alloc=False)
 
 
+
 def _new_chars(size):
     return _new(_CHARS, size)
 
@@ -24,7 +25,7 @@ def _new_chars(size):
 _new_bytes = _new_chars if PY2 else bytes
 
 
-def allocate(name, size):
+def allocate(name, size, as_bytes=False):
     """
     Allocate a buffer for Windows to fill. Its content is undefined.
 
@@ -32,40 +33,25 @@ def allocate(name, size):
 
     :param str name: The argument that gave the size, for the message.
     :param int size: The size in bytes.
+    :param bool as_bytes: Whether :func:`filled` is to make bytes of it. In Python 3 it is bytes already, for Windows to
+        write into: nobody has seen them yet, and they need not be copied, which for large ones takes as long as reading
+        them.
 
     :raises pywincffi.exceptions.InputError: There is not that much memory, or the size does not fit 32 bits.
     """
-    return _allocate(name, size, _new_chars)
-
-
-def allocate_bytes(name, size):
-    """
-    Allocate what :func:`filled` makes the bytes of that Windows puts there.
-
-    In Python 3 these are bytes already, for Windows to write into: nobody has seen them yet, and they need not be
-    copied, which for large ones takes as long as reading them.
-
-    :param str name: The argument that gave the size, for the message.
-    :param int size: The size in bytes.
-
-    :raises pywincffi.exceptions.InputError: There is not that much memory, or the size does not fit 32 bits.
-    """
-    return _allocate(name, size, _new_bytes)
-
-
-def _allocate(name, size, new):
     size = index(size)
     # Not even tried: a system may grant terabytes, and need gigabytes to keep account of them.
     if size > _MAX_DWORD:
         raise InputError(name, size, "a size of at most %d bytes" % _MAX_DWORD)
     try:
-        return new(size) if size else _new_chars(0)  # no bytes are one object wherever they occur
+        # No bytes are one object wherever they occur.
+        return _new_bytes(size) if as_bytes and size else _new_chars(size)
     except MemoryError as error:
         raise_from(InputError(name, size, "a size in bytes that there is memory for"), error)
 
 
 def filled(lpBuffer, size):
-    """The bytes at the start of what :func:`allocate_bytes` allocated, once Windows has filled it."""
+    """The bytes at the start of what :func:`allocate` made for it, once Windows has filled it."""
     if type(lpBuffer) is not bytes:
         return ffi.unpack(lpBuffer, size)
     return lpBuffer if size == len(lpBuffer) else lpBuffer[:size]
@@ -121,7 +107,7 @@ def writable(name, value, size):
     :raises pywincffi.exceptions.InputError: ``value`` is none of these, or too small.
     """
     try:
-        content = ffi.from_buffer("char[]", value, require_writable=True)
+        content = ffi.from_buffer(_CHARS, value, True)
     except Exception as error:  # TypeError, BufferError, and what the object's own code raises
         raise_from(InputError(
             name, value, "bytearray, memoryview or another contiguous buffer that can be written", ffi=ffi), error)

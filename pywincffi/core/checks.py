@@ -103,7 +103,7 @@ _HANDLE = _POINTERS[HANDLE]
 # The Python type of cdata that does not own its memory.
 _BORROWED = None if isinstance(ffi, Unavailable) else type(ffi.NULL)
 
-_INVALID_HANDLE_VALUE = library.INVALID_HANDLE_VALUE
+INVALID_HANDLE_VALUE = library.INVALID_HANDLE_VALUE
 
 typeof = ffi.typeof
 #: The integer that an object is; unlike ``int()``, it refuses what it would have to cut or parse.
@@ -152,7 +152,7 @@ def error_check(api_function, code=None, expected=0):
             return
         failure = None
     elif expected is VALID_HANDLE:
-        if code != _INVALID_HANDLE_VALUE:
+        if code != INVALID_HANDLE_VALUE:
             return
         failure = None
     elif expected is VALID_DWORD:
@@ -231,7 +231,7 @@ def input_check(name, value, allowed_types=None, allowed_values=None):
     """
     # Handles first: they are checked in every call. A text would be taken for the name of a type.
     if allowed_types is HANDLE:
-        if type(value) is _BORROWED and typeof(value) is _HANDLE and value or _is_handle(value):
+        if type(value) is _BORROWED and typeof(value) is _HANDLE and value or is_handle(value):
             return
     elif allowed_types is not None:
         types = allowed_types if isinstance(allowed_types, tuple) else (allowed_types,)
@@ -321,7 +321,8 @@ def _is_cdata(value):
     return has_type(value, ffi.CData)
 
 
-def _is_handle(value, rule=HANDLE):
+def is_handle(value, rule=HANDLE):
+    """Whether ``value`` is a handle, or what else the rule describes, and not NULL."""
     return _is_cdata(value) and typeof(value) is _POINTERS[rule] and bool(value)
 
 
@@ -383,14 +384,14 @@ def _is_pyfile(value):
 
 
 _RULES = {
-    HANDLE: _is_handle,
-    HMODULE: lambda value: _is_handle(value, HMODULE),
+    HANDLE: is_handle,
+    HMODULE: lambda value: is_handle(value, HMODULE),
     UTF8: _is_utf8,
     OVERLAPPED: _is_overlapped,
     PYFILE: _is_pyfile,
     SECURITY_ATTRIBUTES: _is_security_attributes,
     BOOL: _is_boolean,
-    HWND: lambda value: _is_handle(value, HWND),
+    HWND: lambda value: is_handle(value, HWND),
 }
 
 
@@ -406,6 +407,8 @@ def unfit(value, cname):
     kind = ffi.typeof(cname)
     if value is None and nullable:
         return None
+    if cname == "HANDLE":
+        return None if is_handle(value) else HANDLE
     if kind.kind != "primitive" and _is_cdata(value) and typeof(value) is kind:
         return None  # a number as cdata is one that the wrapper's index() refuses
     if kind.kind == "union" and "QuadPart" in dict(kind.fields):

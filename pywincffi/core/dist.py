@@ -126,13 +126,16 @@ def ffibuilder():
     An extension that imports a function which this Windows lacks does not load at all. A function whose header says
     ``since`` is therefore replaced by one that looks it up when it is first called.
 
+    Functions that return something by pointer may have a sister that returns it as its result, see
+    :func:`headers.sister`.
+
     :rtype: cffi.FFI
     """
     from cffi import FFI
     from pywincffi.core import headers
 
     builder = FFI()
-    checks, fields, parameters, newer = [], [], [], []
+    checks, fields, parameters, newer, sisters = [], [], [], [], []
     for path in headers.paths():
         builder.cdef(headers.cdef(path))
         fields += field_checks(path)
@@ -142,9 +145,10 @@ def ffibuilder():
             # sizeof does not evaluate, so that a newer function is not imported for its check.
             checks.append(("    { %s = NULL; (void)sizeof(declared = %s); }" if "since" in function.facts else
                            "    { %s = %s; (void)declared; }") % (_pointer(function, "declared"), function.name))
-            parameters.append('    {"%s", %d, "%s"},' % (function.name, "waits" not in function.facts, ";".join(
-                "%s%s %s" % (parameter.ctype, "?" if "_opt_" in parameter.sal else "", parameter.name)
-                for parameter in function.parameters)))
+            parameters.append('    {"%s", %d, "%s"},' % (
+                function.name, "waits" not in function.facts, ";".join(map(_known_as, function.parameters))))
+            if headers.sister(function) is not None:
+                sisters.append(_sister(function))
     source = [_source("prelude.h"), '#define PYWINCFFI_VERSION "%s"' % __version__,
               "void pywincffi_check_declarations(void)\n{\n%s\n}" % "\n".join(checks),
               # Microsoft's compiler is asked for its warning about signs in this place only.
@@ -160,6 +164,7 @@ def ffibuilder():
     source += [_source(name) for name in sorted(os.listdir(SOURCES)) if name.endswith(".c")]
     # Last: from here on the functions' names mean their replacements.
     source += [_replacement(number, function) for number, function in enumerate(newer)]
+    source += sisters
     builder.set_source(MODULE, "\n\n".join(source), libraries=LIBRARIES, extra_compile_args=compiler_flags(),
                        extra_link_args=linker_flags())
     return builder
@@ -177,6 +182,14 @@ def field_checks(path):
 
 # What a function returns when it fails, where that is not just what the fact "fails" of its header says.
 _FAILED = {"status": "ERROR_PROC_NOT_FOUND", "never": "0"}
+
+
+def _known_as(parameter):
+    """What ``pywincffi_parameters`` says of a parameter."""
+    from pywincffi.core import headers
+    handle = parameter.ctype in headers.HANDLES
+    optional = "_opt_" in parameter.sal or handle and parameter.sal == "_Reserved_"
+    return "%s%s %s" % ("HANDLE" if handle else parameter.ctype, "?" if optional else "", parameter.name)
 
 
 def _pointer(function, name):
@@ -199,6 +212,22 @@ def _replacement(number, function):
                 function.result, function.name, declared, _pointer(function, "pywincffi_found"),
                 _pointer(function, ""), number, failed, returns,
                 ", ".join(each.name for each in function.parameters), function.name, function.name))
+
+
+def _sister(function):
+    """The C function that returns what another one returns by pointer, see :func:`headers.sister`."""
+    from pywincffi.core import headers
+    own, output = headers.sister(function)
+    kind = headers.RETURNED[output.ctype]
+    value = output.name + (".QuadPart" if kind == "LARGE_INTEGER" else "")
+    passed = ["NULL" if headers.is_optional_overlapped(each) else "&" + each.name if each == output else each.name
+              for each in function.parameters]
+    return ("static %s %s(%s)\n{\n    %s %s;\n    BOOL pywincffi_done;\n\n"
+            "    memset(&%s, 0, sizeof %s);\n    pywincffi_done = %s(%s);\n"
+            "    return pywincffi_done ? (%s)%s : %s;\n}" % (
+                own.result, own.name, ", ".join("%s %s" % each[1:] for each in own.parameters), kind, output.name,
+                output.name, output.name, function.name, ", ".join(passed),
+                own.result, value, "NULL" if kind == "HANDLE" else "~(LONGLONG)" + value))
 
 
 def _source(name):

@@ -32,6 +32,12 @@ HEADERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cdefs", "hea
 FAILURES = ("0", "NULL", "INVALID_HANDLE_VALUE", "-1", "0xFFFFFFFF", "status", "never")
 _FACTS = ("docs", "fails", "closed by", "waits", "raw", "since", "exported by", "dll")
 
+# The types of handles that are void * in C.
+HANDLES = ("HANDLE", "WSAEVENT")
+# What a sister returns: {type of the parameter: type of what that points to}
+RETURNED = {"LPDWORD": "DWORD", "PULONG": "ULONG", "LPLONG": "LONG", "PLARGE_INTEGER": "LARGE_INTEGER",
+            "LPHANDLE": "HANDLE"}
+
 Parameter = namedtuple("Parameter", "sal ctype name")
 # ``array`` is what stands behind the name, "[8]"; "" where nothing does. ``bits`` is the size of a bit field, or None.
 Field = namedtuple("Field", "ctype name array bits")
@@ -40,6 +46,7 @@ Function = namedtuple("Function", "name result parameters facts header")
 _INCLUDE = re.compile(r'^[ \t]*#include[ \t]+"([^"]+)"[ \t]*$', re.MULTILINE)
 _COMMENT = re.compile(r"/\*(.*?)\*/", re.DOTALL)
 _SAL = re.compile(r"\b_(?:In|Out|Inout|Outptr|Reserved|Frees_ptr)[a-z_]*_\b(?:[ \t]*\([^()]*\))?")
+_HANDLE = re.compile(r"\b(_In_|_In_opt_)\s+(?:%s)\b" % "|".join(HANDLES))
 _CONSTANT = re.compile(r"^#define[ \t]+(\w+)[ \t]+\.\.\.|^static[ \t]+const\b[^;\[(]*?\b(\w+);", re.MULTILINE)
 _FUNCTION = re.compile(r"(?:/\*((?:(?!\*/).)*)\*/\s*)?^(\w[\w \t*]*?)[ \t]*\bWINAPI[ \t]+(\w+)\(([^;]*)\);",
                        re.DOTALL | re.MULTILINE)
@@ -67,8 +74,40 @@ def paths(folder=HEADERS):
 
 
 def cdef(path):
-    """The header as cffi's parser takes it: without comments, includes and SAL."""
-    return _SAL.sub("", _COMMENT.sub("", _INCLUDE.sub("", _read(path))))
+    """The header as cffi's parser takes it: without comments, includes and SAL, and with what is made out of it.
+
+    That is, first, the sisters of functions (see :func:`sister`). And second, another type for handles that are passed:
+    cffi takes every pointer, and bytes, for a ``void *``. To a pointer of any other type it converts ``void *`` and
+    nothing else, which is what a handle is: so cffi itself refuses whatever else is passed for one.
+    """
+    sisters = [sister(function)[0] for function in functions(path) if sister(function) is not None]
+    text = _COMMENT.sub("", _INCLUDE.sub("", _read(path))) + "".join("%s %s(%s);\n" % (
+        each.result, each.name, ", ".join(map(" ".join, each.parameters))) for each in sisters)
+    return _SAL.sub("", _HANDLE.sub(r"\1 struct pywincffi_handle *", text))
+
+
+def sister(function):
+    """
+    A function that returns what a function of Windows returns by pointer. Memory for that costs more than a short call.
+
+    Functions have one that return a BOOL, 0 for failure, and by pointer one number, which is not negative, or a handle.
+    Its result is this number or handle; of a function that failed, the number's complement (``~number``), which is
+    negative, or NULL. It never starts an overlapped operation: Windows might write to the number afterwards.
+
+    :returns: None; or the sister as a :class:`Function`, and the :class:`Parameter` that it does without.
+    """
+    outputs = [each for each in function.parameters if each.sal in ("_Out_", "_Out_opt_", "_Outptr_")]
+    if (function.result, function.facts.get("fails")) != ("BOOL", "0") or [each.ctype in RETURNED for each in outputs
+                                                                           ] != [True]:
+        return None
+    result = "HANDLE" if RETURNED[outputs[0].ctype] == "HANDLE" else "LONGLONG"
+    taken = [each for each in function.parameters if each != outputs[0] and not is_optional_overlapped(each)]
+    return Function("pywincffi_" + function.name, result, taken, function.facts, function.header), outputs[0]
+
+
+def is_optional_overlapped(parameter):
+    """Whether the parameter is what makes an operation overlapped."""
+    return parameter[:2] == ("_Inout_opt_", "LPOVERLAPPED")
 
 
 def constants(path):

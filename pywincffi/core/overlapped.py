@@ -9,7 +9,7 @@ Windows reports completion by the structure's address. Where it does so behind t
 queue of a completion port or by calling a completion routine, the structure is kept until then, and the program is
 given the very object that it passed.
 """
-from pywincffi.core.checks import Wrapped, is_callable
+from pywincffi.core.checks import Wrapped, is_callable, is_handle
 from pywincffi.core.compat import _thread
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.core.waits import called_in_waits
@@ -198,7 +198,7 @@ def closing(handle):
 
     :returns: What is to be given to :func:`closed` afterwards, or None where that need not be called.
     """
-    if not (_ports or _associated):
+    if not (_ports or _associated) or not is_handle(handle):
         return None
     number = _number(handle)
     return _associated.pop(number, None), _ports.pop(number, None)

@@ -14,7 +14,7 @@ import traceback
 from pywincffi.core.buffers import allocate_wide
 from pywincffi.core.callbacks import callback
 from pywincffi.core.checks import (
-    HANDLE, NON_ZERO, VALID_HANDLE, api_error, boolean, error_check, explain, has_type, index, input_check)
+    INVALID_HANDLE_VALUE, VALID_HANDLE, api_error, boolean, explain, has_type, index, input_check)
 from pywincffi.core.compat import _thread, raise_from
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.core.structures import by_value, pointer
@@ -111,7 +111,6 @@ NULL = ffi.NULL
 ERROR_INVALID_PARAMETER = library.ERROR_INVALID_PARAMETER
 ERROR_SUCCESS = library.ERROR_SUCCESS
 _INPUT_RECORDS = ctype("INPUT_RECORD[]")
-_LPDWORD = ctype("DWORD *")
 # Older versions of Windows refuse more than 64 KiB at a time.
 _PART = 16384
 _LONGEST_TITLE = 65536
@@ -141,14 +140,13 @@ def GetConsoleMode(hConsoleHandle):
 
     >>> before = GetConsoleMode(hConsoleInput)
     """
-    input_check("hConsoleHandle", hConsoleHandle, HANDLE)
     try:
-        lpMode = ffi.new(_LPDWORD)
-        code = library.GetConsoleMode(hConsoleHandle, lpMode)
+        lpMode = library.pywincffi_GetConsoleMode(hConsoleHandle or None)
     except Exception as error:
         explain(error, "GetConsoleMode", locals())
-    error_check("GetConsoleMode", code, NON_ZERO)
-    return lpMode[0]
+    if lpMode < 0:
+        raise api_error("GetConsoleMode")
+    return lpMode
 
 
 def SetConsoleMode(hConsoleHandle, dwMode):
@@ -171,12 +169,12 @@ def SetConsoleMode(hConsoleHandle, dwMode):
 
     >>> SetConsoleMode(hConsoleInput, before & ~(ENABLE_LINE_INPUT | ENABLE_ECHO_INPUT))
     """
-    input_check("hConsoleHandle", hConsoleHandle, HANDLE)
     try:
-        code = library.SetConsoleMode(hConsoleHandle, index(dwMode))
+        code = library.SetConsoleMode(hConsoleHandle or None, index(dwMode))
     except Exception as error:
         explain(error, "SetConsoleMode", locals())
-    error_check("SetConsoleMode", code, NON_ZERO)
+    if not code:
+        raise api_error("SetConsoleMode")
 
 
 def GetNumberOfConsoleInputEvents(hConsoleInput):
@@ -196,14 +194,13 @@ def GetNumberOfConsoleInputEvents(hConsoleInput):
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a console's input
         (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hConsoleInput", hConsoleInput, HANDLE)
     try:
-        lpNumberOfEvents = ffi.new(_LPDWORD)
-        code = library.GetNumberOfConsoleInputEvents(hConsoleInput, lpNumberOfEvents)
+        lpNumberOfEvents = library.pywincffi_GetNumberOfConsoleInputEvents(hConsoleInput or None)
     except Exception as error:
         explain(error, "GetNumberOfConsoleInputEvents", locals())
-    error_check("GetNumberOfConsoleInputEvents", code, NON_ZERO)
-    return lpNumberOfEvents[0]
+    if lpNumberOfEvents < 0:
+        raise api_error("GetNumberOfConsoleInputEvents")
+    return lpNumberOfEvents
 
 
 def ReadConsoleInput(hConsoleInput, nLength):
@@ -232,17 +229,16 @@ def ReadConsoleInput(hConsoleInput, nLength):
     ...     if record.EventType == KEY_EVENT and record.Event.KeyEvent.bKeyDown:
     ...         print(record.Event.KeyEvent.uChar)
     """
-    input_check("hConsoleInput", hConsoleInput, HANDLE)
     try:
         lpBuffer = ffi.new(_INPUT_RECORDS, index(nLength))
-        lpNumberOfEventsRead = ffi.new(_LPDWORD)
-        code = library.ReadConsoleInputW(hConsoleInput, lpBuffer, index(nLength), lpNumberOfEventsRead)
+        lpNumberOfEventsRead = library.pywincffi_ReadConsoleInputW(hConsoleInput or None, lpBuffer, index(nLength))
     except MemoryError as error:
         raise_from(InputError("nLength", nLength, "a number of records that there is memory for"), error)
     except Exception as error:
         explain(error, "ReadConsoleInputW", locals())
-    error_check("ReadConsoleInput", code, NON_ZERO)
-    return [INPUT_RECORD.view(lpBuffer + i, lpBuffer) for i in range(lpNumberOfEventsRead[0])]
+    if lpNumberOfEventsRead < 0:
+        raise api_error("ReadConsoleInput")
+    return [INPUT_RECORD.view(lpBuffer + i, lpBuffer) for i in range(lpNumberOfEventsRead)]
 
 
 def WriteConsole(hConsoleOutput, lpBuffer):
@@ -267,7 +263,6 @@ def WriteConsole(hConsoleOutput, lpBuffer):
     >>> WriteConsole(GetStdHandle(STD_OUTPUT_HANDLE), u"Gr\\u00fc\\u00dfe")
     5
     """
-    input_check("hConsoleOutput", hConsoleOutput, HANDLE)
     content = ffi.new("wchar_t[]", text("lpBuffer", lpBuffer, counted=True))
     length = len(content) - 1  # less the NUL that cffi adds
     written = 0
@@ -276,13 +271,14 @@ def WriteConsole(hConsoleOutput, lpBuffer):
         if written + size < length and _splits_pair(content, written + size):
             size -= 1
         try:
-            lpNumberOfCharsWritten = ffi.new(_LPDWORD)
-            code = library.WriteConsoleW(hConsoleOutput, content + written, size, lpNumberOfCharsWritten, NULL)
+            lpNumberOfCharsWritten = library.pywincffi_WriteConsoleW(
+                hConsoleOutput or None, content + written, size, NULL)
         except Exception as error:
             explain(error, "WriteConsoleW", locals())
-        error_check("WriteConsole", code, NON_ZERO)
-        written += lpNumberOfCharsWritten[0]
-        if written >= length or not lpNumberOfCharsWritten[0]:
+        if lpNumberOfCharsWritten < 0:
+            raise api_error("WriteConsole")
+        written += lpNumberOfCharsWritten
+        if written >= length or not lpNumberOfCharsWritten:
             return written
 
 
@@ -340,7 +336,8 @@ def SetConsoleCtrlHandler(HandlerRoutine, Add):
             raise api_error("SetConsoleCtrlHandler", ERROR_INVALID_PARAMETER)
     except Exception as error:
         explain(error, "SetConsoleCtrlHandler", locals())
-    error_check("SetConsoleCtrlHandler", code, NON_ZERO)
+    if not code:
+        raise api_error("SetConsoleCtrlHandler")
 
 
 def _is_function(value):
@@ -434,13 +431,13 @@ def GetConsoleScreenBufferInfo(hConsoleOutput):
     >>> GetConsoleScreenBufferInfo(hConsoleOutput).dwSize.X
     80
     """
-    input_check("hConsoleOutput", hConsoleOutput, HANDLE)
     lpConsoleScreenBufferInfo = CONSOLE_SCREEN_BUFFER_INFO()
     try:
-        code = library.GetConsoleScreenBufferInfo(hConsoleOutput, lpConsoleScreenBufferInfo.cdata)
+        code = library.GetConsoleScreenBufferInfo(hConsoleOutput or None, lpConsoleScreenBufferInfo.cdata)
     except Exception as error:
         explain(error, "GetConsoleScreenBufferInfo", locals())
-    error_check("GetConsoleScreenBufferInfo", code, NON_ZERO)
+    if not code:
+        raise api_error("GetConsoleScreenBufferInfo")
     return lpConsoleScreenBufferInfo
 
 
@@ -473,7 +470,8 @@ def CreateConsoleScreenBuffer(dwDesiredAccess, dwShareMode, lpSecurityAttributes
             index(dwDesiredAccess), index(dwShareMode), attributes, index(dwFlags), NULL)
     except Exception as error:
         explain(error, "CreateConsoleScreenBuffer", locals())
-    error_check("CreateConsoleScreenBuffer", handle, VALID_HANDLE)
+    if handle == INVALID_HANDLE_VALUE:
+        raise api_error("CreateConsoleScreenBuffer", expected=VALID_HANDLE)
     return handle
 
 
@@ -491,12 +489,12 @@ def SetConsoleActiveScreenBuffer(hConsoleOutput):
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a screen buffer
         (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hConsoleOutput", hConsoleOutput, HANDLE)
     try:
-        code = library.SetConsoleActiveScreenBuffer(hConsoleOutput)
+        code = library.SetConsoleActiveScreenBuffer(hConsoleOutput or None)
     except Exception as error:
         explain(error, "SetConsoleActiveScreenBuffer", locals())
-    error_check("SetConsoleActiveScreenBuffer", code, NON_ZERO)
+    if not code:
+        raise api_error("SetConsoleActiveScreenBuffer")
 
 
 def FlushConsoleInputBuffer(hConsoleInput):
@@ -513,12 +511,12 @@ def FlushConsoleInputBuffer(hConsoleInput):
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a console's input
         (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hConsoleInput", hConsoleInput, HANDLE)
     try:
-        code = library.FlushConsoleInputBuffer(hConsoleInput)
+        code = library.FlushConsoleInputBuffer(hConsoleInput or None)
     except Exception as error:
         explain(error, "FlushConsoleInputBuffer", locals())
-    error_check("FlushConsoleInputBuffer", code, NON_ZERO)
+    if not code:
+        raise api_error("FlushConsoleInputBuffer")
 
 
 def SetConsoleTextAttribute(hConsoleOutput, wAttributes):
@@ -540,12 +538,12 @@ def SetConsoleTextAttribute(hConsoleOutput, wAttributes):
 
     >>> SetConsoleTextAttribute(hConsoleOutput, FOREGROUND_RED | FOREGROUND_INTENSITY)
     """
-    input_check("hConsoleOutput", hConsoleOutput, HANDLE)
     try:
-        code = library.SetConsoleTextAttribute(hConsoleOutput, index(wAttributes))
+        code = library.SetConsoleTextAttribute(hConsoleOutput or None, index(wAttributes))
     except Exception as error:
         explain(error, "SetConsoleTextAttribute", locals())
-    error_check("SetConsoleTextAttribute", code, NON_ZERO)
+    if not code:
+        raise api_error("SetConsoleTextAttribute")
 
 
 def SetConsoleCursorPosition(hConsoleOutput, dwCursorPosition):
@@ -566,13 +564,13 @@ def SetConsoleCursorPosition(hConsoleOutput, dwCursorPosition):
 
     >>> SetConsoleCursorPosition(hConsoleOutput, (0, 10))
     """
-    input_check("hConsoleOutput", hConsoleOutput, HANDLE)
     position = by_value("dwCursorPosition", dwCursorPosition, COORD)
     try:
-        code = library.SetConsoleCursorPosition(hConsoleOutput, position)
+        code = library.SetConsoleCursorPosition(hConsoleOutput or None, position)
     except Exception as error:
         explain(error, "SetConsoleCursorPosition", locals())
-    error_check("SetConsoleCursorPosition", code, NON_ZERO)
+    if not code:
+        raise api_error("SetConsoleCursorPosition")
 
 
 def FillConsoleOutputCharacter(hConsoleOutput, cCharacter, nLength, dwWriteCoord):
@@ -599,17 +597,16 @@ def FillConsoleOutputCharacter(hConsoleOutput, cCharacter, nLength, dwWriteCoord
     >>> FillConsoleOutputCharacter(hConsoleOutput, u" ", info.dwSize.X * info.dwSize.Y, (0, 0))
     2000
     """
-    input_check("hConsoleOutput", hConsoleOutput, HANDLE)
     cCharacter = text("cCharacter", cCharacter, counted=True)
     position = by_value("dwWriteCoord", dwWriteCoord, COORD)
     try:
-        lpNumberOfCharsWritten = ffi.new(_LPDWORD)
-        code = library.FillConsoleOutputCharacterW(
-            hConsoleOutput, cCharacter, index(nLength), position, lpNumberOfCharsWritten)
+        lpNumberOfCharsWritten = library.pywincffi_FillConsoleOutputCharacterW(
+            hConsoleOutput or None, cCharacter, index(nLength), position)
     except Exception as error:
         explain(error, "FillConsoleOutputCharacterW", locals())
-    error_check("FillConsoleOutputCharacter", code, NON_ZERO)
-    return lpNumberOfCharsWritten[0]
+    if lpNumberOfCharsWritten < 0:
+        raise api_error("FillConsoleOutputCharacter")
+    return lpNumberOfCharsWritten
 
 
 def FillConsoleOutputAttribute(hConsoleOutput, wAttribute, nLength, dwWriteCoord):
@@ -633,16 +630,15 @@ def FillConsoleOutputAttribute(hConsoleOutput, wAttribute, nLength, dwWriteCoord
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a screen buffer
         (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hConsoleOutput", hConsoleOutput, HANDLE)
     position = by_value("dwWriteCoord", dwWriteCoord, COORD)
     try:
-        lpNumberOfAttrsWritten = ffi.new(_LPDWORD)
-        code = library.FillConsoleOutputAttribute(
-            hConsoleOutput, index(wAttribute), index(nLength), position, lpNumberOfAttrsWritten)
+        lpNumberOfAttrsWritten = library.pywincffi_FillConsoleOutputAttribute(
+            hConsoleOutput or None, index(wAttribute), index(nLength), position)
     except Exception as error:
         explain(error, "FillConsoleOutputAttribute", locals())
-    error_check("FillConsoleOutputAttribute", code, NON_ZERO)
-    return lpNumberOfAttrsWritten[0]
+    if lpNumberOfAttrsWritten < 0:
+        raise api_error("FillConsoleOutputAttribute")
+    return lpNumberOfAttrsWritten
 
 
 def WriteConsoleInput(hConsoleInput, lpBuffer):
@@ -664,16 +660,15 @@ def WriteConsoleInput(hConsoleInput, lpBuffer):
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a console's input
         (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hConsoleInput", hConsoleInput, HANDLE)
     input_check("lpBuffer", lpBuffer, (list, tuple))
     records = ffi.new(_INPUT_RECORDS, [by_value("lpBuffer", record, INPUT_RECORD) for record in lpBuffer])
     try:
-        lpNumberOfEventsWritten = ffi.new(_LPDWORD)
-        code = library.WriteConsoleInputW(hConsoleInput, records, len(records), lpNumberOfEventsWritten)
+        lpNumberOfEventsWritten = library.pywincffi_WriteConsoleInputW(hConsoleInput or None, records, len(records))
     except Exception as error:
         explain(error, "WriteConsoleInputW", locals())
-    error_check("WriteConsoleInput", code, NON_ZERO)
-    return lpNumberOfEventsWritten[0]
+    if lpNumberOfEventsWritten < 0:
+        raise api_error("WriteConsoleInput")
+    return lpNumberOfEventsWritten
 
 
 def SetConsoleTitle(lpConsoleTitle):
@@ -695,7 +690,8 @@ def SetConsoleTitle(lpConsoleTitle):
         code = library.SetConsoleTitleW(title)
     except Exception as error:
         explain(error, "SetConsoleTitleW", locals())
-    error_check("SetConsoleTitle", code, NON_ZERO)
+    if not code:
+        raise api_error("SetConsoleTitle")
 
 
 def GetConsoleTitle():
@@ -746,4 +742,5 @@ def GenerateConsoleCtrlEvent(dwCtrlEvent, dwProcessGroupId):
         code = library.GenerateConsoleCtrlEvent(index(dwCtrlEvent), index(dwProcessGroupId))
     except Exception as error:
         explain(error, "GenerateConsoleCtrlEvent", locals())
-    error_check("GenerateConsoleCtrlEvent", code, NON_ZERO)
+    if not code:
+        raise api_error("GenerateConsoleCtrlEvent")

@@ -8,9 +8,9 @@ Paths are text, with any character but NUL. Windows limits most of them to 260 c
 that begin with ``\\\\?\\``, which must be absolute, with backslashes only: see `Maximum Path Length Limitation
 <https://learn.microsoft.com/en-us/windows/win32/fileio/maximum-file-path-limitation>`_.
 """
-from pywincffi.core.buffers import allocate, allocate_bytes, filled, readable, writable
+from pywincffi.core.buffers import allocate, filled, readable, writable
 from pywincffi.core.checks import (
-    HANDLE, NON_ZERO, VALID_HANDLE, Enums, api_error, error_check, explain, index, input_check, typeof)
+    HANDLE, INVALID_HANDLE_VALUE, VALID_HANDLE, Enums, api_error, explain, index, input_check, typeof)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import begin, start
 from pywincffi.core.structures import pointer
@@ -128,7 +128,6 @@ ERROR_HANDLE_EOF = library.ERROR_HANDLE_EOF
 ERROR_IO_PENDING = library.ERROR_IO_PENDING
 ERROR_MORE_DATA = library.ERROR_MORE_DATA
 ERROR_SUCCESS = library.ERROR_SUCCESS
-_LPDWORD = ctype("DWORD *")
 _LARGE_INTEGER = ctype("LARGE_INTEGER")
 _PLARGE_INTEGER = ctype("LARGE_INTEGER *")
 _LPOVERLAPPED = ctype("OVERLAPPED *")
@@ -182,7 +181,8 @@ def CreateFile(
             index(dwFlagsAndAttributes), NULL if hTemplateFile is None else hTemplateFile)
     except Exception as error:
         explain(error, "CreateFileW", locals())
-    error_check("CreateFile", handle, VALID_HANDLE)
+    if handle == INVALID_HANDLE_VALUE:
+        raise api_error("CreateFile", expected=VALID_HANDLE)
     return handle
 
 
@@ -206,7 +206,8 @@ def DeleteFile(lpFileName):
         code = library.DeleteFileW(lpFileName)
     except Exception as error:
         explain(error, "DeleteFileW", locals())
-    error_check("DeleteFile", code, NON_ZERO)
+    if not code:
+        raise api_error("DeleteFile")
 
 
 def FlushFileBuffers(hFile):
@@ -223,12 +224,12 @@ def FlushFileBuffers(hFile):
     :raises pywincffi.exceptions.WindowsAPIError: The file was not opened for writing (5, ERROR_ACCESS_DENIED), for
         example.
     """
-    input_check("hFile", hFile, HANDLE)
     try:
-        code = library.FlushFileBuffers(hFile)
+        code = library.FlushFileBuffers(hFile or None)
     except Exception as error:
         explain(error, "FlushFileBuffers", locals())
-    error_check("FlushFileBuffers", code, NON_ZERO)
+    if not code:
+        raise api_error("FlushFileBuffers")
 
 
 def GetCurrentDirectory():
@@ -264,14 +265,13 @@ def GetFileSizeEx(hFile):
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or is not that of a
         file, for example.
     """
-    input_check("hFile", hFile, HANDLE)
     try:
-        lpFileSize = ffi.new(_PLARGE_INTEGER)
-        code = library.GetFileSizeEx(hFile, lpFileSize)
+        size = library.pywincffi_GetFileSizeEx(hFile or None)
     except Exception as error:
         explain(error, "GetFileSizeEx", locals())
-    error_check("GetFileSizeEx", code, NON_ZERO)
-    return lpFileSize.QuadPart
+    if size < 0:
+        raise api_error("GetFileSizeEx")
+    return size
 
 
 def GetFileType(hFile):
@@ -423,7 +423,8 @@ def MoveFileEx(lpExistingFileName, lpNewFileName, dwFlags=0):
         code = library.MoveFileExW(lpExistingFileName, lpNewFileName, index(dwFlags))
     except Exception as error:
         explain(error, "MoveFileExW", locals())
-    error_check("MoveFileEx", code, NON_ZERO)
+    if not code:
+        raise api_error("MoveFileEx")
 
 
 def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None, lpBuffer=None):
@@ -471,25 +472,25 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None, lpBuffer=None):
     >>> ReadFile(reader, 12)
     b'Hello world!'
     """
-    input_check("hFile", hFile, HANDLE)
     if lpOverlapped is not None:
         return _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped, lpBuffer)
     try:
         size = index(nNumberOfBytesToRead)
-        target = (allocate_bytes("nNumberOfBytesToRead", size) if lpBuffer is None
+        target = (allocate("nNumberOfBytesToRead", size, as_bytes=True) if lpBuffer is None
                   else writable("lpBuffer", lpBuffer, size))
-        lpNumberOfBytesRead = ffi.new(_LPDWORD)
-        code = library.ReadFile(hFile, target, size, lpNumberOfBytesRead, NULL)
+        count = library.pywincffi_ReadFile(hFile or None, target, size)
     except Exception as error:
         explain(error, "ReadFile", locals())
-    if not code:
+    if count < 0:
         failure = library.GetLastError()
         if failure != ERROR_MORE_DATA:
             raise api_error("ReadFile", failure)
-    return filled(target, lpNumberOfBytesRead[0]) if lpBuffer is None else lpNumberOfBytesRead[0]
+        count = ~count
+    return filled(target, count) if lpBuffer is None else count
 
 
 def _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped, lpBuffer):
+    input_check("hFile", hFile, HANDLE)
     input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
     try:
         size = index(nNumberOfBytesToRead)
@@ -524,7 +525,8 @@ def SetCurrentDirectory(lpPathName):
         code = library.SetCurrentDirectoryW(lpPathName)
     except Exception as error:
         explain(error, "SetCurrentDirectoryW", locals())
-    error_check("SetCurrentDirectory", code, NON_ZERO)
+    if not code:
+        raise api_error("SetCurrentDirectory")
 
 
 def SetEndOfFile(hFile):
@@ -541,12 +543,12 @@ def SetEndOfFile(hFile):
     :raises pywincffi.exceptions.WindowsAPIError: The file was not opened for writing (5, ERROR_ACCESS_DENIED), for
         example.
     """
-    input_check("hFile", hFile, HANDLE)
     try:
-        code = library.SetEndOfFile(hFile)
+        code = library.SetEndOfFile(hFile or None)
     except Exception as error:
         explain(error, "SetEndOfFile", locals())
-    error_check("SetEndOfFile", code, NON_ZERO)
+    if not code:
+        raise api_error("SetEndOfFile")
 
 
 def SetFileAttributes(lpFileName, dwFileAttributes):
@@ -598,15 +600,14 @@ def SetFilePointerEx(hFile, liDistanceToMove, dwMoveMethod=FILE_BEGIN):
     >>> SetFilePointerEx(hFile, 0, FILE_END)
     5000000000
     """
-    input_check("hFile", hFile, HANDLE)
     try:
-        lpNewFilePointer = ffi.new(_PLARGE_INTEGER)
-        code = library.SetFilePointerEx(
-            hFile, _large_integer(liDistanceToMove), lpNewFilePointer, index(dwMoveMethod))
+        position = library.pywincffi_SetFilePointerEx(
+            hFile or None, _large_integer(liDistanceToMove), index(dwMoveMethod))
     except Exception as error:
         explain(error, "SetFilePointerEx", locals())
-    error_check("SetFilePointerEx", code, NON_ZERO)
-    return lpNewFilePointer.QuadPart
+    if position < 0:
+        raise api_error("SetFilePointerEx")
+    return position
 
 
 def UnlockFileEx(hFile, dwReserved, nNumberOfBytesToUnlockLow, nNumberOfBytesToUnlockHigh, lpOverlapped):
@@ -626,16 +627,17 @@ def UnlockFileEx(hFile, dwReserved, nNumberOfBytesToUnlockLow, nNumberOfBytesToU
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or a number does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: Exactly this part is not locked (158, ERROR_NOT_LOCKED), for example.
     """
-    input_check("hFile", hFile, HANDLE)
     where = pointer("lpOverlapped", lpOverlapped, OVERLAPPED)
     try:
         # Windows is done with the structure when it returns. A copy, lest it writes to one that is in use elsewhere.
         structure = ffi.new(_LPOVERLAPPED, {"Offset": where[0].Offset, "OffsetHigh": where[0].OffsetHigh})
         code = library.UnlockFileEx(
-            hFile, index(dwReserved), index(nNumberOfBytesToUnlockLow), index(nNumberOfBytesToUnlockHigh), structure)
+            hFile or None, index(dwReserved), index(nNumberOfBytesToUnlockLow), index(nNumberOfBytesToUnlockHigh),
+            structure)
     except Exception as error:
         explain(error, "UnlockFileEx", locals())
-    error_check("UnlockFileEx", code, NON_ZERO)
+    if not code:
+        raise api_error("UnlockFileEx")
 
 
 def WriteFile(hFile, lpBuffer, lpOverlapped=None):
@@ -670,20 +672,20 @@ def WriteFile(hFile, lpBuffer, lpOverlapped=None):
     >>> WriteFile(writer, "Hello world!")
     12
     """
-    input_check("hFile", hFile, HANDLE)
     content, nNumberOfBytesToWrite = readable("lpBuffer", lpBuffer)
     if lpOverlapped is not None:
         return _write_overlapped(hFile, content, nNumberOfBytesToWrite, lpOverlapped)
     try:
-        lpNumberOfBytesWritten = ffi.new(_LPDWORD)
-        code = library.WriteFile(hFile, content, nNumberOfBytesToWrite, lpNumberOfBytesWritten, NULL)
+        count = library.pywincffi_WriteFile(hFile or None, content, nNumberOfBytesToWrite)
     except Exception as error:
         explain(error, "WriteFile", locals())
-    error_check("WriteFile", code, NON_ZERO)
-    return lpNumberOfBytesWritten[0]
+    if count < 0:
+        raise api_error("WriteFile")
+    return count
 
 
 def _write_overlapped(hFile, content, nNumberOfBytesToWrite, lpOverlapped):
+    input_check("hFile", hFile, HANDLE)
     input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
     try:
         failure = start(library.WriteFile, hFile, content, nNumberOfBytesToWrite, lpOverlapped)

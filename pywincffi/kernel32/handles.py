@@ -4,9 +4,8 @@ Handles
 
 What can be done with any handle, the standard devices, and the handles behind Python's file objects.
 """
-from pywincffi.core.checks import (
-    HANDLE, NON_ZERO, PYFILE, VALID_HANDLE, api_error, boolean, error_check, explain, index, input_check)
-from pywincffi.core.dist import ctype, ffi, library
+from pywincffi.core.checks import HANDLE, PYFILE, VALID_HANDLE, api_error, boolean, explain, index, input_check
+from pywincffi.core.dist import ffi, library
 from pywincffi.core.overlapped import closed, closing, duplicated
 from pywincffi.exceptions import InputError, PyWinCFFIError
 
@@ -34,8 +33,6 @@ STD_OUTPUT_HANDLE = library.STD_OUTPUT_HANDLE
 NULL = ffi.NULL
 ERROR_NOT_SAME_OBJECT = library.ERROR_NOT_SAME_OBJECT
 ERROR_SUCCESS = library.ERROR_SUCCESS
-_LPDWORD = ctype("DWORD *")
-_LPHANDLE = ctype("HANDLE *")
 
 # Microsoft's page writes the devices as ((DWORD)-10) and so on; so do people.
 _SIGNED_DEVICES = {-10: STD_INPUT_HANDLE, -11: STD_OUTPUT_HANDLE, -12: STD_ERROR_HANDLE}
@@ -55,16 +52,16 @@ def CloseHandle(hObject):
     :raises pywincffi.exceptions.InputError: ``hObject`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open, for example (6, ERROR_INVALID_HANDLE).
     """
-    input_check("hObject", hObject, HANDLE)
-    # Before, not after: once it is closed another thread may be given its number, for a handle of its own.
-    known = closing(hObject)
     try:
-        code = library.CloseHandle(hObject)
+        # Before, not after: once it is closed another thread may be given its number, for a handle of its own.
+        known = closing(hObject)
+        code = library.CloseHandle(hObject or None)
     except Exception as error:
         explain(error, "CloseHandle", locals())
     if known is not None:
         closed(hObject, known, code)
-    error_check("CloseHandle", code, NON_ZERO)
+    if not code:
+        raise api_error("CloseHandle")
 
 
 def CompareObjectHandles(hFirstObjectHandle, hSecondObjectHandle):
@@ -140,24 +137,24 @@ def DuplicateHandle(
     input_check("hSourceHandle", hSourceHandle, HANDLE)
     input_check("hTargetProcessHandle", hTargetProcessHandle, HANDLE)
     try:
-        lpTargetHandle = ffi.new(_LPHANDLE)
         options = index(dwOptions)
-        code = library.DuplicateHandle(
-            hSourceProcessHandle, hSourceHandle, hTargetProcessHandle, lpTargetHandle, index(dwDesiredAccess),
-            boolean(bInheritHandle), options)
+        handle = library.pywincffi_DuplicateHandle(
+            hSourceProcessHandle, hSourceHandle, hTargetProcessHandle, index(dwDesiredAccess), boolean(bInheritHandle),
+            options)
     except Exception as error:
         explain(error, "DuplicateHandle", locals())
-    error_check("DuplicateHandle", code, NON_ZERO)
+    if not handle:
+        raise api_error("DuplicateHandle")
     here = library.GetCurrentProcess()
     if hSourceProcessHandle == here:
         if hTargetProcessHandle == here:
-            duplicated(hSourceHandle, lpTargetHandle[0])
+            duplicated(hSourceHandle, handle)
         # The number of the one that is closed may be free for the duplicate.
-        if options & DUPLICATE_CLOSE_SOURCE and lpTargetHandle[0] != hSourceHandle:
+        if options & DUPLICATE_CLOSE_SOURCE and handle != hSourceHandle:
             known = closing(hSourceHandle)
             if known is not None:
                 closed(hSourceHandle, known, True)
-    return lpTargetHandle[0]
+    return handle
 
 
 def GetHandleInformation(hObject):
@@ -177,14 +174,13 @@ def GetHandleInformation(hObject):
     :raises pywincffi.exceptions.InputError: ``hObject`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hObject", hObject, HANDLE)
     try:
-        lpdwFlags = ffi.new(_LPDWORD)
-        code = library.GetHandleInformation(hObject, lpdwFlags)
+        flags = library.pywincffi_GetHandleInformation(hObject or None)
     except Exception as error:
         explain(error, "GetHandleInformation", locals())
-    error_check("GetHandleInformation", code, NON_ZERO)
-    return lpdwFlags[0]
+    if flags < 0:
+        raise api_error("GetHandleInformation")
+    return flags
 
 
 def GetStdHandle(nStdHandle):
@@ -209,10 +205,11 @@ def GetStdHandle(nStdHandle):
     """
     try:
         device = index(nStdHandle)
-        handle = library.GetStdHandle(_SIGNED_DEVICES.get(device, device))
+        handle = library.GetStdHandle(device if device >= 0 else _SIGNED_DEVICES.get(device, device))
     except Exception as error:
         explain(error, "GetStdHandle", locals())
-    error_check("GetStdHandle", handle, VALID_HANDLE)
+    if handle == INVALID_HANDLE_VALUE:
+        raise api_error("GetStdHandle", expected=VALID_HANDLE)
     return handle or None
 
 
@@ -233,12 +230,12 @@ def SetHandleInformation(hObject, dwMask, dwFlags):
 
     >>> SetHandleInformation(writer, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT)
     """
-    input_check("hObject", hObject, HANDLE)
     try:
-        code = library.SetHandleInformation(hObject, index(dwMask), index(dwFlags))
+        code = library.SetHandleInformation(hObject or None, index(dwMask), index(dwFlags))
     except Exception as error:
         explain(error, "SetHandleInformation", locals())
-    error_check("SetHandleInformation", code, NON_ZERO)
+    if not code:
+        raise api_error("SetHandleInformation")
 
 
 def SetStdHandle(nStdHandle, hHandle):
@@ -266,7 +263,8 @@ def SetStdHandle(nStdHandle, hHandle):
         code = library.SetStdHandle(_SIGNED_DEVICES.get(device, device), NULL if hHandle is None else hHandle)
     except Exception as error:
         explain(error, "SetStdHandle", locals())
-    error_check("SetStdHandle", code, NON_ZERO)
+    if not code:
+        raise api_error("SetStdHandle")
 
 
 def handle_from_file(python_file):

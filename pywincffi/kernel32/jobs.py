@@ -9,7 +9,7 @@ Groups of processes that are limited and ended together.
     https://learn.microsoft.com/en-us/windows/win32/procthread/job-objects
 """
 from pywincffi.core.buffers import readable
-from pywincffi.core.checks import HANDLE, NON_ZERO, error_check, explain, index, input_check
+from pywincffi.core.checks import api_error, explain, index
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.structures import pointer
 from pywincffi.core.text import text
@@ -110,13 +110,12 @@ def AssignProcessToJobObject(hJob, hProcess):
     :raises pywincffi.exceptions.WindowsAPIError: A handle is not open (6, ERROR_INVALID_HANDLE), or lacks the access
         right, or the process has ended, or is in a job that it cannot leave (5, ERROR_ACCESS_DENIED), for example.
     """
-    input_check("hJob", hJob, HANDLE)
-    input_check("hProcess", hProcess, HANDLE)
     try:
-        code = library.AssignProcessToJobObject(hJob, hProcess)
+        code = library.AssignProcessToJobObject(hJob or None, hProcess or None)
     except Exception as error:
         explain(error, "AssignProcessToJobObject", locals())
-    error_check("AssignProcessToJobObject", code, NON_ZERO)
+    if not code:
+        raise api_error("AssignProcessToJobObject")
 
 
 def CreateJobObject(lpJobAttributes=None, lpName=None):
@@ -149,7 +148,8 @@ def CreateJobObject(lpJobAttributes=None, lpName=None):
         handle = library.CreateJobObjectW(attributes, name)
     except Exception as error:
         explain(error, "CreateJobObjectW", locals())
-    error_check("CreateJobObject", handle, NON_ZERO)
+    if not handle:
+        raise api_error("CreateJobObject")
     return handle
 
 
@@ -183,14 +183,14 @@ def SetInformationJobObject(hJob, JobObjectInformationClass, lpJobObjectInformat
     ...     BasicLimitInformation=JOBOBJECT_BASIC_LIMIT_INFORMATION(LimitFlags=JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE))
     >>> SetInformationJobObject(hJob, JobObjectExtendedLimitInformation, limits)
     """
-    input_check("hJob", hJob, HANDLE)
     try:
         kind = ffi.new(_CLASS_P, index(JobObjectInformationClass))[0]
         information, size = _information(kind, lpJobObjectInformation)
-        code = library.SetInformationJobObject(hJob, kind, information, size)
+        code = library.SetInformationJobObject(hJob or None, kind, information, size)
     except Exception as error:
         explain(error, "SetInformationJobObject", locals())
-    error_check("SetInformationJobObject", code, NON_ZERO)
+    if not code:
+        raise api_error("SetInformationJobObject")
 
 
 def _information(kind, value):
@@ -217,9 +217,9 @@ def TerminateJobObject(hJob, uExitCode):
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open, or not that of a job
         (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hJob", hJob, HANDLE)
     try:
-        code = library.TerminateJobObject(hJob, index(uExitCode))
+        code = library.TerminateJobObject(hJob or None, index(uExitCode))
     except Exception as error:
         explain(error, "TerminateJobObject", locals())
-    error_check("TerminateJobObject", code, NON_ZERO)
+    if not code:
+        raise api_error("TerminateJobObject")

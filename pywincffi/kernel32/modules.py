@@ -4,7 +4,7 @@ Modules
 
 The DLLs and programs that are loaded into this process.
 """
-from pywincffi.core.checks import HMODULE, NON_ZERO, error_check, explain, has_type, index, input_check, nullable
+from pywincffi.core.checks import HMODULE, api_error, explain, has_type, index, input_check, nullable
 from pywincffi.core.compat import raise_from, text_type
 from pywincffi.core.dist import ffi, library
 from pywincffi.core.text import fill, text
@@ -52,7 +52,8 @@ def FreeLibrary(hLibModule):
         code = library.FreeLibrary(hLibModule)
     except Exception as error:
         explain(error, "FreeLibrary", locals())
-    error_check("FreeLibrary", code, NON_ZERO)
+    if not code:
+        raise api_error("FreeLibrary")
 
 
 def GetModuleFileName(hModule=None):
@@ -104,7 +105,8 @@ def GetModuleHandle(lpModuleName=None):
         module = library.GetModuleHandleW(name)
     except Exception as error:
         explain(error, "GetModuleHandleW", locals())
-    error_check("GetModuleHandle", module, NON_ZERO)
+    if not module:
+        raise api_error("GetModuleHandle")
     return module
 
 
@@ -138,7 +140,8 @@ def GetProcAddress(hModule, lpProcName):
         address = library.GetProcAddress(hModule, name)
     except Exception as error:
         explain(error, "GetProcAddress", locals())
-    error_check("GetProcAddress", address, NON_ZERO)
+    if not address:
+        raise api_error("GetProcAddress")
     return address
 
 
@@ -174,7 +177,8 @@ def LoadLibraryEx(lpLibFileName, hFile=None, dwFlags=0):
         module = library.LoadLibraryExW(name, NULL, index(dwFlags))
     except Exception as error:
         explain(error, "LoadLibraryExW", locals())
-    error_check("LoadLibraryEx", module, NON_ZERO)
+    if not module:
+        raise api_error("LoadLibraryEx")
     return module
 
 

@@ -15,8 +15,7 @@ to what the operation was for.
 from collections import namedtuple
 
 from pywincffi.core.buffers import allocate, readable
-from pywincffi.core.checks import (
-    HANDLE, NON_ZERO, OVERLAPPED, VALID_DWORD, api_error, boolean, error_check, explain, index, input_check)
+from pywincffi.core.checks import HANDLE, OVERLAPPED, VALID_DWORD, api_error, boolean, explain, index, input_check
 from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import (
@@ -187,7 +186,8 @@ def _wait_for_completion(hFile, structure):
         code = library.WaitForSingleObject(structure[0].hEvent or hFile, milliseconds)
         if code != WAIT_TIMEOUT:
             break
-    error_check("GetOverlappedResult", code, VALID_DWORD)
+    if code == 0xFFFFFFFF:
+        raise api_error("GetOverlappedResult", expected=VALID_DWORD)
 
 
 def CancelIo(hFile):
@@ -204,12 +204,12 @@ def CancelIo(hFile):
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hFile", hFile, HANDLE)
     try:
-        code = library.CancelIo(hFile)
+        code = library.CancelIo(hFile or None)
     except Exception as error:
         explain(error, "CancelIo", locals())
-    error_check("CancelIo", code, NON_ZERO)
+    if not code:
+        raise api_error("CancelIo")
 
 
 def CancelIoEx(hFile, lpOverlapped=None):
@@ -228,13 +228,13 @@ def CancelIoEx(hFile, lpOverlapped=None):
     :raises pywincffi.exceptions.WindowsAPIError: There is nothing to cancel (1168, ERROR_NOT_FOUND), or the handle is
         not open (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hFile", hFile, HANDLE)
     structure = NULL if lpOverlapped is None else _overlapped(lpOverlapped)
     try:
-        code = library.CancelIoEx(hFile, structure)
+        code = library.CancelIoEx(hFile or None, structure)
     except Exception as error:
         explain(error, "CancelIoEx", locals())
-    error_check("CancelIoEx", code, NON_ZERO)
+    if not code:
+        raise api_error("CancelIoEx")
 
 
 def CreateIoCompletionPort(
@@ -272,7 +272,8 @@ def CreateIoCompletionPort(
             FileHandle, ExistingCompletionPort or NULL, index(CompletionKey), index(NumberOfConcurrentThreads))
     except Exception as error:
         explain(error, "CreateIoCompletionPort", locals())
-    error_check("CreateIoCompletionPort", port, NON_ZERO)
+    if not port:
+        raise api_error("CreateIoCompletionPort")
     if ExistingCompletionPort is None:
         created(port)
     if FileHandle != INVALID_HANDLE_VALUE:
@@ -304,7 +305,6 @@ def GetQueuedCompletionStatus(CompletionPort, dwMilliseconds):
     >>> if packet.error:
     ...     packet.lpOverlapped.object.failed(packet.error)
     """
-    input_check("CompletionPort", CompletionPort, HANDLE)
     try:
         lpNumberOfBytesTransferred = ffi.new(_LPDWORD)
         lpCompletionKey = ffi.new(_PULONG_PTR)
@@ -312,7 +312,7 @@ def GetQueuedCompletionStatus(CompletionPort, dwMilliseconds):
         for milliseconds in slices(dwMilliseconds):
             failure = ERROR_SUCCESS
             if not library.GetQueuedCompletionStatus(
-                    CompletionPort, lpNumberOfBytesTransferred, lpCompletionKey, lpOverlapped, milliseconds):
+                    CompletionPort or None, lpNumberOfBytesTransferred, lpCompletionKey, lpOverlapped, milliseconds):
                 failure = library.GetLastError()
             if failure != WAIT_TIMEOUT or lpOverlapped[0]:
                 break
@@ -421,7 +421,8 @@ def PostQueuedCompletionStatus(CompletionPort, dwNumberOfBytesTransferred, dwCom
     finally:
         if not code and lpOverlapped is not None:
             not_posted(lpOverlapped)
-    error_check("PostQueuedCompletionStatus", code, NON_ZERO)
+    if not code:
+        raise api_error("PostQueuedCompletionStatus")
 
 
 def SetFileCompletionNotificationModes(FileHandle, Flags):
@@ -487,13 +488,12 @@ def ReadFileEx(hFile, nNumberOfBytesToRead, lpOverlapped, lpCompletionRoutine):
     >>> data = ReadFileEx(hFile, 4096, OVERLAPPED(), done)
     >>> SleepEx(INFINITE, True)
     """
-    input_check("hFile", hFile, HANDLE)
     _overlapped(lpOverlapped)
     try:
         lpBuffer = allocate("nNumberOfBytesToRead", nNumberOfBytesToRead)
         size = len(lpBuffer)
         failure = begin_with_routine(
-            lambda structure, routine: library.ReadFileEx(hFile, lpBuffer, size, structure, routine),
+            lambda structure, routine: library.ReadFileEx(hFile or None, lpBuffer, size, structure, routine),
             lpOverlapped, lpCompletionRoutine, lpBuffer)
     except Exception as error:
         explain(error, "ReadFileEx", locals())
@@ -526,12 +526,12 @@ def WriteFileEx(hFile, lpBuffer, lpOverlapped, lpCompletionRoutine):
     :raises pywincffi.exceptions.WindowsAPIError: The other end of the pipe is closed (232, ERROR_NO_DATA), or the file
         has a completion port (87, ERROR_INVALID_PARAMETER), for example. The routine is not called then.
     """
-    input_check("hFile", hFile, HANDLE)
     content, nNumberOfBytesToWrite = readable("lpBuffer", lpBuffer)
     _overlapped(lpOverlapped)
     try:
         failure = begin_with_routine(
-            lambda structure, routine: library.WriteFileEx(hFile, content, nNumberOfBytesToWrite, structure, routine),
+            lambda structure, routine: library.WriteFileEx(
+                hFile or None, content, nNumberOfBytesToWrite, structure, routine),
             lpOverlapped, lpCompletionRoutine, content)
     except Exception as error:
         explain(error, "WriteFileEx", locals())

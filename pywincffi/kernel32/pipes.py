@@ -6,9 +6,9 @@ Anonymous and named pipes.
 """
 from collections import namedtuple
 
-from pywincffi.core.buffers import allocate, allocate_bytes, allocate_wide, filled, readable
+from pywincffi.core.buffers import allocate, allocate_wide, filled, readable
 from pywincffi.core.checks import (
-    BOOL, HANDLE, NON_ZERO, OVERLAPPED, VALID_HANDLE, api_error, error_check, explain, index, input_check)
+    BOOL, HANDLE, INVALID_HANDLE_VALUE, OVERLAPPED, VALID_HANDLE, api_error, explain, index, input_check)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import begin
 from pywincffi.core.structures import pointer
@@ -58,9 +58,9 @@ ERROR_MORE_DATA = library.ERROR_MORE_DATA
 ERROR_PIPE_CONNECTED = library.ERROR_PIPE_CONNECTED
 ERROR_SUCCESS = library.ERROR_SUCCESS
 UNLEN = library.UNLEN
+_DWORDS = ctype("DWORD[]")
 _LPDWORD = ctype("DWORD *")
 _PHANDLE = ctype("HANDLE *")
-_PULONG = ctype("ULONG *")
 
 
 class GetNamedPipeHandleStateResult(namedtuple(
@@ -143,13 +143,13 @@ def CallNamedPipe(lpNamedPipeName, lpInBuffer, nOutBufferSize=65536, nTimeOut=NM
     content, nInBufferSize = readable("lpInBuffer", lpInBuffer)
     try:
         lpOutBuffer = allocate("nOutBufferSize", nOutBufferSize)
-        lpBytesRead = ffi.new(_LPDWORD)
-        code = library.CallNamedPipeW(
-            lpNamedPipeName, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), lpBytesRead, index(nTimeOut))
+        lpBytesRead = library.pywincffi_CallNamedPipeW(
+            lpNamedPipeName, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), index(nTimeOut))
     except Exception as error:
         explain(error, "CallNamedPipeW", locals())
-    error_check("CallNamedPipe", code, NON_ZERO)
-    return ffi.buffer(lpOutBuffer, lpBytesRead[0])[:]
+    if lpBytesRead < 0:
+        raise api_error("CallNamedPipe")
+    return ffi.buffer(lpOutBuffer, lpBytesRead)[:]
 
 
 def ConnectNamedPipe(hNamedPipe, lpOverlapped=None):
@@ -238,7 +238,8 @@ def CreateNamedPipe(
             index(nInBufferSize), index(nDefaultTimeOut), attributes)
     except Exception as error:
         explain(error, "CreateNamedPipeW", locals())
-    error_check("CreateNamedPipe", handle, VALID_HANDLE)
+    if handle == INVALID_HANDLE_VALUE:
+        raise api_error("CreateNamedPipe", expected=VALID_HANDLE)
     return handle
 
 
@@ -270,7 +271,8 @@ def CreatePipe(nSize=0, lpPipeAttributes=None):
         code = library.CreatePipe(hReadPipe, hWritePipe, attributes, index(nSize))
     except Exception as error:
         explain(error, "CreatePipe", locals())
-    error_check("CreatePipe", code, NON_ZERO)
+    if not code:
+        raise api_error("CreatePipe")
     return hReadPipe[0], hWritePipe[0]
 
 
@@ -290,12 +292,12 @@ def DisconnectNamedPipe(hNamedPipe):
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or is a client's end
         (1, ERROR_INVALID_FUNCTION), for example.
     """
-    input_check("hNamedPipe", hNamedPipe, HANDLE)
     try:
-        code = library.DisconnectNamedPipe(hNamedPipe)
+        code = library.DisconnectNamedPipe(hNamedPipe or None)
     except Exception as error:
         explain(error, "DisconnectNamedPipe", locals())
-    error_check("DisconnectNamedPipe", code, NON_ZERO)
+    if not code:
+        raise api_error("DisconnectNamedPipe")
 
 
 def GetNamedPipeClientProcessId(Pipe):
@@ -315,14 +317,13 @@ def GetNamedPipeClientProcessId(Pipe):
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or is not that of a
         named pipe, for example.
     """
-    input_check("Pipe", Pipe, HANDLE)
     try:
-        ClientProcessId = ffi.new(_PULONG)
-        code = library.GetNamedPipeClientProcessId(Pipe, ClientProcessId)
+        ClientProcessId = library.pywincffi_GetNamedPipeClientProcessId(Pipe or None)
     except Exception as error:
         explain(error, "GetNamedPipeClientProcessId", locals())
-    error_check("GetNamedPipeClientProcessId", code, NON_ZERO)
-    return ClientProcessId[0]
+    if ClientProcessId < 0:
+        raise api_error("GetNamedPipeClientProcessId")
+    return ClientProcessId
 
 
 def GetNamedPipeHandleState(hNamedPipe, lpMaxCollectionCount=False, lpCollectDataTimeout=False, lpUserName=False):
@@ -350,7 +351,6 @@ def GetNamedPipeHandleState(hNamedPipe, lpMaxCollectionCount=False, lpCollectDat
     >>> GetNamedPipeHandleState(hNamedPipe).lpState & PIPE_READMODE_MESSAGE
     2
     """
-    input_check("hNamedPipe", hNamedPipe, HANDLE)
     input_check("lpMaxCollectionCount", lpMaxCollectionCount, BOOL)
     input_check("lpCollectDataTimeout", lpCollectDataTimeout, BOOL)
     input_check("lpUserName", lpUserName, BOOL)
@@ -361,10 +361,11 @@ def GetNamedPipeHandleState(hNamedPipe, lpMaxCollectionCount=False, lpCollectDat
         timeout = ffi.new(_LPDWORD) if lpCollectDataTimeout else NULL
         user = allocate_wide(UNLEN + 1) if lpUserName else NULL
         code = library.GetNamedPipeHandleStateW(
-            hNamedPipe, lpState, lpCurInstances, count, timeout, user, UNLEN + 1 if lpUserName else 0)
+            hNamedPipe or None, lpState, lpCurInstances, count, timeout, user, UNLEN + 1 if lpUserName else 0)
     except Exception as error:
         explain(error, "GetNamedPipeHandleStateW", locals())
-    error_check("GetNamedPipeHandleState", code, NON_ZERO)
+    if not code:
+        raise api_error("GetNamedPipeHandleState")
     return GetNamedPipeHandleStateResult(
         lpState[0], lpCurInstances[0], count[0] if count else None, timeout[0] if timeout else None,
         ffi.string(user) if user else None)
@@ -390,16 +391,16 @@ def GetNamedPipeInfo(hNamedPipe):
     >>> GetNamedPipeInfo(hNamedPipe).lpFlags & PIPE_TYPE_MESSAGE
     4
     """
-    input_check("hNamedPipe", hNamedPipe, HANDLE)
     try:
         lpFlags = ffi.new(_LPDWORD)
         lpOutBufferSize = ffi.new(_LPDWORD)
         lpInBufferSize = ffi.new(_LPDWORD)
         lpMaxInstances = ffi.new(_LPDWORD)
-        code = library.GetNamedPipeInfo(hNamedPipe, lpFlags, lpOutBufferSize, lpInBufferSize, lpMaxInstances)
+        code = library.GetNamedPipeInfo(hNamedPipe or None, lpFlags, lpOutBufferSize, lpInBufferSize, lpMaxInstances)
     except Exception as error:
         explain(error, "GetNamedPipeInfo", locals())
-    error_check("GetNamedPipeInfo", code, NON_ZERO)
+    if not code:
+        raise api_error("GetNamedPipeInfo")
     return GetNamedPipeInfoResult(lpFlags[0], lpOutBufferSize[0], lpInBufferSize[0], lpMaxInstances[0])
 
 
@@ -427,19 +428,15 @@ def PeekNamedPipe(hNamedPipe, nBufferSize):
     >>> PeekNamedPipe(reader, 0).lpTotalBytesAvail
     5
     """
-    input_check("hNamedPipe", hNamedPipe, HANDLE)
     try:
-        lpBuffer = allocate_bytes("nBufferSize", nBufferSize)
-        lpBytesRead = ffi.new(_LPDWORD)
-        lpTotalBytesAvail = ffi.new(_LPDWORD)
-        lpBytesLeftThisMessage = ffi.new(_LPDWORD)
-        code = library.PeekNamedPipe(
-            hNamedPipe, lpBuffer, len(lpBuffer), lpBytesRead, lpTotalBytesAvail, lpBytesLeftThisMessage)
+        lpBuffer = allocate("nBufferSize", nBufferSize, as_bytes=True)
+        counts = ffi.new(_DWORDS, 3)
+        code = library.PeekNamedPipe(hNamedPipe or None, lpBuffer, len(lpBuffer), counts, counts + 1, counts + 2)
     except Exception as error:
         explain(error, "PeekNamedPipe", locals())
-    error_check("PeekNamedPipe", code, NON_ZERO)
-    return PeekNamedPipeResult(
-        filled(lpBuffer, lpBytesRead[0]), lpBytesRead[0], lpTotalBytesAvail[0], lpBytesLeftThisMessage[0])
+    if not code:
+        raise api_error("PeekNamedPipe")
+    return PeekNamedPipeResult(filled(lpBuffer, counts[0]), *counts)
 
 
 def SetNamedPipeHandleState(hNamedPipe, lpMode=None, lpMaxCollectionCount=None, lpCollectDataTimeout=None):
@@ -466,13 +463,13 @@ def SetNamedPipeHandleState(hNamedPipe, lpMode=None, lpMaxCollectionCount=None, 
 
     >>> SetNamedPipeHandleState(reader, lpMode=PIPE_READMODE_BYTE | PIPE_NOWAIT)
     """
-    input_check("hNamedPipe", hNamedPipe, HANDLE)
     try:
         code = library.SetNamedPipeHandleState(
-            hNamedPipe, _optional(lpMode), _optional(lpMaxCollectionCount), _optional(lpCollectDataTimeout))
+            hNamedPipe or None, _optional(lpMode), _optional(lpMaxCollectionCount), _optional(lpCollectDataTimeout))
     except Exception as error:
         explain(error, "SetNamedPipeHandleState", locals())
-    error_check("SetNamedPipeHandleState", code, NON_ZERO)
+    if not code:
+        raise api_error("SetNamedPipeHandleState")
 
 
 def TransactNamedPipe(hNamedPipe, lpInBuffer, nOutBufferSize=4096, lpOverlapped=None):
@@ -559,7 +556,8 @@ def WaitNamedPipe(lpNamedPipeName, nTimeOut):
         code = library.WaitNamedPipeW(lpNamedPipeName, index(nTimeOut))
     except Exception as error:
         explain(error, "WaitNamedPipeW", locals())
-    error_check("WaitNamedPipe", code, NON_ZERO)
+    if not code:
+        raise api_error("WaitNamedPipe")
 
 
 def _optional(value):

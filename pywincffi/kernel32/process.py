@@ -13,8 +13,7 @@ from collections import namedtuple
 
 from pywincffi.core.buffers import allocate, readable
 from pywincffi.core.checks import (
-    HANDLE, NON_ZERO, VALID_DWORD, api_error, boolean, error_check, explain, has_type, index, input_check,
-    is_structure)
+    HANDLE, VALID_DWORD, api_error, boolean, explain, has_type, index, input_check, is_structure)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.startup import command_line, distinct_handles, environment_block, limited_text
 from pywincffi.core.structures import pointer
@@ -218,7 +217,8 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
                                       environment, directory, startup, information)
     except Exception as error:
         explain(error, "CreateProcessW", locals())
-    error_check("CreateProcess", code, NON_ZERO)
+    if not code:
+        raise api_error("CreateProcess")
     return CreateProcessResult(
         information.hProcess, information.hThread, information.dwProcessId, information.dwThreadId)
 
@@ -339,14 +339,13 @@ def GetExitCodeProcess(hProcess):
     >>> GetExitCodeProcess(process.hProcess)
     0
     """
-    input_check("hProcess", hProcess, HANDLE)
     try:
-        lpExitCode = ffi.new(_LPDWORD)
-        code = library.GetExitCodeProcess(hProcess, lpExitCode)
+        lpExitCode = library.pywincffi_GetExitCodeProcess(hProcess or None)
     except Exception as error:
         explain(error, "GetExitCodeProcess", locals())
-    error_check("GetExitCodeProcess", code, NON_ZERO)
-    return lpExitCode[0]
+    if lpExitCode < 0:
+        raise api_error("GetExitCodeProcess")
+    return lpExitCode
 
 
 def GetProcessId(Process):
@@ -366,12 +365,12 @@ def GetProcessId(Process):
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or lacks the
         access right (5, ERROR_ACCESS_DENIED), for example.
     """
-    input_check("Process", Process, HANDLE)
     try:
-        identifier = library.GetProcessId(Process)
+        identifier = library.GetProcessId(Process or None)
     except Exception as error:
         explain(error, "GetProcessId", locals())
-    error_check("GetProcessId", identifier, NON_ZERO)
+    if not identifier:
+        raise api_error("GetProcessId")
     return identifier
 
 
@@ -419,7 +418,8 @@ def InitializeProcThreadAttributeList(dwAttributeCount, dwFlags=0):
     attributes.memory = allocate("dwAttributeCount", lpSize[0])
     cdata = ffi.cast("LPPROC_THREAD_ATTRIBUTE_LIST", attributes.memory)
     code = library.InitializeProcThreadAttributeList(cdata, count, flags, lpSize)
-    error_check("InitializeProcThreadAttributeList", code, NON_ZERO)
+    if not code:
+        raise api_error("InitializeProcThreadAttributeList")
     attributes.cdata = cdata
     return attributes
 
@@ -451,7 +451,8 @@ def OpenProcess(dwDesiredAccess, bInheritHandle, dwProcessId):
         handle = library.OpenProcess(index(dwDesiredAccess), boolean(bInheritHandle), index(dwProcessId))
     except Exception as error:
         explain(error, "OpenProcess", locals())
-    error_check("OpenProcess", handle, NON_ZERO)
+    if not handle:
+        raise api_error("OpenProcess")
     return handle
 
 
@@ -477,12 +478,12 @@ def ResumeThread(hThread):
     >>> ResumeThread(process.hThread)
     1
     """
-    input_check("hThread", hThread, HANDLE)
     try:
-        count = library.ResumeThread(hThread)
+        count = library.ResumeThread(hThread or None)
     except Exception as error:
         explain(error, "ResumeThread", locals())
-    error_check("ResumeThread", count, VALID_DWORD)
+    if count == 0xFFFFFFFF:
+        raise api_error("ResumeThread", expected=VALID_DWORD)
     return count
 
 
@@ -504,12 +505,12 @@ def TerminateProcess(hProcess, uExitCode):
 
     >>> TerminateProcess(process.hProcess, 1)
     """
-    input_check("hProcess", hProcess, HANDLE)
     try:
-        code = library.TerminateProcess(hProcess, index(uExitCode))
+        code = library.TerminateProcess(hProcess or None, index(uExitCode))
     except Exception as error:
         explain(error, "TerminateProcess", locals())
-    error_check("TerminateProcess", code, NON_ZERO)
+    if not code:
+        raise api_error("TerminateProcess")
 
 
 def UpdateProcThreadAttribute(lpAttributeList, dwFlags, Attribute, lpValue):
@@ -541,7 +542,8 @@ def UpdateProcThreadAttribute(lpAttributeList, dwFlags, Attribute, lpValue):
             attributes, index(dwFlags), number, content, ffi.sizeof(content), NULL, NULL)
     except Exception as error:
         explain(error, "UpdateProcThreadAttribute", locals())
-    error_check("UpdateProcThreadAttribute", code, NON_ZERO)
+    if not code:
+        raise api_error("UpdateProcThreadAttribute")
     # Windows has only noted where it is.
     lpAttributeList.values.append((number, content))
 

@@ -11,8 +11,7 @@ and written as a file.
 """
 from collections import namedtuple
 
-from pywincffi.core.checks import (
-    HANDLE, NON_ZERO, OVERLAPPED, api_error, error_check, explain, index, input_check)
+from pywincffi.core.checks import HANDLE, OVERLAPPED, api_error, explain, index, input_check
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import begin
 from pywincffi.core.structures import pointer
@@ -124,14 +123,14 @@ def ClearCommError(hFile):
 
     >>> available = ClearCommError(hFile).lpStat.cbInQue
     """
-    input_check("hFile", hFile, HANDLE)
     lpStat = COMSTAT()
     try:
         lpErrors = ffi.new(_LPDWORD)
-        code = library.ClearCommError(hFile, lpErrors, lpStat.cdata)
+        code = library.ClearCommError(hFile or None, lpErrors, lpStat.cdata)
     except Exception as error:
         explain(error, "ClearCommError", locals())
-    error_check("ClearCommError", code, NON_ZERO)
+    if not code:
+        raise api_error("ClearCommError")
     return ClearCommErrorResult(lpErrors[0], lpStat)
 
 
@@ -150,12 +149,12 @@ def SetupComm(hFile, dwInQueue, dwOutQueue):
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle, or a size does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a serial port, for example.
     """
-    input_check("hFile", hFile, HANDLE)
     try:
-        code = library.SetupComm(hFile, index(dwInQueue), index(dwOutQueue))
+        code = library.SetupComm(hFile or None, index(dwInQueue), index(dwOutQueue))
     except Exception as error:
         explain(error, "SetupComm", locals())
-    error_check("SetupComm", code, NON_ZERO)
+    if not code:
+        raise api_error("SetupComm")
 
 
 def EscapeCommFunction(hFile, dwFunc):
@@ -176,12 +175,12 @@ def EscapeCommFunction(hFile, dwFunc):
 
     >>> EscapeCommFunction(hFile, SETDTR)
     """
-    input_check("hFile", hFile, HANDLE)
     try:
-        code = library.EscapeCommFunction(hFile, index(dwFunc))
+        code = library.EscapeCommFunction(hFile or None, index(dwFunc))
     except Exception as error:
         explain(error, "EscapeCommFunction", locals())
-    error_check("EscapeCommFunction", code, NON_ZERO)
+    if not code:
+        raise api_error("EscapeCommFunction")
 
 
 def GetCommState(hFile):
@@ -200,13 +199,13 @@ def GetCommState(hFile):
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a serial port, for example.
     """
-    input_check("hFile", hFile, HANDLE)
     lpDCB = DCB()
     try:
-        code = library.GetCommState(hFile, lpDCB.cdata)
+        code = library.GetCommState(hFile or None, lpDCB.cdata)
     except Exception as error:
         explain(error, "GetCommState", locals())
-    error_check("GetCommState", code, NON_ZERO)
+    if not code:
+        raise api_error("GetCommState")
     return lpDCB
 
 
@@ -230,13 +229,13 @@ def SetCommState(hFile, lpDCB):
     >>> settings.Parity = NOPARITY
     >>> SetCommState(hFile, settings)
     """
-    input_check("hFile", hFile, HANDLE)
     settings = pointer("lpDCB", lpDCB, DCB)
     try:
-        code = library.SetCommState(hFile, settings)
+        code = library.SetCommState(hFile or None, settings)
     except Exception as error:
         explain(error, "SetCommState", locals())
-    error_check("SetCommState", code, NON_ZERO)
+    if not code:
+        raise api_error("SetCommState")
 
 
 def GetCommTimeouts(hFile):
@@ -255,13 +254,13 @@ def GetCommTimeouts(hFile):
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a serial port, for example.
     """
-    input_check("hFile", hFile, HANDLE)
     lpCommTimeouts = COMMTIMEOUTS()
     try:
-        code = library.GetCommTimeouts(hFile, lpCommTimeouts.cdata)
+        code = library.GetCommTimeouts(hFile or None, lpCommTimeouts.cdata)
     except Exception as error:
         explain(error, "GetCommTimeouts", locals())
-    error_check("GetCommTimeouts", code, NON_ZERO)
+    if not code:
+        raise api_error("GetCommTimeouts")
     return lpCommTimeouts
 
 
@@ -281,13 +280,13 @@ def SetCommTimeouts(hFile, lpCommTimeouts):
 
     >>> SetCommTimeouts(hFile, COMMTIMEOUTS(ReadIntervalTimeout=MAXDWORD))  # reading does not wait
     """
-    input_check("hFile", hFile, HANDLE)
     timeouts = pointer("lpCommTimeouts", lpCommTimeouts, COMMTIMEOUTS)
     try:
-        code = library.SetCommTimeouts(hFile, timeouts)
+        code = library.SetCommTimeouts(hFile or None, timeouts)
     except Exception as error:
         explain(error, "SetCommTimeouts", locals())
-    error_check("SetCommTimeouts", code, NON_ZERO)
+    if not code:
+        raise api_error("SetCommTimeouts")
 
 
 def PurgeComm(hFile, dwFlags):
@@ -305,12 +304,12 @@ def PurgeComm(hFile, dwFlags):
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle, or ``dwFlags`` does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a serial port, for example.
     """
-    input_check("hFile", hFile, HANDLE)
     try:
-        code = library.PurgeComm(hFile, index(dwFlags))
+        code = library.PurgeComm(hFile or None, index(dwFlags))
     except Exception as error:
         explain(error, "PurgeComm", locals())
-    error_check("PurgeComm", code, NON_ZERO)
+    if not code:
+        raise api_error("PurgeComm")
 
 
 def SetCommMask(hFile, dwEvtMask):
@@ -328,12 +327,12 @@ def SetCommMask(hFile, dwEvtMask):
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle, or ``dwEvtMask`` does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a serial port, for example.
     """
-    input_check("hFile", hFile, HANDLE)
     try:
-        code = library.SetCommMask(hFile, index(dwEvtMask))
+        code = library.SetCommMask(hFile or None, index(dwEvtMask))
     except Exception as error:
         explain(error, "SetCommMask", locals())
-    error_check("SetCommMask", code, NON_ZERO)
+    if not code:
+        raise api_error("SetCommMask")
 
 
 def WaitCommEvent(hFile, lpOverlapped=None):
@@ -373,7 +372,8 @@ def WaitCommEvent(hFile, lpOverlapped=None):
             code = library.WaitCommEvent(hFile, lpEvtMask, NULL)
         except Exception as error:
             explain(error, "WaitCommEvent", locals())
-        error_check("WaitCommEvent", code, NON_ZERO)
+        if not code:
+            raise api_error("WaitCommEvent")
         return lpEvtMask[0]
     input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
     try:

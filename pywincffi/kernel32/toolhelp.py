@@ -4,7 +4,7 @@ Snapshots
 
 Which processes there are.
 """
-from pywincffi.core.checks import HANDLE, VALID_HANDLE, api_error, error_check, explain, index, input_check
+from pywincffi.core.checks import INVALID_HANDLE_VALUE, VALID_HANDLE, api_error, explain, index
 from pywincffi.core.dist import library
 from pywincffi.wintypes import PROCESSENTRY32
 
@@ -52,7 +52,8 @@ def CreateToolhelp32Snapshot(dwFlags, th32ProcessID=0):
         handle = library.CreateToolhelp32Snapshot(index(dwFlags), index(th32ProcessID))
     except Exception as error:
         explain(error, "CreateToolhelp32Snapshot", locals())
-    error_check("CreateToolhelp32Snapshot", handle, VALID_HANDLE)
+    if handle == INVALID_HANDLE_VALUE:
+        raise api_error("CreateToolhelp32Snapshot", expected=VALID_HANDLE)
     return handle
 
 
@@ -77,10 +78,9 @@ def Process32First(hSnapshot):
     ...     print(entry.th32ProcessID, entry.szExeFile)
     ...     entry = Process32Next(hSnapshot)
     """
-    input_check("hSnapshot", hSnapshot, HANDLE)
     try:
         entry = PROCESSENTRY32()
-        code = library.Process32FirstW(hSnapshot, entry.cdata)
+        code = library.Process32FirstW(hSnapshot or None, entry.cdata)
     except Exception as error:
         explain(error, "Process32FirstW", locals())
     if not code and library.GetLastError() != ERROR_NO_MORE_FILES:
@@ -104,10 +104,9 @@ def Process32Next(hSnapshot):
     :raises pywincffi.exceptions.InputError: ``hSnapshot`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: It is not that of a snapshot (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hSnapshot", hSnapshot, HANDLE)
     try:
         entry = PROCESSENTRY32()
-        code = library.Process32NextW(hSnapshot, entry.cdata)
+        code = library.Process32NextW(hSnapshot or None, entry.cdata)
     except Exception as error:
         explain(error, "Process32NextW", locals())
     if not code and library.GetLastError() != ERROR_NO_MORE_FILES:

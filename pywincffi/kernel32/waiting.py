@@ -17,7 +17,7 @@ wait.
 import itertools
 
 from pywincffi.core.checks import (
-    HANDLE, NON_ZERO, VALID_DWORD, boolean, error_check, explain, has_type, index, input_check, is_callable)
+    HANDLE, VALID_DWORD, api_error, boolean, explain, has_type, index, input_check, is_callable)
 from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.structures import pointer
@@ -50,7 +50,6 @@ WAIT_OBJECT_0 = library.WAIT_OBJECT_0
 WAIT_TIMEOUT = library.WAIT_TIMEOUT
 
 NULL = ffi.NULL
-_LPLONG = ctype("LONG *")
 _PLARGE_INTEGER = ctype("LARGE_INTEGER *")
 
 # As many as fit 63 bits; Windows has no more.
@@ -97,7 +96,8 @@ def CreateEvent(lpEventAttributes=None, bManualReset=False, bInitialState=False,
         handle = library.CreateEventW(attributes, boolean(bManualReset), boolean(bInitialState), name)
     except Exception as error:
         explain(error, "CreateEventW", locals())
-    error_check("CreateEvent", handle, NON_ZERO)
+    if not handle:
+        raise api_error("CreateEvent")
     return handle
 
 
@@ -129,7 +129,8 @@ def OpenEvent(dwDesiredAccess, bInheritHandle, lpName):
         handle = library.OpenEventW(index(dwDesiredAccess), boolean(bInheritHandle), name)
     except Exception as error:
         explain(error, "OpenEventW", locals())
-    error_check("OpenEvent", handle, NON_ZERO)
+    if not handle:
+        raise api_error("OpenEvent")
     return handle
 
 
@@ -147,12 +148,12 @@ def SetEvent(hEvent):
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open, or not that of an event
         (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hEvent", hEvent, HANDLE)
     try:
-        code = library.SetEvent(hEvent)
+        code = library.SetEvent(hEvent or None)
     except Exception as error:
         explain(error, "SetEvent", locals())
-    error_check("SetEvent", code, NON_ZERO)
+    if not code:
+        raise api_error("SetEvent")
 
 
 def ResetEvent(hEvent):
@@ -169,12 +170,12 @@ def ResetEvent(hEvent):
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open, or not that of an event
         (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hEvent", hEvent, HANDLE)
     try:
-        code = library.ResetEvent(hEvent)
+        code = library.ResetEvent(hEvent or None)
     except Exception as error:
         explain(error, "ResetEvent", locals())
-    error_check("ResetEvent", code, NON_ZERO)
+    if not code:
+        raise api_error("ResetEvent")
 
 
 def CreateMutex(lpMutexAttributes=None, bInitialOwner=False, lpName=None):
@@ -211,7 +212,8 @@ def CreateMutex(lpMutexAttributes=None, bInitialOwner=False, lpName=None):
         handle = library.CreateMutexW(attributes, boolean(bInitialOwner), name)
     except Exception as error:
         explain(error, "CreateMutexW", locals())
-    error_check("CreateMutex", handle, NON_ZERO)
+    if not handle:
+        raise api_error("CreateMutex")
     return handle
 
 
@@ -240,7 +242,8 @@ def OpenMutex(dwDesiredAccess, bInheritHandle, lpName):
         handle = library.OpenMutexW(index(dwDesiredAccess), boolean(bInheritHandle), name)
     except Exception as error:
         explain(error, "OpenMutexW", locals())
-    error_check("OpenMutex", handle, NON_ZERO)
+    if not handle:
+        raise api_error("OpenMutex")
     return handle
 
 
@@ -260,12 +263,12 @@ def ReleaseMutex(hMutex):
     :raises pywincffi.exceptions.WindowsAPIError: This thread does not own it (288, ERROR_NOT_OWNER), or the handle is
         not that of a mutex (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hMutex", hMutex, HANDLE)
     try:
-        code = library.ReleaseMutex(hMutex)
+        code = library.ReleaseMutex(hMutex or None)
     except Exception as error:
         explain(error, "ReleaseMutex", locals())
-    error_check("ReleaseMutex", code, NON_ZERO)
+    if not code:
+        raise api_error("ReleaseMutex")
 
 
 def CreateSemaphore(lpSemaphoreAttributes, lInitialCount, lMaximumCount, lpName=None):
@@ -301,7 +304,8 @@ def CreateSemaphore(lpSemaphoreAttributes, lInitialCount, lMaximumCount, lpName=
         handle = library.CreateSemaphoreW(attributes, index(lInitialCount), index(lMaximumCount), name)
     except Exception as error:
         explain(error, "CreateSemaphoreW", locals())
-    error_check("CreateSemaphore", handle, NON_ZERO)
+    if not handle:
+        raise api_error("CreateSemaphore")
     return handle
 
 
@@ -324,14 +328,13 @@ def ReleaseSemaphore(hSemaphore, lReleaseCount):
         as it is (298, ERROR_TOO_MANY_POSTS), or the handle is not that of a semaphore (6, ERROR_INVALID_HANDLE), for
         example.
     """
-    input_check("hSemaphore", hSemaphore, HANDLE)
     try:
-        lpPreviousCount = ffi.new(_LPLONG)
-        code = library.ReleaseSemaphore(hSemaphore, index(lReleaseCount), lpPreviousCount)
+        lpPreviousCount = library.pywincffi_ReleaseSemaphore(hSemaphore or None, index(lReleaseCount))
     except Exception as error:
         explain(error, "ReleaseSemaphore", locals())
-    error_check("ReleaseSemaphore", code, NON_ZERO)
-    return lpPreviousCount[0]
+    if lpPreviousCount < 0:
+        raise api_error("ReleaseSemaphore")
+    return lpPreviousCount
 
 
 def CreateWaitableTimer(lpTimerAttributes=None, bManualReset=False, lpTimerName=None):
@@ -364,7 +367,8 @@ def CreateWaitableTimer(lpTimerAttributes=None, bManualReset=False, lpTimerName=
         handle = library.CreateWaitableTimerW(attributes, boolean(bManualReset), name)
     except Exception as error:
         explain(error, "CreateWaitableTimerW", locals())
-    error_check("CreateWaitableTimer", handle, NON_ZERO)
+    if not handle:
+        raise api_error("CreateWaitableTimer")
     return handle
 
 
@@ -419,7 +423,7 @@ def SetWaitableTimer(
         explain(error, "SetWaitableTimer", locals())
     if not code:
         _timer_routines.pop(number, None)
-    error_check("SetWaitableTimer", code, NON_ZERO)
+        raise api_error("SetWaitableTimer")
     _replace_timer_routine(hTimer, number)
 
 
@@ -442,7 +446,8 @@ def CancelWaitableTimer(hTimer):
         code = library.CancelWaitableTimer(hTimer)
     except Exception as error:
         explain(error, "CancelWaitableTimer", locals())
-    error_check("CancelWaitableTimer", code, NON_ZERO)
+    if not code:
+        raise api_error("CancelWaitableTimer")
     _replace_timer_routine(hTimer, 0)
 
 
@@ -511,15 +516,15 @@ def WaitForSingleObject(hHandle, dwMilliseconds):
     >>> if WaitForSingleObject(hProcess, 1000) == WAIT_OBJECT_0:
     ...     print("the process has ended")
     """
-    input_check("hHandle", hHandle, HANDLE)
     try:
         for milliseconds in slices(dwMilliseconds):
-            code = library.WaitForSingleObject(hHandle, milliseconds)
+            code = library.WaitForSingleObject(hHandle or None, milliseconds)
             if code != WAIT_TIMEOUT:
                 break
     except Exception as error:
         explain(error, "WaitForSingleObject", locals())
-    error_check("WaitForSingleObject", code, VALID_DWORD)
+    if code == 0xFFFFFFFF:
+        raise api_error("WaitForSingleObject", expected=VALID_DWORD)
     return code
 
 
@@ -542,16 +547,16 @@ def WaitForSingleObjectEx(hHandle, dwMilliseconds, bAlertable=False):
         the time does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hHandle", hHandle, HANDLE)
     try:
         alertable = boolean(bAlertable)
         for milliseconds in slices(dwMilliseconds):
-            code = library.WaitForSingleObjectEx(hHandle, milliseconds, alertable)
+            code = library.WaitForSingleObjectEx(hHandle or None, milliseconds, alertable)
             if code != WAIT_TIMEOUT:
                 break
     except Exception as error:
         explain(error, "WaitForSingleObjectEx", locals())
-    error_check("WaitForSingleObjectEx", code, VALID_DWORD)
+    if code == 0xFFFFFFFF:
+        raise api_error("WaitForSingleObjectEx", expected=VALID_DWORD)
     if code == WAIT_IO_COMPLETION:
         alerted()
     return code
@@ -593,7 +598,8 @@ def WaitForMultipleObjects(lpHandles, bWaitAll, dwMilliseconds):
                 break
     except Exception as error:
         explain(error, "WaitForMultipleObjects", locals())
-    error_check("WaitForMultipleObjects", code, VALID_DWORD)
+    if code == 0xFFFFFFFF:
+        raise api_error("WaitForMultipleObjects", expected=VALID_DWORD)
     return code
 
 
@@ -627,7 +633,8 @@ def WaitForMultipleObjectsEx(lpHandles, bWaitAll, dwMilliseconds, bAlertable=Fal
                 break
     except Exception as error:
         explain(error, "WaitForMultipleObjectsEx", locals())
-    error_check("WaitForMultipleObjectsEx", code, VALID_DWORD)
+    if code == 0xFFFFFFFF:
+        raise api_error("WaitForMultipleObjectsEx", expected=VALID_DWORD)
     if code == WAIT_IO_COMPLETION:
         alerted()
     return code

@@ -4,7 +4,7 @@ Dialogs
 
 Message boxes and their sounds.
 """
-from pywincffi.core.checks import HWND, NON_ZERO, error_check, explain, index, nullable
+from pywincffi.core.checks import HWND, api_error, explain, index, nullable
 from pywincffi.core.dist import library
 from pywincffi.core.text import text
 
@@ -94,7 +94,8 @@ def MessageBox(hWnd=None, lpText=None, lpCaption=None, uType=MB_OK):
     except Exception as error:
         explain(error, "MessageBoxW", locals())
     # Wine says -1, and all buttons are positive.
-    error_check("MessageBox", max(code, 0), NON_ZERO)
+    if code <= 0:
+        raise api_error("MessageBox")
     return code
 
 
@@ -119,4 +120,5 @@ def MessageBeep(uType=0xFFFFFFFF):
         code = library.MessageBeep(index(uType))
     except Exception as error:
         explain(error, "MessageBeep", locals())
-    error_check("MessageBeep", code, NON_ZERO)
+    if not code:
+        raise api_error("MessageBeep")

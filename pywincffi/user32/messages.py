@@ -4,7 +4,7 @@ Messages
 
 The message queues of threads and windows. A thread has one as soon as it looks for messages.
 """
-from pywincffi.core.checks import HWND, NON_ZERO, VALID_INT, api_error, error_check, explain, index, nullable
+from pywincffi.core.checks import HWND, VALID_INT, api_error, explain, index, nullable
 from pywincffi.core.dist import ffi, library
 from pywincffi.core.structures import pointer
 from pywincffi.core.waits import INFINITE, slices
@@ -168,7 +168,8 @@ def GetMessage(hWnd=None, wMsgFilterMin=0, wMsgFilterMax=0):
         code = library.GetMessageW(*arguments)
     except Exception as error:
         explain(error, "GetMessageW", locals())
-    error_check("GetMessage", code, VALID_INT)
+    if code == -1:
+        raise api_error("GetMessage", expected=VALID_INT)
     return message
 
 
@@ -248,7 +249,8 @@ def PostMessage(hWnd, Msg, wParam=0, lParam=0):
         code = library.PostMessageW(window, index(Msg), index(wParam), index(lParam))
     except Exception as error:
         explain(error, "PostMessageW", locals())
-    error_check("PostMessage", code, NON_ZERO)
+    if not code:
+        raise api_error("PostMessage")
 
 
 def PostThreadMessage(idThread, Msg, wParam=0, lParam=0):
@@ -275,7 +277,8 @@ def PostThreadMessage(idThread, Msg, wParam=0, lParam=0):
         code = library.PostThreadMessageW(index(idThread), index(Msg), index(wParam), index(lParam))
     except Exception as error:
         explain(error, "PostThreadMessageW", locals())
-    error_check("PostThreadMessage", code, NON_ZERO)
+    if not code:
+        raise api_error("PostThreadMessage")
 
 
 def PostQuitMessage(nExitCode=0):

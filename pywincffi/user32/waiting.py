@@ -4,7 +4,7 @@ Waiting
 
 Waiting for handles and for messages at the same time, as a thread with windows has to.
 """
-from pywincffi.core.checks import VALID_DWORD, boolean, error_check, explain, index
+from pywincffi.core.checks import VALID_DWORD, api_error, boolean, explain, index
 from pywincffi.core.dist import library
 from pywincffi.core.waits import alerted, handle_array, slices
 
@@ -82,7 +82,8 @@ def MsgWaitForMultipleObjects(pHandles, fWaitAll, dwMilliseconds, dwWakeMask):
                 break
     except Exception as error:
         explain(error, "MsgWaitForMultipleObjects", locals())
-    error_check("MsgWaitForMultipleObjects", code, VALID_DWORD)
+    if code == 0xFFFFFFFF:
+        raise api_error("MsgWaitForMultipleObjects", expected=VALID_DWORD)
     return code
 
 
@@ -120,5 +121,6 @@ def MsgWaitForMultipleObjectsEx(pHandles, dwMilliseconds, dwWakeMask, dwFlags=0)
     except Exception as error:
         explain(error, "MsgWaitForMultipleObjectsEx", locals())
     alerted()
-    error_check("MsgWaitForMultipleObjectsEx", code, VALID_DWORD)
+    if code == 0xFFFFFFFF:
+        raise api_error("MsgWaitForMultipleObjectsEx", expected=VALID_DWORD)
     return code

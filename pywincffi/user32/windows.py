@@ -8,7 +8,7 @@ from collections import namedtuple
 
 from pywincffi.core.buffers import allocate_wide
 from pywincffi.core.callbacks import Enumeration
-from pywincffi.core.checks import HWND, NON_ZERO, api_error, error_check, explain, input_check, is_callable
+from pywincffi.core.checks import HWND, api_error, explain, input_check, is_callable
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.exceptions import InputError
 from pywincffi.wintypes import RECT
@@ -55,7 +55,8 @@ def EnumWindows(lpEnumFunc, lParam=0):
         raise InputError("lpEnumFunc", lpEnumFunc, "a function that takes a window and lParam")
     code = _enum_windows_proc.run("lpEnumFunc", lambda hwnd, _: lpEnumFunc(hwnd, lParam),
                                   library.EnumWindows, _enum_windows_proc.address, 0)
-    error_check("EnumWindows", code, NON_ZERO)
+    if not code:
+        raise api_error("EnumWindows")
 
 
 def GetWindowRect(hWnd):
@@ -84,7 +85,8 @@ def GetWindowRect(hWnd):
         code = library.GetWindowRect(hWnd, lpRect.cdata)
     except Exception as error:
         explain(error, "GetWindowRect", locals())
-    error_check("GetWindowRect", code, NON_ZERO)
+    if not code:
+        raise api_error("GetWindowRect")
     return lpRect
 
 
@@ -151,5 +153,6 @@ def GetWindowThreadProcessId(hWnd):
         dwThreadId = library.GetWindowThreadProcessId(hWnd, lpdwProcessId)
     except Exception as error:
         explain(error, "GetWindowThreadProcessId", locals())
-    error_check("GetWindowThreadProcessId", dwThreadId, NON_ZERO)
+    if not dwThreadId:
+        raise api_error("GetWindowThreadProcessId")
     return GetWindowThreadProcessIdResult(dwThreadId, lpdwProcessId[0])

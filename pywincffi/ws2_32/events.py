@@ -5,7 +5,7 @@ Events
 Winsock's events: objects that sockets signal, and waiting for them. They are the events of kernel32 under other names,
 so every function that waits for handles takes them as well.
 """
-from pywincffi.core.checks import HANDLE, NON_ZERO, VALID_DWORD, boolean, error_check, explain, input_check
+from pywincffi.core.checks import VALID_DWORD, api_error, boolean, explain
 from pywincffi.core.dist import library
 from pywincffi.core.waits import alerted, handle_array, slices
 
@@ -37,7 +37,8 @@ def WSACreateEvent():
     :raises pywincffi.exceptions.WindowsAPIError: There is no memory for it (8, WSA_NOT_ENOUGH_MEMORY), for example.
     """
     handle = library.WSACreateEvent()
-    error_check("WSACreateEvent", handle, NON_ZERO)
+    if not handle:
+        raise api_error("WSACreateEvent")
     return handle
 
 
@@ -54,12 +55,12 @@ def WSACloseEvent(hEvent):
     :raises pywincffi.exceptions.InputError: ``hEvent`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The event is not open (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hEvent", hEvent, HANDLE)
     try:
-        code = library.WSACloseEvent(hEvent)
+        code = library.WSACloseEvent(hEvent or None)
     except Exception as error:
         explain(error, "WSACloseEvent", locals())
-    error_check("WSACloseEvent", code, NON_ZERO)
+    if not code:
+        raise api_error("WSACloseEvent")
 
 
 def WSASetEvent(hEvent):
@@ -75,12 +76,12 @@ def WSASetEvent(hEvent):
     :raises pywincffi.exceptions.InputError: ``hEvent`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The event is not open (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hEvent", hEvent, HANDLE)
     try:
-        code = library.WSASetEvent(hEvent)
+        code = library.WSASetEvent(hEvent or None)
     except Exception as error:
         explain(error, "WSASetEvent", locals())
-    error_check("WSASetEvent", code, NON_ZERO)
+    if not code:
+        raise api_error("WSASetEvent")
 
 
 def WSAResetEvent(hEvent):
@@ -96,12 +97,12 @@ def WSAResetEvent(hEvent):
     :raises pywincffi.exceptions.InputError: ``hEvent`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The event is not open (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("hEvent", hEvent, HANDLE)
     try:
-        code = library.WSAResetEvent(hEvent)
+        code = library.WSAResetEvent(hEvent or None)
     except Exception as error:
         explain(error, "WSAResetEvent", locals())
-    error_check("WSAResetEvent", code, NON_ZERO)
+    if not code:
+        raise api_error("WSAResetEvent")
 
 
 def WSAWaitForMultipleEvents(lphEvents, fWaitAll, dwTimeout, fAlertable=False):
@@ -142,5 +143,6 @@ def WSAWaitForMultipleEvents(lphEvents, fWaitAll, dwTimeout, fAlertable=False):
     except Exception as error:
         explain(error, "WSAWaitForMultipleEvents", locals())
     alerted()
-    error_check("WSAWaitForMultipleEvents", code, VALID_DWORD)
+    if code == 0xFFFFFFFF:
+        raise api_error("WSAWaitForMultipleEvents", expected=VALID_DWORD)
     return code

@@ -7,8 +7,7 @@ What Python's ``socket`` module leaves out: sockets that signal events, and thei
 import io
 
 from pywincffi.core.buffers import allocate, readable
-from pywincffi.core.checks import (
-    HANDLE, OVERLAPPED, VALID_INT, api_error, error_check, explain, index, input_check, nullable)
+from pywincffi.core.checks import HANDLE, OVERLAPPED, VALID_INT, api_error, explain, index, input_check, nullable
 from pywincffi.core.compat import integer_types, PY2
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import begin, begin_with_routine, completion_routine
@@ -117,7 +116,8 @@ def WSAEventSelect(s, hEventObject, lNetworkEvents):
         code = library.WSAEventSelect(socket, event, index(lNetworkEvents))
     except Exception as error:
         explain(error, "WSAEventSelect", dict(locals(), s=socket))
-    error_check("WSAEventSelect", code, VALID_INT)
+    if code == -1:
+        raise api_error("WSAEventSelect", expected=VALID_INT)
 
 
 def WSAEnumNetworkEvents(s, hEventObject=None):
@@ -146,7 +146,8 @@ def WSAEnumNetworkEvents(s, hEventObject=None):
     socket = _number(s)
     event, events = nullable("hEventObject", hEventObject, HANDLE), WSANETWORKEVENTS()
     code = library.WSAEnumNetworkEvents(socket, event, events.cdata)
-    error_check("WSAEnumNetworkEvents", code, VALID_INT)
+    if code == -1:
+        raise api_error("WSAEnumNetworkEvents", expected=VALID_INT)
     return events
 
 

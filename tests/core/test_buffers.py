@@ -3,7 +3,7 @@ import weakref
 
 import six
 
-from pywincffi.core.buffers import allocate, allocate_bytes, filled, readable, writable
+from pywincffi.core.buffers import allocate, filled, readable, writable
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
 
@@ -67,7 +67,7 @@ class TestAllocateBytes(TestCase):
         """Python has one object for no bytes, and one for each single byte, which Windows must never write to."""
         shared = [b""] + [bytes(bytearray([number])) for number in range(256)]
         for size in (0, 1, 2, 100):
-            made = [allocate_bytes("nSize", size) for _ in range(3)]
+            made = [allocate("nSize", size, as_bytes=True) for _ in range(3)]
             self.assertEqual([len(each) for each in made], [size] * 3)
             self.assertEqual(len(set(map(id, made + shared))), 3 + len(shared))
             # In Python 2 it is memory of cffi's.
@@ -75,7 +75,7 @@ class TestAllocateBytes(TestCase):
 
     def test_what_is_filled_is_bytes(self):
         for size in (0, 1, 2, 1 << 16):
-            content = allocate_bytes("name", size)
+            content = allocate("name", size, as_bytes=True)
             self.assertEqual(len(content), size)
             for count in (0, size // 2, size):
                 found = filled(content, count)
@@ -84,7 +84,7 @@ class TestAllocateBytes(TestCase):
 
     def test_too_large(self):
         with self.assertRaises(InputError) as context:
-            allocate_bytes("nSize", sys.maxsize - 4096)  # all that there is, on 32 bit
+            allocate("nSize", sys.maxsize - 4096, as_bytes=True)  # all that there is, on 32 bit
         self.assertEqual(context.exception.name, "nSize")
 
 

@@ -386,8 +386,16 @@ class TestUnfit(TestCase):
         self.assertIsNone(unfit(True, "BOOL"))
         self.assertIs(unfit(2, "BOOL"), Enums.BOOL)
 
+    def test_handles(self):
+        handle = self.library.GetCurrentProcess()
+        for cname in ("HANDLE", "HANDLE?"):
+            self.assertIsNone(unfit(handle, cname))
+            for value in (b"abc", 5, self.ffi.NULL, self.ffi.new("OVERLAPPED *"), self.ffi.new("HANDLE[1]")):
+                self.assertIs(unfit(value, cname), Enums.HANDLE)
+        self.assertIs(unfit(None, "HANDLE"), Enums.HANDLE)
+
     def test_what_is_checked_or_converted_before_the_call(self):
-        for value, cname in ((u"text", "LPCWSTR"), (b"bytes", "LPCVOID"), (None, "HANDLE"), (5, "LPCSTR"),
+        for value, cname in ((u"text", "LPCWSTR"), (b"bytes", "LPCVOID"), (None, "HANDLE?"), (5, "LPCSTR"),
                              (OVERLAPPED(), "LPOVERLAPPED"), (None, "LPOVERLAPPED?")):
             self.assertIsNone(unfit(value, cname), cname)
 

@@ -104,6 +104,32 @@ class TestHeaders(unittest.TestCase):
             ffi.cdef(headers.cdef(path))
         self.assertEqual(ffi.sizeof("SAMPLE"), 2 * ffi.sizeof("PVOID"))
 
+    def sister(self, declaration, fails="0"):
+        path = self.write("s.h", u"/* fails: %s */\n%s;\n" % (fails, declaration))
+        return headers.sister(headers.functions(path)[0])
+
+    def test_sisters(self):
+        sister, output = self.sister(u"BOOL WINAPI F(_In_ HANDLE h, _Out_opt_ LPDWORD n, _Inout_opt_ LPOVERLAPPED o)")
+        self.assertEqual((sister.name, sister.result, [each.name for each in sister.parameters], output.name),
+                         ("pywincffi_F", "LONGLONG", ["h"], "n"))
+        sister, output = self.sister(u"BOOL WINAPI F(_Outptr_ LPHANDLE h, _In_ LPOVERLAPPED o)")
+        self.assertEqual((sister.result, [each.name for each in sister.parameters], output.name),
+                         ("HANDLE", ["o"], "h"))
+
+    def test_functions_without_a_sister(self):
+        for declaration in (u"BOOL WINAPI F(_Out_ LPDWORD a, _Out_ LPDWORD b)", u"BOOL WINAPI F(_In_ LPDWORD a)",
+                            u"DWORD WINAPI F(_Out_ LPDWORD a)", u"BOOL WINAPI F(_Out_ LPRECT a)",
+                            u"BOOL WINAPI F(_Out_ LPDWORD a, _Out_ LPRECT b)"):
+            self.assertIsNone(self.sister(declaration), declaration)
+        self.assertIsNone(self.sister(u"BOOL WINAPI F(_Out_ LPDWORD a)", "-1"))
+
+    def test_handles_and_sisters_as_cffi_sees_them(self):
+        path = self.write(
+            "f.h", u"/* fails: 0 */\nBOOL WINAPI F(_In_ HANDLE h, _In_ const HANDLE *a, _Out_ LPDWORD n);\n")
+        self.assertEqual(" ".join(headers.cdef(path).split()),
+                         "BOOL WINAPI F( struct pywincffi_handle * h, const HANDLE *a, LPDWORD n); "
+                         "LONGLONG pywincffi_F( struct pywincffi_handle * h, const HANDLE * a);")
+
     def test_unknown_fact(self):
         path = self.write("bad.h", u"/* fails: 0\n * closes by: CloseIt\n */\nBOOL WINAPI F(void);\n")
         with self.assertRaises(ValueError) as context:

@@ -205,9 +205,9 @@ class TestWriteConsole(ConsoleTestCase):
             def __getattr__(self, name):
                 return getattr(library, name)
 
-            def WriteConsoleW(self, hConsoleOutput, lpBuffer, size, lpNumberOfCharsWritten, lpReserved):
+            def pywincffi_WriteConsoleW(self, hConsoleOutput, lpBuffer, size, lpReserved):
                 parts.append(ffi.unpack(ffi.cast("wchar_t *", lpBuffer), size))
-                return library.WriteConsoleW(hConsoleOutput, lpBuffer, size, lpNumberOfCharsWritten, lpReserved)
+                return library.pywincffi_WriteConsoleW(hConsoleOutput, lpBuffer, size, lpReserved)
 
         console.library = Recorder()
         try:

@@ -3,6 +3,9 @@
 /* The release the extension was built from; dist.py refuses one that is not its own. */
 static const char *const PYWINCFFI_VERSION;
 
+/* What cffi takes handles for when they are passed: see core/headers.py. */
+struct pywincffi_handle;
+
 /* The parameters of a declared function, "DWORD nSize;LPOVERLAPPED? lpOverlapped" (?: may be NULL); NULL for any
  * other name. */
 const char *pywincffi_parameters(const char *function);

@@ -26,6 +26,7 @@
 #endif
 
 /* Described in ../headers/pywincffi.h. */
+struct pywincffi_handle;
 typedef struct {
     const char *name;
     const char *module;
