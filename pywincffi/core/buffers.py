@@ -16,7 +16,6 @@ _MAX_DWORD = 2 ** 32 - 1
 _new = ffi.new if isinstance(ffi, Unavailable) else ffi.new_allocator(should_clear_after_alloc=False)
 
 
-
 def _new_chars(size):
     return _new(_CHARS, size)
 

@@ -452,7 +452,8 @@ def SetFileCompletionNotificationModes(FileHandle, Flags):
         code = library.SetFileCompletionNotificationModes(FileHandle, flags)
     except Exception as error:
         explain(error, "SetFileCompletionNotificationModes", locals())
-    error_check("SetFileCompletionNotificationModes", code, NON_ZERO)
+    if not code:
+        raise api_error("SetFileCompletionNotificationModes")
     if flags & FILE_SKIP_COMPLETION_PORT_ON_SUCCESS:
         skips_packets(FileHandle)
 
