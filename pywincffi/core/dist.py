@@ -90,7 +90,19 @@ def _import():
         reason = ("the extension module %s was built from pywincffi %s and this is pywincffi %s; install it again"
                   % (_pywincffi.__file__, built, __version__))
         return Unavailable("ffi", reason), Unavailable("library", reason)
+    _refuse_chars()
     return ffi, library
+
+
+def _refuse_chars():
+    """
+    Older releases of cffi only warn of ``char *`` cdata in place of another pointer; newer ones refuse it, as we need.
+    A program that resets the warnings gets the warning back.
+    """
+    import _cffi_backend
+    if int(_cffi_backend.__version__.split(".")[0]) < 2:
+        import warnings
+        warnings.filterwarnings("error", r"implicit cast from 'char \*'", UserWarning, r"pywincffi\.")
 
 
 def load():

@@ -78,6 +78,21 @@ class TestReplacement(unittest.TestCase):
         self.assertIn("return (DWORD)ERROR_PROC_NOT_FOUND;", self.replacement("DWORD", "status"))
 
 
+class TestRefuseChars(TestCase):
+    script = (
+        "from pywincffi.core import dist\n"
+        "from pywincffi.exceptions import InputError\n"
+        "from pywincffi.kernel32 import CloseHandle\n"
+        "for value in (dist.ffi.new('char[8]'), dist.ffi.cast('char *', 8)):\n"
+        "    try:\n        CloseHandle(value)\n"
+        "    except InputError as error:\n        print(error.name)\n")
+
+    def test_in_a_program(self):
+        output = subprocess.Popen([sys.executable, "-c", self.script], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                                  ).communicate()[0].decode().split()
+        self.assertEqual(output, ["hObject", "hObject"])
+
+
 class TestWithoutExtension(unittest.TestCase):
     script = (
         "import sys; sys.modules['_pywincffi'] = None\n"
