@@ -74,7 +74,7 @@ def _wrong_with_extension(path, found):
     python, abi, platform = tag
     if found["machine"] != _MACHINES[platform]:
         yield "its extension is for machine 0x%x" % found["machine"]
-    own = "python3.dll" if abi == "abi3" else "python%s.dll" % re.sub(r"\D", "", python)
+    own = "python3.dll" if abi == "abi3" else "python%s.dll" % abi[len("cp"):].rstrip("m")
     if own not in found["imports"]:
         yield "its extension does not use %s" % own
     sys.path.insert(0, cache.REPOSITORY)

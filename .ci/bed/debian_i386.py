@@ -6,7 +6,7 @@ so that no mount outlives it and removing the folder cannot reach them.
 """
 import os
 
-from . import cache, debootstrap, host
+from . import cache, debootstrap, host, mounts
 from .console import CommandFailed, NotAvailable
 
 _SUITE = "bookworm"
@@ -38,7 +38,7 @@ def _install(folder):
 
 def command(folder, *arguments):
     """The command that runs a program inside, in our working directory."""
-    return ["unshare", "--mount", "sh", _ENTER, folder] + list(arguments)
+    return mounts.command() + ["sh", _ENTER, folder] + list(arguments)
 
 
 def path(path):

@@ -4,14 +4,14 @@ import hashlib
 import os
 import subprocess
 
-from . import cache, host
+from . import cache, host, mounts
 from .console import CommandFailed, Problem, run
 
 
 def install(folder, doing, suite, arch, packages, keyring):
     """Install a system. Failures that are not of the usual kind are a :class:`console.CommandFailed`."""
     # It mounts things too, and an interruption would leave them mounted.
-    _run(["unshare", "--mount"], folder, doing, suite, arch, packages, ["--keyring=" + keyring])
+    _run(mounts.command(), folder, doing, suite, arch, packages, ["--keyring=" + keyring])
 
 
 def unpack(folder, doing, suite, hashes):
@@ -39,9 +39,16 @@ def unpack(folder, doing, suite, hashes):
 def _run(prefix, folder, doing, suite, arch, packages, options):
     try:
         run(prefix + [host.program("debootstrap"), "--arch=" + arch, "--variant=minbase", "--include=" + packages]
-            + options + [suite, folder], doing)
+            + options + [suite, folder] + _script(suite), doing)
     except CommandFailed as error:
         if "unshare" in error.output and "not permitted" in error.output:
             raise
         raise Problem("debootstrap could not get %s; check that the network reaches a mirror of Debian and Ubuntu, "
                       "then run this again. %s" % (suite, error))
+
+
+def _script(suite):
+    """What else to tell debootstrap of a release that is newer than it is; all of Ubuntu's are installed alike."""
+    scripts = "/usr/share/debootstrap/scripts"
+    known = os.path.exists(os.path.join(scripts, suite))
+    return [] if known else ["", os.path.join(scripts, "gutsy")]

@@ -7,6 +7,7 @@ import sys
 from . import cache
 from .console import CommandFailed, Problem, run
 from .host import require_pip
+from .versions import release
 
 PINS = os.path.join(cache.REPOSITORY, ".ci", "pins")
 
@@ -18,7 +19,7 @@ def pins(name):
 def download(pin_file, what, python, abi, platform, folder):
     """Download the wheels of a pin file for one Windows Python into ``folder``; returns their paths."""
     require_pip()
-    full = {"2.7": "2.7.18", "3.6": "3.6.8"}.get(python, python)
+    full = {"2.7": "2.7.18", "3.6": "3.6.8"}.get(python, release(python))
     call_pip([sys.executable, "-m", "pip", "download", "--no-deps", "--require-hashes", "--only-binary=:all:",
               "--implementation", "cp", "--python-version", full, "--abi", abi, "--abi", "abi3", "--abi", "none",
               "--platform", platform, "--dest", folder, "-r", pin_file], what, pin_file)

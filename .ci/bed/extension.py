@@ -5,11 +5,14 @@ import shutil
 
 from . import cache, downloads, host, standard_library
 from .console import run
-from .windows_python import SOURCES, TRIPLETS
+from .windows_python import SOURCES, TRIPLETS, import_dll
 
 # The oldest Python whose limited API is enough, as in the wheels' names.
 OLDEST = (3, 6)
 _LIMITED_API = "0x%02x%02x0000" % OLDEST
+# For the Pythons that it is not for: what their headers are to know. GCC takes it for a mistake that those of 3.14t
+# read where the thread's block begins.
+_OWN_API = {"2.7": ["-DFOR_PYTHON_2"], "3.14t": ["-DPy_GIL_DISABLED=1", "-Wno-array-bounds"]}
 _FLAGS = [
     "-shared", "-O2", "-s", "-Wall", "-fstack-protector-strong",
     # Above all: a declaration of ours that is not Windows' is an error.
@@ -58,16 +61,16 @@ def compile_for(folder, arch, import_libraries, version, compiler=None, environm
     Compile the C source in a folder to ``_pywincffi.pyd``, there too.
 
     :param str import_libraries: The folder with the import library of Python's DLL.
-    :param str version: Python's, "2.7" or any of 3: they share one extension.
+    :param str version: Python's; most of 3 share one extension.
     :param list compiler: The compiler to run, where it is not GCC.
     """
     include = _include(folder, version)
-    api = "-DFOR_PYTHON_2" if version == "2.7" else "-DPy_LIMITED_API=" + _LIMITED_API
+    api = _OWN_API.get(version) or ["-DPy_LIMITED_API=" + _LIMITED_API]
     with open(os.path.join(folder, "libraries.txt")) as stream:
         libraries = ["-l" + library for library in stream.read().split()]
-    run((compiler or gcc(arch)) + _FLAGS + [
-        api, "-I" + include, "_pywincffi.c", "-o", "_pywincffi.pyd", "-L" + import_libraries,
-        "-lpython27" if version == "2.7" else "-lpython3"] + libraries,
+    run((compiler or gcc(arch)) + _FLAGS + api + [
+        "-I" + include, "_pywincffi.c", "-o", "_pywincffi.pyd", "-L" + import_libraries,
+        "-l" + import_dll(version)] + libraries,
         "compiling the extension for %s" % arch, cwd=folder, env=environment)
     shutil.rmtree(include)
 

@@ -15,12 +15,13 @@ from argparse import Namespace
 from . import cache
 from .bed import ARCHITECTURES, WheelBed
 from .console import NotAvailable, Problem, say
-from .versions import VERSIONS
+from .versions import NEWEST, VERSIONS
 
 Cell = collections.namedtuple("Cell", "python arch")
 _HEADING = "-- "
 # What is most likely to differ comes first.
-_EXTREMES = [Cell("2.7", "x86"), Cell("2.7", "x86-64"), Cell("3.6", "x86-64"), Cell(VERSIONS[-1], "x86-64")]
+_EXTREMES = [Cell("2.7", "x86"), Cell("2.7", "x86-64"), Cell("3.6", "x86-64"), Cell(NEWEST, "x86-64"),
+             Cell(VERSIONS[-1], "x86-64")]
 # Of the repository, what is not the tests' business; above all the package, which has to be the installed one.
 _NOT_COPIED = ("pywincffi", ".git", ".testbed", "build", "dist", ".tox", ".pytest_cache", "__pycache__", "*.pyc",
                "*.egg-info")

@@ -12,11 +12,12 @@ import winreg
 
 from . import cache, downloads, extension, msvc, streams, wheels
 from .console import CommandFailed, NotAvailable, Problem, run, say
-from .versions import PLATFORMS, VERSIONS
+from .versions import OWN_EXTENSION, PLATFORMS, VERSIONS, release
 
 _ARCHES = dict((tag.replace("_", "-"), arch) for arch, tag in PLATFORMS.items())
 # setuptools' and distutils' words for having no compiler.
 _NO_COMPILER = ("Microsoft Visual C++", "Unable to find vcvarsall", "vcvarsall.bat", "MSVC")
+_OWN = "%d.%d" % sys.version_info[:2] + ("t" if sysconfig.get_config_var("Py_GIL_DISABLED") else "")
 _COMPILERS = "https://wiki.python.org/moin/WindowsCompilers"
 
 
@@ -35,7 +36,7 @@ class Bed(object):
     """An installed Python with the package: the source tree's, and an extension that is built from it."""
 
     def __init__(self, arguments):
-        self.version = arguments.python or "%d.%d" % sys.version_info[:2]
+        self.version = arguments.python or _OWN
         self.arch = arguments.arch or _ARCHES[sysconfig.get_platform()]
         if self.version not in VERSIONS:
             raise Problem("the test bed knows no Python %s; choose one with --python: %s" % (
@@ -113,9 +114,9 @@ class WheelBuilder(Bed):
 
 
 def build_wheels(arch, skip=None):
-    """Build the wheels for an architecture with the Python that runs this and with 2.7; returns the paths."""
+    """Build the wheels for an architecture: that of most Pythons 3 with the one that runs this; returns the paths."""
     wheels.empty()
-    for version in (None, "2.7"):
+    for version in sorted({_OWN, *OWN_EXTENSION}):
         try:
             WheelBuilder(argparse.Namespace(python=version, arch=arch))
         except NotAvailable as problem:
@@ -139,12 +140,13 @@ class WheelBed(Bed):
 
 def _find(version, arch):
     """The Python X.Y for an architecture that is installed here."""
-    if version == "%d.%d" % sys.version_info[:2] and arch == _ARCHES[sysconfig.get_platform()]:
+    if version == _OWN and arch == _ARCHES[sysconfig.get_platform()]:
         return sys.executable
     for candidate in _candidates(version, arch):
         try:
             answer = subprocess.run(
-                [candidate, "-c", "import sys, sysconfig; print('%d.%d' % sys.version_info[:2]); "
+                [candidate, "-c", "import sys, sysconfig; print('%d.%d' % sys.version_info[:2] + "
+                                  "('t' if sysconfig.get_config_var('Py_GIL_DISABLED') else '')); "
                                   "print(sysconfig.get_platform())"],
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, universal_newlines=True)
         except OSError:
@@ -159,13 +161,20 @@ def _candidates(version, arch):
     """Where a Python may be: as its installer registered it, or where build services put theirs."""
     for root in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):
         for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
-            for suffix in ("", "-32", "-arm64"):
+            for suffix in ("", "-32", "-arm64"):  # X.Yt has a key of its own
                 name = r"Software\Python\PythonCore\%s%s\InstallPath" % (version, suffix)
                 try:
                     with winreg.OpenKey(root, name, 0, winreg.KEY_READ | view) as key:
-                        yield os.path.join(winreg.QueryValue(key, None), "python.exe")
+                        for program in _executables(version):
+                            yield os.path.join(winreg.QueryValue(key, None), program)
                 except OSError:
                     pass
-    folder = "C:\\Python" + version.replace(".", "")
-    yield os.path.join(folder + ("-x64" if arch == "x86-64" else ""), "python.exe")
-    yield os.path.join(folder, "python.exe")
+    folder = "C:\\Python" + release(version).replace(".", "")
+    for program in _executables(version):
+        yield os.path.join(folder + ("-x64" if arch == "x86-64" else ""), program)
+        yield os.path.join(folder, program)
+
+
+def _executables(version):
+    """What it may be called; one without the lock is installed beside the usual one."""
+    return ["python%s.exe" % version] * version.endswith("t") + ["python.exe"]

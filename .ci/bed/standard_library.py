@@ -6,6 +6,7 @@ import zipfile
 
 from . import cache, debootstrap, host
 from .console import CommandFailed, NotAvailable, Problem, run
+from .versions import OWN_EXTENSION, release
 
 # Parts that are for another platform, or not for others at all.
 NOT_FOR_WINDOWS = (
@@ -59,11 +60,16 @@ _RELEASES = {
             "9f631dd658cf253c4a0016d17072056218d8f839383fb41c28fbba1f860364d4",
         "python3-distutils_3.10.4-0ubuntu1_all.deb":
             "5564aab3ba550e0daf7bb4d045e8bd7c7de6ed82eb6bc529e5dbc6e19fa7ebac"}),
+    # Of this one only the headers, which are the same as without the t.
+    "3.14t": ("resolute", {
+        "libpython3.14-dev_3.14.4-1_amd64.deb":
+            "75bdc4cfef63482b1391503036c5b634ebb1ca0676ee7d3e5cc847c391c5647f"}),
 }
 
 
 def find(version):
     """The folder of the standard library of Python X.Y, and what to tell it from others by."""
+    version = release(version)
     python = host.find_python(version)
     if python is not None:
         stdlib, _, full_version = host.python_paths(python)
@@ -81,8 +87,8 @@ def find(version):
 
 def headers(version):
     """The folder of CPython's C headers for extensions for a version."""
-    if version == "2.7" and host.find_python(version) is None:
-        return os.path.join(_unpacked(version), "include", "python" + version)
+    if version in OWN_EXTENSION and host.find_python(version) is None:
+        return os.path.join(_unpacked(version), "include", "python" + release(version))
     return host.headers(version)
 
 
@@ -95,7 +101,7 @@ def _unpacked(version):
         raise NotAvailable("CPython %s for Windows needs the standard library of a Python %s on this machine, or what "
                            "downloads it: %s" % (version, version, problem))
     return os.path.join(cache.stage("library-" + version, [suite, hashes], lambda folder: debootstrap.unpack(
-        folder, "downloading the standard library of Python %s, from %s (20 s)" % (version, suite), suite, hashes)),
+        folder, "downloading what Python %s needs of %s (20 s)" % (version, suite), suite, hashes)),
         "usr")
 
 
@@ -122,4 +128,5 @@ def _download(package, expected, folder):
 
 def available(version):
     """Whether :func:`find` would find one."""
+    version = release(version)
     return version in _PACKAGES or version in _RELEASES or host.find_python(version) is not None

@@ -7,7 +7,7 @@ from collections import namedtuple
 
 from . import cache, extension, tools, wheel
 from .console import NotAvailable, Problem, run
-from .versions import PLATFORMS
+from .versions import OWN_EXTENSION, PLATFORMS, abi, release
 from .windows_python import WindowsPython, default_version
 from .wine import Wine
 
@@ -18,7 +18,8 @@ _BUILD = "build the wheels with: python3 .ci/testbed.py wheels"
 Target = namedtuple("Target", "python arch tag")
 _PYTHON_3 = "cp%d%d-abi3-" % extension.OLDEST
 TARGETS = [Target("3", arch, _PYTHON_3 + PLATFORMS[arch]) for arch in ("x86-64", "x86", "arm64")] + [
-    Target("2.7", arch, "cp27-cp27m-" + PLATFORMS[arch]) for arch in ("x86-64", "x86")]
+    Target(python, arch, "cp%s-%s-%s" % (release(python).replace(".", ""), abi(python), PLATFORMS[arch]))
+    for python in OWN_EXTENSION for arch in ("x86-64", "x86")]
 
 # What zig calls the architecture for which there is no GCC.
 _ZIG_TARGET = "aarch64-windows-gnu"
@@ -141,7 +142,7 @@ def _generate(folder, version, arch):
 
 
 def _windows_python(version, arch):
-    python = WindowsPython("2.7" if version == "2.7" else default_version(), arch)
+    python = WindowsPython(version if version in OWN_EXTENSION else default_version(), arch)
     python.set_up()
     return python
 

@@ -6,7 +6,7 @@ import zipfile
 
 from . import cache, downloads, host, standard_library
 from .console import Problem, run
-from .versions import PLATFORMS, VERSIONS
+from .versions import OWN_EXTENSION, PLATFORMS, VERSIONS, abi
 
 TRIPLETS = {"x86-64": "x86_64-w64-mingw32", "x86": "i686-w64-mingw32"}
 SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "c")
@@ -22,7 +22,13 @@ def default_version():
     """The Python that runs the test bed, or else the newest that there is a Windows build and a library for."""
     own = "%d.%d" % sys.version_info[:2]
     return own if own in VERSIONS else next(
-        version for version in reversed(VERSIONS) if standard_library.available(version))
+        version for version in reversed(VERSIONS)
+        if version not in OWN_EXTENSION and standard_library.available(version))
+
+
+def import_dll(version):
+    """The DLL that extensions for a Python are linked to, less its suffix."""
+    return "python" + version.replace(".", "") if version in OWN_EXTENSION else "python3"
 
 
 class WindowsPython(object):
@@ -32,10 +38,10 @@ class WindowsPython(object):
         self.version = version
         self.arch = arch
         self.digits = version.replace(".", "")
-        self.abi = "cp" + self.digits + ("m" if version in ("2.7", "3.6", "3.7") else "")
+        self.abi = abi(version)
         self.triplet = TRIPLETS[arch]
-        # Extensions for all of Python 3 link python3.dll, those for 2.7 its own DLL.
-        self.import_dll = "python27" if version == "2.7" else "python3"
+        # Extensions for nearly all of Python 3 link python3.dll, those for one alone its own DLL.
+        self.import_dll = import_dll(version)
 
     def __str__(self):
         return "CPython %s for Windows, %s" % (self.version, self.arch)
@@ -103,14 +109,14 @@ class WindowsPython(object):
         self._build_launcher(folder)
 
     def _build_python3_dll(self, folder):
-        """python3.dll passes every call on to pythonXY.dll; the wheel does not carry it. On 2.7 only link to it."""
+        """python3.dll passes every call on to pythonXY.dll; the wheel does not carry it. Some need only the latter."""
         versioned = "python" + self.digits
         run([host.program("gendef"), versioned + ".dll"], "listing what %s.dll exports" % versioned,
             cwd=folder)
         with open(os.path.join(folder, versioned + ".def")) as stream:
             lines = stream.read().split("EXPORTS", 1)[1].splitlines()
         exports = [line.split(";")[0].split() for line in lines if line.strip() and not line.startswith(";")]
-        if self.version != "2.7":
+        if self.version not in OWN_EXTENSION:
             with open(os.path.join(folder, "forward.def"), "w") as stream:
                 stream.write("LIBRARY python3.dll\nEXPORTS\n" + "".join(
                     "%s = %s.%s%s\n" % (words[0], versioned, words[0], " DATA" if "DATA" in words else "")

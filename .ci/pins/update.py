@@ -12,7 +12,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
-from bed import host  # noqa: E402
+from bed import host, versions  # noqa: E402
 
 PLATFORMS = ("win_amd64", "win32")
 # The oldest Python that cffi has wheels for on ARM64.
@@ -58,7 +58,7 @@ WANTED = {
         "cffi==2.1.1", "pycparser==3.11", "pytest==9.2.0", "iniconfig==2.3.1", "packaging==26.3", "pluggy==1.7.0",
         "pygments==2.21.0", "exceptiongroup==1.3.1", "tomli==2.5.0", "typing-extensions==4.16.0"),
 }
-for _version in ("3.11", "3.12", "3.13", "3.14"):
+for _version in ("3.11", "3.12", "3.13", "3.14", "3.14t"):
     WANTED[_version] = _MODERN + (
         "cffi==2.1.1", "pycparser==3.12", "pytest==9.2.0", "iniconfig==2.3.1", "packaging==26.3", "pluggy==1.7.0",
         "pygments==2.21.0")
@@ -97,7 +97,7 @@ def ask_pip(options, python=sys.executable):
 def resolve(requirements, python, abis, platforms):
     """The same of wheels for another Python, without what they depend on."""
     # The last patch release: some packages ask for 3.6.8 rather than 3.6.
-    full = {"2.7": "2.7.18", "3.6": "3.6.8"}.get(python, python)
+    full = {"2.7": "2.7.18", "3.6": "3.6.8"}.get(python, versions.release(python))
     options = ["--no-deps", "--implementation", "cp", "--python-version", full]
     for abi in abis + ("none",):
         options += ["--abi", abi]
@@ -129,10 +129,9 @@ def runtime():
 def packages(python, wanted=None):
     wanted = wanted or WANTED[python] + INSTALLERS.get(python, _INSTALLERS)
     hashes = {}
-    abi = "cp" + python.replace(".", "") + ("m" if python in ("2.7", "3.6", "3.7") else "")
-    arm64 = ("win_arm64",) if int(python.split(".")[1]) >= int(OLDEST_ON_ARM64.split(".")[1]) else ()
+    arm64 = ("win_arm64",) if int(versions.release(python).split(".")[1]) >= int(OLDEST_ON_ARM64.split(".")[1]) else ()
     for platform in PLATFORMS + arm64:
-        for requirement, value in resolve(wanted, python, (abi,), (platform,)).items():
+        for requirement, value in resolve(wanted, python, (versions.abi(python),), (platform,)).items():
             hashes.setdefault(requirement, set()).add(value)
     return hashes
 
