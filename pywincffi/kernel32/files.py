@@ -574,7 +574,8 @@ def SetFileAttributes(lpFileName, dwFileAttributes):
         code = library.SetFileAttributesW(lpFileName, index(dwFileAttributes))
     except Exception as error:
         explain(error, "SetFileAttributesW", locals())
-    error_check("SetFileAttributes", code, NON_ZERO)
+    if not code:
+        raise api_error("SetFileAttributes")
 
 
 def SetFilePointerEx(hFile, liDistanceToMove, dwMoveMethod=FILE_BEGIN):
