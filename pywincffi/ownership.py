@@ -66,7 +66,7 @@ class Owner(object):
         """
         The handle, to be passed to other functions; it stays the owner's.
 
-        :rtype: handle
+        :rtype: any
 
         :raises pywincffi.exceptions.InputError: The owner was closed, or has given its handle away.
         """
@@ -99,7 +99,7 @@ class Owner(object):
         """
         Give the handle away: it is the caller's from now on, who has to close it.
 
-        :rtype: handle
+        :rtype: any
 
         :raises pywincffi.exceptions.InputError: The owner was closed, or has given its handle away.
         """

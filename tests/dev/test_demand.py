@@ -42,7 +42,11 @@ class TestDemand(unittest.TestCase):
         lines = [line.split() for line in process.communicate()[0].decode().splitlines()]
         self.assertEqual(lines[1:], [
             "handle 1 of 2 50 % 22 of 25 88 %".split(), "file 1 of 1 100 % 11 of 11 100 %".split(),
-            "all 2 of 3 66 % 33 of 36 91 %".split()])
+            "all 2 of 3 66 % 33 of 36 91 %".split(), "missing: NoSuchFunction of kernel32, used by 3".split()])
+
+    def test_missing(self):
+        rows = [{"function": name, "projects_count": uses} for name, uses in [("A", "3"), ("B", "4"), ("C", "10")]]
+        self.assertEqual([row["function"] for row in demand.missing(rows, set("A"))], ["C", "B"])
 
     def test_usage(self):
         process = subprocess.Popen([sys.executable, "-m", "pywincffi.dev.demand"], stdin=subprocess.PIPE,

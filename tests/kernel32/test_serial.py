@@ -35,9 +35,13 @@ class Cable(object):
         listener.bind(("127.0.0.1", 0))
         listener.listen(2)
         try:
-            # A program of the host, whose paths begin with a slash.
-            os.spawnv(os.P_NOWAIT, r"Z:\usr\bin\env", [
-                "env", "python3", "-E", PEER[2:].replace("\\", "/"), str(listener.getsockname()[1])])
+            peer = ["python3", "-E", PEER[2:].replace("\\", "/"), str(listener.getsockname()[1])]
+            # A program of the host, whose paths begin with a slash. The 32-bit Wine starts 32-bit programs only, which
+            # are those of the system that it is in; from there it goes on to the host.
+            try:
+                os.spawnv(os.P_NOWAIT, r"Z:\usr\bin\env", ["env"] + peer)
+            except OSError:
+                os.spawnv(os.P_NOWAIT, r"\\?\unix\usr\sbin\chroot", ["chroot", "/host"] + peer)
             self._data, self._control = listener.accept()[0], listener.accept()[0]
         finally:
             listener.close()

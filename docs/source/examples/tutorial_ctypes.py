@@ -6,15 +6,18 @@ fields, and a mistake is an exception instead of a crash.
 """
 from __future__ import print_function
 
+import sys
 import threading
 import time
 
 from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32 import (
-    FormatMessage, GetLastError, GetModuleFileName, GetModuleHandle, GetProcAddress, SetLastError)
+    CBR_9600, LOAD_LIBRARY_SEARCH_SYSTEM32, FormatMessage, FreeLibrary, GetLastError, GetModuleFileName,
+    GetModuleHandle, GetProcAddress, LoadLibraryEx, SetLastError)
+from pywincffi.ownership import Owner
 from pywincffi.user32 import (
     WM_CLOSE, WM_USER, EnumWindows, GetWindowRect, GetWindowText, GetWindowThreadProcessId, MessageBox, PostMessage)
-from pywincffi.wintypes import MSG, POINT, RECT
+from pywincffi.wintypes import DCB, MSG, POINT, RECT
 
 TITLE = "Spam"
 
@@ -28,6 +31,33 @@ def call_functions():
         GetProcAddress(kernel32, "MyOwnFunction")
     except WindowsAPIError as error:
         print("MyOwnFunction is not:", error.code)
+
+
+def find_what_has_no_plain_name():
+    """What C++ exports has names that are none in Python, and some exports have a number only."""
+    operator_new = "??2@YAPEAX_K@Z" if sys.maxsize > 2 ** 32 else "??2@YAPAXI@Z"
+    with Owner(LoadLibraryEx("msvcrt", dwFlags=LOAD_LIBRARY_SEARCH_SYSTEM32), FreeLibrary) as msvcrt:
+        print("operator new is exported:", bool(GetProcAddress(msvcrt.handle, operator_new)))
+    with Owner(LoadLibraryEx("ws2_32", dwFlags=LOAD_LIBRARY_SEARCH_SYSTEM32), FreeLibrary) as ws2_32:
+        print("number 1 is accept:", GetProcAddress(ws2_32.handle, 1) == GetProcAddress(ws2_32.handle, "accept"))
+    try:
+        GetProcAddress(GetModuleHandle("kernel32"), 0)
+    except InputError as error:
+        print("InputError:", error)
+
+
+class Bottles(object):
+    """A number of one's own, which any function takes that takes a number."""
+
+    def __index__(self):
+        return 42
+
+
+def pass_own_types():
+    """Where ctypes looks for ``_as_parameter_``, Python's own protocols do: here the one for integers."""
+    SetLastError(Bottles())  # type: ignore[arg-type]
+    print("%d bottles of beer" % GetLastError())
+    SetLastError(0)
 
 
 def pass_wrong_arguments():
@@ -70,6 +100,8 @@ def fill_structures():
     message = MSG(message=WM_USER, pt=point)
     message.pt.x += 1
     print(message.pt, point)
+    settings = DCB(BaudRate=CBR_9600, fBinary=True)  # some of these are single bits
+    print(settings.BaudRate, settings.fBinary, settings.fParity)
 
 
 def call_back():
@@ -112,6 +144,8 @@ def call_back():
 
 def main():
     call_functions()
+    find_what_has_no_plain_name()
+    pass_own_types()
     pass_wrong_arguments()
     look_at_errors()
     fill_structures()

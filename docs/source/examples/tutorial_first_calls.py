@@ -61,6 +61,7 @@ def write_file():
 
 def main():
     show_boxes()
+    MessageBeep()
     MessageBeep(MB_ICONERROR)
     show_directory()
     write_file()
