@@ -87,7 +87,9 @@ class WindowsAPIError(PyWinCFFIError, WindowsError):
     """
     A Windows function was called and failed.
 
-    Caught by ``except OSError`` as well, with ``errno``, ``strerror`` and ``winerror`` set as Python sets them.
+    Caught by ``except OSError`` as well, with ``errno``, ``strerror`` and ``winerror`` set as Python sets them. In
+    Python 3 it is an instance of what Python makes of the code, too: ``FileNotFoundError`` for 2 and 3,
+    ``PermissionError`` for 5, ``FileExistsError`` for 80 and 183, ``BrokenPipeError`` for 109 and 232, and so on.
 
     :param str api_function: The name of the Windows function.
     :param str api_error_message: Windows' own description of the error.
@@ -107,6 +109,9 @@ class WindowsAPIError(PyWinCFFIError, WindowsError):
             self.winerror = signed
         elif not PY2:
             WindowsError.__init__(self, 0, api_error_message, None, signed)
+            builtin = type(WindowsError(0, "", None, signed))
+            if not isinstance(self, builtin):
+                self.__class__ = _also(type(self), builtin)
         else:
             WindowsError.__init__(self, signed, api_error_message)
         self.api_function = api_function
@@ -119,9 +124,16 @@ class WindowsAPIError(PyWinCFFIError, WindowsError):
         return "%s failed with Windows error %s%s: %s" % (
             self.api_function, self.code, " (%s)" % name if name else "", self.api_error_message)
 
+    def __repr__(self):
+        return "%s%r" % (type(self).__name__, self._arguments())
+
     def __reduce__(self):
-        arguments = self.api_function, self.api_error_message, self.code, self.expected_code
-        return self.__class__, arguments, dict((name, _picklable(value)) for name, value in self.__dict__.items())
+        # The class that also is a builtin one is made again.
+        kind = getattr(type(self), "_made_from", type(self))
+        return kind, self._arguments(), dict((name, _picklable(value)) for name, value in self.__dict__.items())
+
+    def _arguments(self):
+        return self.api_function, self.api_error_message, self.code, self.expected_code
 
 
 class FunctionNotFoundError(WindowsAPIError, ResourceNotFoundError):
@@ -145,9 +157,21 @@ class FunctionNotFoundError(WindowsAPIError, ResourceNotFoundError):
     def __str__(self):
         return self.message
 
-    def __reduce__(self):
-        kind, arguments, state = super(FunctionNotFoundError, self).__reduce__()
-        return kind, arguments + (self.since,), state
+    def _arguments(self):
+        return super(FunctionNotFoundError, self)._arguments() + (self.since,)
+
+
+# {(a class of exceptions here, a builtin one): the class that is both}
+_both = {}
+
+
+def _also(kind, builtin):
+    """The class of exceptions that is ``kind``, and is called that, and is ``builtin`` too."""
+    if (kind, builtin) not in _both:
+        _both[kind, builtin] = type(kind.__name__, (kind, builtin), {
+            "__module__": kind.__module__, "__qualname__": kind.__qualname__, "__doc__": kind.__doc__,
+            "_made_from": kind})
+    return _both[kind, builtin]
 
 
 class _Text(str):
