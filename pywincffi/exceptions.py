@@ -71,8 +71,8 @@ class InputError(PyWinCFFIError, TypeError, ValueError):
 
     def _message(self):
         expected = []
+        types = self.expected_types if isinstance(self.expected_types, tuple) else (self.expected_types,)
         if self.expected_types is not None:
-            types = self.expected_types if isinstance(self.expected_types, tuple) else (self.expected_types,)
             expected.append(" or ".join(_describe_type(each) for each in types))
         if self.allowed_values is not None:
             expected.append("one of " + ", ".join(_describe(value) for value in self.allowed_values))
@@ -80,7 +80,10 @@ class InputError(PyWinCFFIError, TypeError, ValueError):
         kind = type(self.value).__name__
         if self.ffi is not None and issubclass(type(self.value), self.ffi.CData):
             kind = self.ffi.typeof(self.value).cname
-        return "%s: expected %s, got %s (%s)" % (self.name, ", ".join(expected) or "something else", got, kind)
+        hints = [each.hint(self.value) for each in types if hasattr(each, "hint")]
+        return "%s: expected %s, got %s (%s)%s" % (
+            self.name, ", ".join(expected) or "something else", got, kind,
+            "".join("; " + hint for hint in hints if hint is not None))
 
 
 class WindowsAPIError(PyWinCFFIError, WindowsError):

@@ -42,7 +42,8 @@ class TestInputError(unittest.TestCase):
                 (("nSize", 5, None, (1, 2)), "nSize: expected one of 1, 2, got 5 (int)"),
                 (("nSize", 5, int, (1, 2)), "nSize: expected int, one of 1, 2, got 5 (int)"),
                 (("hObject", 5, Enums.HANDLE),
-                 "hObject: expected a handle (void * cdata other than NULL), got 5 (int)"),
+                 "hObject: expected a handle (void * cdata other than NULL), got 5 (int); handle_from_int makes one of a "
+                 "number"),
                 (("nSize", BadRepr(), int),
                  "nSize: expected int, got <BadRepr, its repr() raised RuntimeError> (BadRepr)")]:
             self.assertEqual(str(InputError(*arguments)), message)
