@@ -71,8 +71,8 @@ class InputError(PyWinCFFIError, TypeError, ValueError):
 
     def _message(self):
         expected = []
+        types = self.expected_types if isinstance(self.expected_types, tuple) else (self.expected_types,)
         if self.expected_types is not None:
-            types = self.expected_types if isinstance(self.expected_types, tuple) else (self.expected_types,)
             expected.append(" or ".join(_describe_type(each) for each in types))
         if self.allowed_values is not None:
             expected.append("one of " + ", ".join(_describe(value) for value in self.allowed_values))
@@ -80,14 +80,19 @@ class InputError(PyWinCFFIError, TypeError, ValueError):
         kind = type(self.value).__name__
         if self.ffi is not None and issubclass(type(self.value), self.ffi.CData):
             kind = self.ffi.typeof(self.value).cname
-        return "%s: expected %s, got %s (%s)" % (self.name, ", ".join(expected) or "something else", got, kind)
+        hints = [each.hint(self.value) for each in types if hasattr(each, "hint")]
+        return "%s: expected %s, got %s (%s)%s" % (
+            self.name, ", ".join(expected) or "something else", got, kind,
+            "".join("; " + hint for hint in hints if hint is not None))
 
 
 class WindowsAPIError(PyWinCFFIError, WindowsError):
     """
     A Windows function was called and failed.
 
-    Caught by ``except OSError`` as well, with ``errno``, ``strerror`` and ``winerror`` set as Python sets them.
+    Caught by ``except OSError`` as well, with ``errno``, ``strerror`` and ``winerror`` set as Python sets them. In
+    Python 3 it is an instance of what Python makes of the code, too: ``FileNotFoundError`` for 2 and 3,
+    ``PermissionError`` for 5, ``FileExistsError`` for 80 and 183, ``BrokenPipeError`` for 109 and 232, and so on.
 
     :param str api_function: The name of the Windows function.
     :param str api_error_message: Windows' own description of the error.
@@ -107,6 +112,9 @@ class WindowsAPIError(PyWinCFFIError, WindowsError):
             self.winerror = signed
         elif not PY2:
             WindowsError.__init__(self, 0, api_error_message, None, signed)
+            builtin = type(WindowsError(0, "", None, signed))
+            if not isinstance(self, builtin):
+                self.__class__ = _also(type(self), builtin)
         else:
             WindowsError.__init__(self, signed, api_error_message)
         self.api_function = api_function
@@ -119,9 +127,16 @@ class WindowsAPIError(PyWinCFFIError, WindowsError):
         return "%s failed with Windows error %s%s: %s" % (
             self.api_function, self.code, " (%s)" % name if name else "", self.api_error_message)
 
+    def __repr__(self):
+        return "%s%r" % (type(self).__name__, self._arguments())
+
     def __reduce__(self):
-        arguments = self.api_function, self.api_error_message, self.code, self.expected_code
-        return self.__class__, arguments, dict((name, _picklable(value)) for name, value in self.__dict__.items())
+        # The class that also is a builtin one is made again.
+        kind = getattr(type(self), "_made_from", type(self))
+        return kind, self._arguments(), dict((name, _picklable(value)) for name, value in self.__dict__.items())
+
+    def _arguments(self):
+        return self.api_function, self.api_error_message, self.code, self.expected_code
 
 
 class FunctionNotFoundError(WindowsAPIError, ResourceNotFoundError):
@@ -145,9 +160,21 @@ class FunctionNotFoundError(WindowsAPIError, ResourceNotFoundError):
     def __str__(self):
         return self.message
 
-    def __reduce__(self):
-        kind, arguments, state = super(FunctionNotFoundError, self).__reduce__()
-        return kind, arguments + (self.since,), state
+    def _arguments(self):
+        return super(FunctionNotFoundError, self)._arguments() + (self.since,)
+
+
+# {(a class of exceptions here, a builtin one): the class that is both}
+_both = {}
+
+
+def _also(kind, builtin):
+    """The class of exceptions that is ``kind``, and is called that, and is ``builtin`` too."""
+    if (kind, builtin) not in _both:
+        _both[kind, builtin] = type(kind.__name__, (kind, builtin), {
+            "__module__": kind.__module__, "__qualname__": kind.__qualname__, "__doc__": kind.__doc__,
+            "_made_from": kind})
+    return _both[kind, builtin]
 
 
 class _Text(str):

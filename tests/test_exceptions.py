@@ -42,7 +42,8 @@ class TestInputError(unittest.TestCase):
                 (("nSize", 5, None, (1, 2)), "nSize: expected one of 1, 2, got 5 (int)"),
                 (("nSize", 5, int, (1, 2)), "nSize: expected int, one of 1, 2, got 5 (int)"),
                 (("hObject", 5, Enums.HANDLE),
-                 "hObject: expected a handle (void * cdata other than NULL), got 5 (int)"),
+                 "hObject: expected a handle (void * cdata other than NULL), got 5 (int); handle_from_int makes one of a "
+                 "number"),
                 (("nSize", BadRepr(), int),
                  "nSize: expected int, got <BadRepr, its repr() raised RuntimeError> (BadRepr)")]:
             self.assertEqual(str(InputError(*arguments)), message)
@@ -112,9 +113,59 @@ class TestWindowsAPIError(unittest.TestCase):
     def test_pickle_and_copy(self):
         error = WindowsAPIError("OpenProcess", "Access is denied.", 5, Enums.NON_ZERO)
         for again in [pickle.loads(pickle.dumps(error, protocol)) for protocol in range(3)] + [copy.copy(error)]:
-            self.assertIs(type(again), WindowsAPIError)
+            self.assertIs(type(again), type(error))
             self.assertEqual(again.__dict__, error.__dict__)
             self.assertEqual((str(again), again.winerror, again.errno), (str(error), error.winerror, error.errno))
+
+
+    def test_repr(self):
+        error = WindowsAPIError("CloseHandle", "Invalid handle", 6, 0)
+        self.assertEqual(repr(error), "WindowsAPIError('CloseHandle', 'Invalid handle', 6, 0)")
+        error = FunctionNotFoundError("NewFunction", "Not found.", 127, 0, "Windows 12")
+        self.assertEqual(repr(error), "FunctionNotFoundError('NewFunction', 'Not found.', 127, 0, 'Windows 12')")
+
+
+@unittest.skipUnless(sys.platform == "win32" and six.PY3, "Python 3 for Windows has a class for each kind of error")
+class TestBuiltinExceptions(unittest.TestCase):
+    """In Python 3 an error is the exception that Python itself raises for the code."""
+
+    def test_is_what_python_raises(self):
+        import ctypes
+        for code in list(range(300)) + [995, 997, 1168, 10004, 10035, 10048, 10053, 10054, 10060, 10061, 2 ** 32 - 1]:
+            error = WindowsAPIError("f", "message", code, 0)
+            builtin = ctypes.WinError(code if code < 2 ** 31 else code - 2 ** 32)
+            self.assertIsInstance(error, type(builtin))
+            self.assertEqual((error.errno, error.winerror), (builtin.errno, builtin.winerror))
+            self.assertIsInstance(error, WindowsAPIError)
+
+    def test_by_name(self):
+        for code, builtin in ((2, FileNotFoundError), (3, FileNotFoundError), (5, PermissionError),
+                              (32, PermissionError), (80, FileExistsError), (183, FileExistsError),
+                              (109, BrokenPipeError), (232, BrokenPipeError)):
+            try:
+                raise WindowsAPIError("f", "message", code, 0)
+            except builtin as error:
+                self.assertEqual((error.code, error.winerror), (code, code))
+        self.assertIs(type(WindowsAPIError("f", "message", 6, 0)), WindowsAPIError)
+
+    def test_looks_like_its_class(self):
+        error = WindowsAPIError("f", "message", 5, 0)
+        kind = type(error)
+        self.assertEqual((kind.__name__, kind.__qualname__, kind.__module__, kind.__doc__),
+                         ("WindowsAPIError", "WindowsAPIError", "pywincffi.exceptions", WindowsAPIError.__doc__))
+        self.assertIs(kind, type(WindowsAPIError("g", "", 5, 1)))
+        self.assertEqual(repr(error), "WindowsAPIError('f', 'message', 5, 0)")
+        for again in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+            self.assertIs(type(again), kind)
+
+    def test_classes_of_programs(self):
+        class Mine(WindowsAPIError):
+            def __init__(self, code):
+                super(Mine, self).__init__("f", "message", code, 0)
+
+        self.assertIsInstance(Mine(2), FileNotFoundError)
+        self.assertEqual((type(Mine(2)).__name__, Mine(2).code), ("Mine", 2))
+        self.assertIsInstance(FunctionNotFoundError("f", "", 2, 0, "Windows 12"), FileNotFoundError)
 
 
 class TestFunctionNotFoundError(unittest.TestCase):

@@ -10,6 +10,7 @@ called beforehand for what cffi would let through.
 """
 import io
 import operator
+import sys
 from collections import namedtuple
 from enum import Enum
 
@@ -69,6 +70,14 @@ class Enums(Enum):
         """The rule in words, for messages."""
         return _DESCRIPTIONS[self]
 
+    def hint(self, value):
+        """How to get what the rule describes from ``value``, for messages; None where it is not known."""
+        if self is HANDLE:
+            for is_one, hint in _HANDLES_OF:
+                if is_one(value):
+                    return hint
+        return None
+
 
 # For wrappers: a name is found faster than a member of the class.
 (NON_ZERO, HANDLE, UTF8, OVERLAPPED, PYFILE, SECURITY_ATTRIBUTES, BOOL, VALID_HANDLE, VALID_DWORD, HMODULE, HWND,
@@ -89,6 +98,15 @@ _DESCRIPTIONS = {
     HWND: "a window (HWND cdata other than NULL)",
     VALID_INT: "a result other than -1",
 }
+
+# What else stands for a handle, and how one gets that. Of classes in modules that nobody has imported there is nothing.
+_HANDLES_OF = [
+    (lambda value: has_type(value, integer_types) and not has_type(value, bool),
+     "handle_from_int makes one of a number"),
+    (lambda value: _is_instance(value, "pywincffi.ownership", "Owner"), "its .handle is one"),
+    (lambda value: _is_instance(value, "socket", "socket"), "handle_from_int(s.fileno()) makes one of a socket"),
+    (lambda value: _is_pyfile(value), "handle_from_file gets that of a file"),
+]
 
 #: The members of :class:`Enums` that stand for cdata.
 INPUT_CHECK_MAPPINGS = {
@@ -313,6 +331,11 @@ def _among(value, allowed_values):
 def has_type(value, kind):
     """``isinstance()``, but no code of the value's own is run, and its ``__class__`` not believed."""
     return issubclass(type(value), kind)
+
+
+def _is_instance(value, module, name):
+    """Whether ``value`` is an instance of a class in a module that is not imported for this."""
+    return has_type(value, getattr(sys.modules.get(module), name, ()))
 
 
 def _is_cdata(value):

@@ -11,6 +11,7 @@ class Wrapped:
 class Enums(enum.Enum):
     @property
     def description(self) -> Any: ...
+    def hint(self, value: Any) -> Any: ...
     NON_ZERO = 1
     HANDLE = 2
     UTF8 = 3

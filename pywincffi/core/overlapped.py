@@ -185,11 +185,18 @@ def skips_packets(hFile):
 
 def created(hPort):
     """A completion port was created."""
-    # Its number may be that of an earlier one, which was closed in a way that was not noticed.
-    known = closing(hPort)
-    if known is not None:
-        closed(hPort, known, True)
+    made(hPort)
     _ports[_number(hPort)] = object()
+
+
+def made(handle):
+    """
+    A handle was made that belongs to nothing yet. What is known of its number is of an earlier one, which was closed in
+    a way that was not noticed.
+    """
+    known = closing(handle)
+    if known is not None:
+        closed(handle, known, True)
 
 
 def closing(handle):
@@ -219,8 +226,9 @@ def closed(handle, known, succeeded):
 
 
 def duplicated(source, target):
-    """A handle was duplicated within this process: what is known of the one holds for the other."""
-    if _ports or _associated:
+    """A handle was duplicated within this process: what is known of the one holds for the other, and nothing else."""
+    if (_ports or _associated) and source != target:
+        made(target)
         number = _number(source)
         _is_also(target, _associated.get(number), _ports.get(number))
 

@@ -593,6 +593,8 @@ NAMES = {
     "WriteFileEx": "overlapped_io",
     "file_notifications": "overlapped_io",
     "handle_from_file": "handles",
+    "handle_from_int": "handles",
+    "handle_to_int": "handles",
     "pid_exists": "process",
 }
 

@@ -12,7 +12,7 @@ from pywincffi.core.buffers import allocate, filled, readable, writable
 from pywincffi.core.checks import (
     HANDLE, INVALID_HANDLE_VALUE, VALID_HANDLE, Enums, api_error, explain, index, input_check, typeof)
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.overlapped import begin, start
+from pywincffi.core.overlapped import begin, made, start
 from pywincffi.core.structures import pointer
 from pywincffi.core.text import fill, text
 from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
@@ -183,6 +183,7 @@ def CreateFile(
         explain(error, "CreateFileW", locals())
     if handle == INVALID_HANDLE_VALUE:
         raise api_error("CreateFile", expected=VALID_HANDLE)
+    made(handle)
     return handle
 
 

@@ -4,9 +4,10 @@ Handles
 
 What can be done with any handle, the standard devices, and the handles behind Python's file objects.
 """
-from pywincffi.core.checks import HANDLE, PYFILE, VALID_HANDLE, api_error, boolean, explain, index, input_check
-from pywincffi.core.dist import ffi, library
-from pywincffi.core.overlapped import closed, closing, duplicated
+from pywincffi.core.checks import (
+    HANDLE, PYFILE, VALID_HANDLE, api_error, boolean, explain, has_type, index, input_check)
+from pywincffi.core.dist import ctype, ffi, library
+from pywincffi.core.overlapped import closed, closing, duplicated, made
 from pywincffi.exceptions import InputError, PyWinCFFIError
 
 try:
@@ -18,7 +19,7 @@ __all__ = [
     "DUPLICATE_CLOSE_SOURCE", "DUPLICATE_SAME_ACCESS", "HANDLE_FLAG_INHERIT", "HANDLE_FLAG_PROTECT_FROM_CLOSE",
     "INVALID_HANDLE_VALUE", "STD_ERROR_HANDLE", "STD_INPUT_HANDLE", "STD_OUTPUT_HANDLE",
     "CloseHandle", "CompareObjectHandles", "DuplicateHandle", "GetHandleInformation", "GetStdHandle",
-    "SetHandleInformation", "SetStdHandle", "handle_from_file",
+    "SetHandleInformation", "SetStdHandle", "handle_from_file", "handle_from_int", "handle_to_int",
 ]
 
 DUPLICATE_CLOSE_SOURCE = library.DUPLICATE_CLOSE_SOURCE
@@ -33,6 +34,9 @@ STD_OUTPUT_HANDLE = library.STD_OUTPUT_HANDLE
 NULL = ffi.NULL
 ERROR_NOT_SAME_OBJECT = library.ERROR_NOT_SAME_OBJECT
 ERROR_SUCCESS = library.ERROR_SUCCESS
+
+_INTPTR_T = ctype("intptr_t")
+_HANDLE = ctype("HANDLE")
 
 # Microsoft's page writes the devices as ((DWORD)-10) and so on; so do people.
 _SIGNED_DEVICES = {-10: STD_INPUT_HANDLE, -11: STD_OUTPUT_HANDLE, -12: STD_ERROR_HANDLE}
@@ -146,9 +150,12 @@ def DuplicateHandle(
     if not handle:
         raise api_error("DuplicateHandle")
     here = library.GetCurrentProcess()
-    if hSourceProcessHandle == here:
-        if hTargetProcessHandle == here:
+    if hTargetProcessHandle == here:
+        if hSourceProcessHandle == here:
             duplicated(hSourceHandle, handle)
+        else:
+            made(handle)
+    if hSourceProcessHandle == here:
         # The number of the one that is closed may be free for the duplicate.
         if options & DUPLICATE_CLOSE_SOURCE and handle != hSourceHandle:
             known = closing(hSourceHandle)
@@ -300,3 +307,55 @@ def handle_from_file(python_file):
     if value in (-1, -2):
         raise InputError("python_file", python_file, PYFILE)
     return ffi.cast("HANDLE", value)
+
+
+def handle_from_int(value):
+    """
+    Makes a handle of a number, which is how other modules of Python have them: ``msvcrt``, ``_winapi``, ``subprocess``,
+    ``ctypes`` and ``socket``, whose ``fileno()`` is one on Windows.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/winprog64/interprocess-communication
+
+    :param int value: The number, from 1 to the largest that a pointer holds; or -1 to -6, the pseudo handles.
+
+    :rtype: handle
+    :returns: The handle, whether it is open or not. It belongs to whom it belonged to before: who closes it is the same.
+
+    :raises pywincffi.exceptions.InputError: ``value`` is not such a number.
+
+    >>> WaitForSingleObject(handle_from_int(popen._handle), 1000)
+    0
+    """
+    try:
+        number = None if has_type(value, bool) else index(value)
+        if number is not None and (-6 <= number < 0 or 0 < number < 1 << 8 * ffi.sizeof(_HANDLE)):
+            return ffi.cast(_HANDLE, number)
+    except PyWinCFFIError:
+        raise
+    except Exception:  # what its __index__ raises
+        pass
+    raise InputError("value", value, "the number of a handle: from 1 to %d, or -1 to -6" % (
+        2 ** (8 * ffi.sizeof(_HANDLE)) - 1), ffi=ffi)
+
+
+def handle_to_int(hObject):
+    """
+    The number of a handle, for modules that take handles as numbers.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/winprog64/interprocess-communication
+
+    :param handle hObject: The handle. The number means the same handle: if one of them is closed, so is the other.
+
+    :rtype: int
+    :returns: The number; of a pseudo handle a negative one, such as -1 for that of GetCurrentProcess.
+
+    :raises pywincffi.exceptions.InputError: ``hObject`` is not a handle.
+
+    >>> descriptor = msvcrt.open_osfhandle(handle_to_int(reader), os.O_RDONLY)
+    """
+    input_check("hObject", hObject, HANDLE)
+    return int(ffi.cast(_INTPTR_T, hObject))

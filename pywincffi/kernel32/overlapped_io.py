@@ -15,11 +15,13 @@ to what the operation was for.
 from collections import namedtuple
 
 from pywincffi.core.buffers import allocate, readable
-from pywincffi.core.checks import HANDLE, OVERLAPPED, VALID_DWORD, api_error, boolean, explain, index, input_check
+from pywincffi.core.checks import (
+    HANDLE, OVERLAPPED, VALID_DWORD, api_error, boolean, explain, index, input_check, is_handle)
 from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import (
     associate, begin, begin_with_routine, completed, created, dequeued, not_posted, posted, skips_packets)
+from pywincffi.core.sockets import socket_number
 from pywincffi.core.waits import INFINITE, alerted, slices
 from pywincffi.exceptions import InputError
 from pywincffi.kernel32.handles import INVALID_HANDLE_VALUE
@@ -247,9 +249,14 @@ def CreateIoCompletionPort(
         https://learn.microsoft.com/en-us/windows/win32/fileio/createiocompletionport
         https://learn.microsoft.com/en-us/windows/win32/fileio/i-o-completion-ports
 
-    :param handle FileHandle: A file, pipe, socket or other device opened for overlapped operations. From now on each
-        operation on it that does not fail at once queues a packet, also if it is complete at once. The default,
-        ``INVALID_HANDLE_VALUE``, only creates a port.
+    :param FileHandle: A file, pipe or other device opened for overlapped operations; or a socket, Python's or its
+        number, which is not kept alive. From now on each operation on it that does not fail at once queues a packet,
+        also if it is complete at once. The default, ``INVALID_HANDLE_VALUE``, only creates a port.
+
+        Close the file by :func:`CloseHandle`. If it is closed in another way, as Python closes sockets and what
+        ``open()`` returned, and its number is then given to a file or socket that this package did not open, the
+        OVERLAPPED structures of operations on that one are kept until the port is closed, as for packets to come.
+    :type FileHandle: handle or SOCKET or socket
     :param handle ExistingCompletionPort: The port; None, the default, creates one.
     :param int CompletionKey: A number, of the size of a pointer, that comes with every packet of the file.
     :param int NumberOfConcurrentThreads: How many threads Windows lets work on packets of a new port at the same time.
@@ -265,11 +272,12 @@ def CreateIoCompletionPort(
     >>> port = CreateIoCompletionPort()
     >>> CreateIoCompletionPort(pipe, port, 7)
     """
-    input_check("FileHandle", FileHandle, HANDLE)
+    if not is_handle(FileHandle):
+        FileHandle = ffi.cast("HANDLE", socket_number("FileHandle", FileHandle, (HANDLE, "a socket, or its number")))
     input_check("ExistingCompletionPort", ExistingCompletionPort, (type(None), HANDLE))
     try:
         port = library.CreateIoCompletionPort(
-            FileHandle, ExistingCompletionPort or NULL, index(CompletionKey), index(NumberOfConcurrentThreads))
+            FileHandle or None, ExistingCompletionPort or NULL, index(CompletionKey), index(NumberOfConcurrentThreads))
     except Exception as error:
         explain(error, "CreateIoCompletionPort", locals())
     if not port:

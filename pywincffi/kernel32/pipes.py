@@ -10,7 +10,7 @@ from pywincffi.core.buffers import allocate, allocate_wide, filled, readable
 from pywincffi.core.checks import (
     BOOL, HANDLE, INVALID_HANDLE_VALUE, OVERLAPPED, VALID_HANDLE, api_error, explain, index, input_check)
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.overlapped import begin
+from pywincffi.core.overlapped import begin, made
 from pywincffi.core.structures import pointer
 from pywincffi.core.text import text
 from pywincffi.kernel32.files import ReadFile
@@ -240,6 +240,7 @@ def CreateNamedPipe(
         explain(error, "CreateNamedPipeW", locals())
     if handle == INVALID_HANDLE_VALUE:
         raise api_error("CreateNamedPipe", expected=VALID_HANDLE)
+    made(handle)
     return handle
 
 
@@ -273,6 +274,8 @@ def CreatePipe(nSize=0, lpPipeAttributes=None):
         explain(error, "CreatePipe", locals())
     if not code:
         raise api_error("CreatePipe")
+    made(hReadPipe[0])
+    made(hWritePipe[0])
     return hReadPipe[0], hWritePipe[0]
 
 

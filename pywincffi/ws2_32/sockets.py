@@ -4,13 +4,11 @@ Sockets
 
 What Python's ``socket`` module leaves out: sockets that signal events, and their controls.
 """
-import io
-
 from pywincffi.core.buffers import allocate, readable
 from pywincffi.core.checks import HANDLE, OVERLAPPED, VALID_INT, api_error, explain, index, input_check, nullable
-from pywincffi.core.compat import integer_types, PY2
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import begin, begin_with_routine, completion_routine
+from pywincffi.core.sockets import socket_number
 from pywincffi.core.waits import called_in_waits
 from pywincffi.exceptions import InputError
 from pywincffi.wintypes import WSANETWORKEVENTS
@@ -80,7 +78,6 @@ SOCKET_ERROR = library.SOCKET_ERROR
 
 NULL = ffi.NULL
 _LPDWORD = ctype("DWORD *")
-_FILES = (io.IOBase, file) if PY2 else (io.IOBase,)  # noqa: F821, a builtin of Python 2
 _ERROR_IO_PENDING = library.ERROR_IO_PENDING
 _ERROR_SUCCESS = library.ERROR_SUCCESS
 
@@ -110,7 +107,7 @@ def WSAEventSelect(s, hEventObject, lNetworkEvents):
 
     >>> WSAEventSelect(connection, hEvent, FD_READ | FD_CLOSE)
     """
-    socket = _number(s)
+    socket = socket_number("s", s)
     event = nullable("hEventObject", hEventObject, HANDLE)
     try:
         code = library.WSAEventSelect(socket, event, index(lNetworkEvents))
@@ -143,7 +140,7 @@ def WSAEnumNetworkEvents(s, hEventObject=None):
     >>> if events.lNetworkEvents & FD_READ and not events.iErrorCode[FD_READ_BIT]:
     ...     data = connection.recv(4096)
     """
-    socket = _number(s)
+    socket = socket_number("s", s)
     event, events = nullable("hEventObject", hEventObject, HANDLE), WSANETWORKEVENTS()
     code = library.WSAEnumNetworkEvents(socket, event, events.cdata)
     if code == -1:
@@ -188,7 +185,7 @@ def WSAIoctl(s, dwIoControlCode, lpvInBuffer=b"", cbOutBuffer=0, lpOverlapped=No
     >>> WSAIoctl(connection, SIO_KEEPALIVE_VALS, struct.pack("III", 1, 60000, 1000))
     b''
     """
-    socket = _number(s)
+    socket = socket_number("s", s)
     content, cbInBuffer = readable("lpvInBuffer", lpvInBuffer)
     if lpOverlapped is not None:
         input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
@@ -219,18 +216,3 @@ def WSAIoctl(s, dwIoControlCode, lpvInBuffer=b"", cbOutBuffer=0, lpOverlapped=No
     if failure == _ERROR_IO_PENDING or lpCompletionRoutine is not None:
         return ffi.buffer(lpvOutBuffer)
     return ffi.buffer(lpvOutBuffer, lpcbBytesReturned[0])[:]
-
-
-def _number(s):
-    """The number of a socket."""
-    number = s
-    try:
-        # The file descriptor of a file could by chance be some socket's number.
-        if not isinstance(s, integer_types + _FILES):
-            number = s.fileno()
-        number = index(number)  # once: an object may answer differently each time
-        if 0 <= number < INVALID_SOCKET:
-            return number
-    except Exception:  # the object's own methods may raise anything
-        pass
-    raise InputError("s", s, "an open socket, or its number")

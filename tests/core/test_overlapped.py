@@ -9,8 +9,9 @@ from pywincffi.core.overlapped import begin, begin_with_routine
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
 from pywincffi.kernel32 import (
-    DUPLICATE_CLOSE_SOURCE, DUPLICATE_SAME_ACCESS, HANDLE_FLAG_PROTECT_FROM_CLOSE, INFINITE, CloseHandle,
-    CreateIoCompletionPort, DuplicateHandle, GetOverlappedResult, GetQueuedCompletionStatus, ReadFile, ReadFileEx,
+    DUPLICATE_CLOSE_SOURCE, DUPLICATE_SAME_ACCESS, FILE_FLAG_OVERLAPPED, GENERIC_READ, GENERIC_WRITE,
+    HANDLE_FLAG_PROTECT_FROM_CLOSE, INFINITE, PIPE_ACCESS_DUPLEX, CloseHandle, CreateFile, CreateIoCompletionPort,
+    CreateNamedPipe, CreatePipe, DuplicateHandle, GetOverlappedResult, GetQueuedCompletionStatus, ReadFile, ReadFileEx,
     SetHandleInformation, SleepEx, WriteFile)
 from pywincffi.wintypes import OVERLAPPED
 from tests import oracle
@@ -321,6 +322,55 @@ class TestPackets(RegistryTestCase):
         for handle in (other, other_port, client, unknown):
             CloseHandle(handle)
         self.assertEqual((overlapped._packets, overlapped._associated, overlapped._ports), ({}, {}, {}))
+
+    def test_new_handle_with_the_number_of_one_that_was_closed_unnoticed(self):
+        """Its operations have no packets, and nothing is kept for such."""
+        here = self.library.GetCurrentProcess()
+        name = u"\\\\.\\pipe\\%s-%d" % (type(self).__name__, oracle.number(self.port()))
+
+        def server():
+            return CreateNamedPipe(name, PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED, 0, 10, 4096, 4096)
+
+        def unnoticed(make):
+            """Make handles until one has the number of a file that the library still takes for open."""
+            port = self.port()
+            file, other = oracle.named_pipe()
+            CreateIoCompletionPort(file, port)
+            self.assertTrue(self.library.CloseHandle(file))
+            made = []
+            for _ in range(1000):
+                made += make()
+                if file in made:
+                    break
+            self.assertIn(file, made)
+            self.assertNotIn(oracle.number(file), overlapped._associated)
+            for handle in [other] + made:
+                CloseHandle(handle)
+
+        first = server()
+        unnoticed(lambda: [DuplicateHandle(here, first, here, 0, False, DUPLICATE_SAME_ACCESS)])
+        unnoticed(CreatePipe)
+        unnoticed(lambda: [CreateFile("NUL", GENERIC_READ)])
+        CloseHandle(first)
+        for number in range(8):  # the first one that CreateNamedPipe makes is most often it
+            port = self.port()
+            file, other = oracle.named_pipe()
+            CreateIoCompletionPort(file, port)
+            self.assertTrue(self.library.CloseHandle(file))
+            again = server()
+            if again == file:
+                break
+            CloseHandle(again)
+            CloseHandle(other)
+        self.assertEqual(again, file)
+        client = CreateFile(name, GENERIC_WRITE)
+        WriteFile(client, b"x")
+        lpOverlapped = OVERLAPPED()
+        ReadFile(again, 1, lpOverlapped)
+        self.assertEqual(GetOverlappedResult(again, lpOverlapped, True), 1)
+        self.assertEqual((overlapped._packets, overlapped.pending), ({}, {}))
+        for handle in (client, other, again):
+            CloseHandle(handle)
 
     def test_last_ones_put_in_are_the_ones_taken_back(self):
         first, second = OVERLAPPED(), self.ffi.new("OVERLAPPED *")

@@ -3,7 +3,9 @@ import os
 import subprocess
 import sys
 import tempfile
+import unittest
 
+import six
 
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import FunctionNotFoundError, InputError, WindowsAPIError
@@ -11,7 +13,9 @@ from pywincffi.kernel32 import (
     DUPLICATE_CLOSE_SOURCE, DUPLICATE_SAME_ACCESS, FILE_READ_ATTRIBUTES, HANDLE_FLAG_INHERIT,
     HANDLE_FLAG_PROTECT_FROM_CLOSE, PROCESS_DUP_HANDLE, STD_ERROR_HANDLE, STD_INPUT_HANDLE, STD_OUTPUT_HANDLE,
     CloseHandle, CompareObjectHandles, CreatePipe, DuplicateHandle, GetHandleInformation, GetStdHandle, OpenProcess,
-    ReadFile, SetHandleInformation, SetStdHandle, WriteFile, handle_from_file)
+    ReadFile, SetHandleInformation, SetStdHandle, WriteFile, handle_from_file,
+    handle_from_int, handle_to_int)
+from pywincffi.ownership import Owner
 from tests import oracle
 
 
@@ -353,3 +357,72 @@ class TestHandleFromFile(TestCase):
         self.addCleanup(connection.close)
         with self.assertRaises(InputError):
             handle_from_file(connection)
+
+
+class TestNumbers(HandleTestCase):
+    def test_there_and_back(self):
+        reader, writer = self.pipe()
+        self.assertEqual(handle_to_int(reader), oracle.number(reader))
+        self.assertEqual(handle_from_int(handle_to_int(reader)), reader)
+        WriteFile(handle_from_int(oracle.number(writer)), b"x")
+        self.assertEqual(ReadFile(reader, 1), b"x")
+
+    def test_pseudo_handles(self):
+        self.assertEqual(handle_to_int(self.process), -1)
+        largest = 2 ** (8 * self.ffi.sizeof("HANDLE")) - 1
+        for value in (-1, largest):
+            self.assertEqual(handle_from_int(value), self.process)
+        for value in range(-6, 0):
+            self.assertEqual(handle_to_int(handle_from_int(value)), value)
+
+    def test_anything_that_is_a_number(self):
+        class Number(object):
+            def __index__(self):
+                return 8
+
+        self.assertEqual(handle_to_int(handle_from_int(Number())), 8)
+
+    @unittest.skipIf(six.PY2, "Python 2 has the module under another name")
+    def test_what_python_has_as_numbers(self):
+        import _winapi
+        import msvcrt
+        reader, writer = [handle_from_int(number) for number in _winapi.CreatePipe(None, 0)]
+        self.addCleanup(CloseHandle, reader)
+        descriptor = msvcrt.open_osfhandle(handle_to_int(writer), os.O_WRONLY)
+        os.write(descriptor, b"x")
+        os.close(descriptor)
+        self.assertEqual(ReadFile(reader, 5), b"x")
+        self.assertEqual(handle_from_int(_winapi.GetCurrentProcess()), self.process)
+
+    def test_bad_input(self):
+        class Raises(object):
+            def __index__(self):
+                raise RuntimeError
+
+        largest = 2 ** (8 * self.ffi.sizeof("HANDLE")) - 1
+        for value in (0, -7, -2 ** 63, largest + 1, 2 ** 70, True, False, None, "5", 5.0, self.process, Raises()):
+            self.assertInputError("value", handle_from_int, value)
+        for value in (None, 5, b"abc", self.ffi.NULL, self.ffi.new("char *")):
+            self.assertInputError("hObject", handle_to_int, value)
+
+
+class TestHints(HandleTestCase):
+    """What is nearly a handle is told how to become one."""
+
+    def test_hints(self):
+        import socket
+        connection, owner = socket.socket(), Owner(oracle.event())
+        self.addCleanup(connection.close)
+        self.addCleanup(owner.close)
+        with open(__file__) as stream:
+            for value, hint in ((5, "handle_from_int makes one of a number"), (owner, "its .handle is one"),
+                                (connection, "handle_from_int(s.fileno()) makes one of a socket"),
+                                (stream, "handle_from_file gets that of a file")):
+                for call in (CloseHandle, SetHandleInformation, CompareObjectHandles):
+                    with self.assertRaises(InputError) as context:
+                        call(value, *{SetHandleInformation: (0, 0), CompareObjectHandles: (self.process,)}.get(call, ()))
+                    self.assertTrue(str(context.exception).endswith("; " + hint), str(context.exception))
+        for value in (None, True, b"abc", self.ffi.NULL, self.ffi.new("HANDLE *")):
+            with self.assertRaises(InputError) as context:
+                CloseHandle(value)
+            self.assertNotIn(";", str(context.exception))

@@ -484,10 +484,13 @@ class TestCompletionPort(OverlappedTestCase):
 
     def test_bad_input(self):
         port = self.port()
+        with open(__file__) as stream:
+            for value in (None, 5.0, b"abc", -1, 2 ** 70, self.ffi.NULL, stream):
+                with self.assertRaises(InputError) as context:
+                    CreateIoCompletionPort(value)
+                self.assertEqual(context.exception.name, "FileHandle")
+        self.assertIn("a handle (void * cdata other than NULL) or a socket, or its number", str(context.exception))
         for value in (None, 5, b"abc"):
-            with self.assertRaises(InputError) as context:
-                CreateIoCompletionPort(value)
-            self.assertEqual(context.exception.name, "FileHandle")
             with self.assertRaises(InputError) as context:
                 GetQueuedCompletionStatus(value, 0)
             self.assertEqual(context.exception.name, "CompletionPort")

@@ -1,3 +1,4 @@
+import gc
 import io
 import os
 import socket
@@ -5,10 +6,12 @@ import struct
 import subprocess
 import sys
 import uuid
+import weakref
 
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
-from pywincffi.kernel32 import SleepEx
+from pywincffi.kernel32 import (
+    CloseHandle, CreateIoCompletionPort, GetQueuedCompletionStatus, ReadFile, SleepEx, handle_from_int)
 from pywincffi.wintypes import OVERLAPPED, WSANETWORKEVENTS
 from pywincffi.ws2_32 import (
     FD_ACCEPT, FD_ACCEPT_BIT, FD_ALL_EVENTS, FD_CLOSE, FD_CLOSE_BIT, FD_CONNECT, FD_CONNECT_BIT, FD_MAX_EVENTS,
@@ -299,3 +302,33 @@ class TestWinsock(TestCase):
         self.assertEqual([SIO_RCVALL, SIO_KEEPALIVE_VALS, SIO_GET_EXTENSION_FUNCTION_POINTER],
                          [0x98000001, 0x98000004, 0xC8000006])
         self.assertEqual(INVALID_SOCKET, 2 ** (8 * struct.calcsize("P")) - 1)
+
+
+class TestCompletionPort(SocketTestCase):
+    def test_socket_in_all_forms(self):
+        for convert in (lambda connection: connection, lambda connection: connection.fileno(),
+                        lambda connection: handle_from_int(connection.fileno())):
+            port = CreateIoCompletionPort()
+            here, there = self.pair()
+            CreateIoCompletionPort(convert(here), port, 5)
+            ReadFile(handle_from_int(here.fileno()), 3, OVERLAPPED(object="its own"))
+            there.sendall(b"abc")
+            packet = GetQueuedCompletionStatus(port, 5000)
+            self.assertEqual((packet.lpNumberOfBytesTransferred, packet.lpCompletionKey, packet.lpOverlapped.object),
+                             (3, 5, "its own"))
+            CloseHandle(port)
+
+    def test_socket_is_not_kept(self):
+        port, connection = CreateIoCompletionPort(), socket.socket()
+        CreateIoCompletionPort(connection, port)
+        watch = weakref.ref(connection)
+        connection.close()
+        del connection
+        gc.collect()
+        self.assertIsNone(watch())
+        CloseHandle(port)
+
+    def test_number_of_nothing(self):
+        with self.assertWindowsError("CreateIoCompletionPort", 6):
+            CreateIoCompletionPort(0x7FFFFFF0)
+        self.assertInputError("FileHandle", CreateIoCompletionPort, 0)
