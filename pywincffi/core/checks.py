@@ -65,6 +65,9 @@ class Enums(Enum):
     #: A result that is any number but -1.
     VALID_INT = 12
 
+    # Enum's own is written in Python.
+    __hash__ = object.__hash__
+
     @property
     def description(self):
         """The rule in words, for messages."""
@@ -118,6 +121,7 @@ INPUT_CHECK_MAPPINGS = {
 }
 _POINTERS = dict((rule, ctype(mapping.cname)) for rule, mapping in INPUT_CHECK_MAPPINGS.items())
 _HANDLE = _POINTERS[HANDLE]
+_LPOVERLAPPED = _POINTERS[OVERLAPPED]
 # The Python type of cdata that does not own its memory.
 _BORROWED = None if isinstance(ffi, Unavailable) else type(ffi.NULL)
 
@@ -252,8 +256,8 @@ def input_check(name, value, allowed_types=None, allowed_values=None):
         if type(value) is _BORROWED and typeof(value) is _HANDLE and value or is_handle(value):
             return
     elif allowed_types is not None:
-        types = allowed_types if isinstance(allowed_types, tuple) else (allowed_types,)
-        if not any([_fits(value, each) for each in types]):
+        if not (any([_fits(value, each) for each in allowed_types]) if isinstance(allowed_types, tuple) else
+                _fits(value, allowed_types)):
             raise InputError(name, value, allowed_types, allowed_values, ffi=_ffi())
         if allowed_values is None or _among(value, allowed_values):
             return
@@ -376,7 +380,7 @@ def _is_overlapped(value):
     """As other structures, but it must own its memory: Windows writes there after the call."""
     if value is None:
         return True
-    return is_structure(value, _POINTERS[OVERLAPPED]) and type(getattr(value, "cdata", value)) is not _BORROWED
+    return is_structure(value, _LPOVERLAPPED) and type(getattr(value, "cdata", value)) is not _BORROWED
 
 
 def _is_boolean(value):

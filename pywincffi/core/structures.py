@@ -22,6 +22,12 @@ _layouts = {}
 _classes = {}
 
 
+# What the class itself has is set by this: its own __setattr__ sets fields.
+_set = object.__setattr__
+# The structure that is there already; getattr() would ask __getattr__ if there is none.
+_made = Wrapped.cdata.__get__
+
+
 class Structure(Wrapped):
     """
     A structure of Windows, with its fields as attributes.
@@ -57,11 +63,15 @@ class Structure(Wrapped):
     read_only = ()
 
     def __init__(self, *values, **fields):
-        if getattr(self, "cdata", None) is not None:
+        try:
+            _made(self)
+        except AttributeError:
+            self._attach(ffi.new(self.ctype + " *"), None, {})
+        else:
             # Windows may be using what would be freed.
             raise InputError(type(self).__name__, self, "a structure that is made once", ffi=ffi)
-        self._attach(ffi.new(self.ctype + " *"), None, {})
-        self._fill(values, fields)
+        if values or fields or self.size_field is not None:
+            self._fill(values, fields)
 
     @classmethod
     def view(cls, cdata, owner=None):
@@ -79,10 +89,10 @@ class Structure(Wrapped):
         return [name for name in _layout(cls)[0] if name != cls.size_field]
 
     def __getattr__(self, name):
-        if name.startswith("_") or name == "cdata":  # one that was not set up
+        if name[0] == "_" or name == "cdata":  # one that was not set up
             raise AttributeError(name)
         value = getattr(self.cdata, name)
-        if isinstance(value, ffi.CData):
+        if type(value) is not int and isinstance(value, ffi.CData):
             return self._read(name, value)
         return value
 
@@ -132,8 +142,9 @@ class Structure(Wrapped):
             "%s=%r" % (name, getattr(self, name)) for name in self.fields()))
 
     def _attach(self, cdata, owner, kept):
-        for name, value in (("cdata", cdata), ("_owner", owner), ("_kept", kept)):
-            object.__setattr__(self, name, value)
+        _set(self, "cdata", cdata)
+        _set(self, "_owner", owner)
+        _set(self, "_kept", kept)
         return self
 
     def _fill(self, values, fields):
@@ -167,7 +178,7 @@ class Structure(Wrapped):
         return _class(ffi.typeof(value)).view(ffi.addressof(value), self)._keep_in(self._kept, (key,))
 
     def _keep_in(self, kept, key):
-        object.__setattr__(self, "_kept", kept.setdefault(key, {}))
+        _set(self, "_kept", kept.setdefault(key, {}))
         return self
 
     def _set_part(self, name, value):

@@ -28,7 +28,6 @@ SLICE = 50
 _clock = getattr(time, "perf_counter" if not PY2 else "clock")
 _typeof = ffi.typeof
 _HANDLES = ctype("HANDLE[]")
-_ONLY_HANDLES = frozenset([ctype("HANDLE")])
 
 _main_thread = None
 # {thread: what an exception that may not be swallowed was raised with in a function called by Windows}
@@ -100,17 +99,15 @@ def handle_array(name, value, minimum=1, maximum=MAXIMUM_WAIT_OBJECTS):
         raise InputError(name, value, "%d to %d handles (%s); these are %d" % (
             minimum, maximum, "MAXIMUM_WAIT_OBJECTS" + (" - 1" if maximum < MAXIMUM_WAIT_OBJECTS else ""),
             len(handles)), ffi=ffi)
+    array = ffi.new(_HANDLES, len(handles))
     try:
-        if not _ONLY_HANDLES.issuperset(map(_typeof, handles)) or not all(handles):
-            raise TypeError
-        array = ffi.new(_HANDLES, handles)
-    except Exception as error:
-        for number, handle in enumerate(handles):
-            input_check("%s[%d]" % (name, number), handle, HANDLE)
-        raise error
-    if len(set(handles)) != len(handles):
-        raise InputError(name, value, "handles of which none comes twice", ffi=ffi)
-    return array
+        if not library.pywincffi_copy_handles(array, handles, len(handles)):
+            return array
+    except TypeError:  # one of them is no handle
+        pass
+    for number, handle in enumerate(handles):
+        input_check("%s[%d]" % (name, number), handle, HANDLE)
+    raise InputError(name, value, "handles of which none comes twice", ffi=ffi)
 
 
 def called_in_waits(name):

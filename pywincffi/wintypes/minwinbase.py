@@ -111,7 +111,7 @@ class OVERLAPPED(Structure):
     read_only = ("Internal", "InternalHigh")
 
     def __init__(self, *values, **fields):
-        self.object = fields.pop("object", None)
+        object.__setattr__(self, "object", fields.pop("object", None) if fields else None)
         super(OVERLAPPED, self).__init__(*values, **fields)
 
     def __setattr__(self, name, value):

@@ -27,5 +27,9 @@ pywincffi_newer_function *pywincffi_newer(const char *name);
 /* Its address; NULL, with the last error ERROR_PROC_NOT_FOUND, where this Windows lacks it. */
 void *pywincffi_find(pywincffi_newer_function *function);
 
+/* Copy handles that are given one by one to the array that Windows takes. 0; or the number of the first, counted from 1,
+ * that is NULL or equal to one before it. */
+DWORD pywincffi_copy_handles(HANDLE *array, struct pywincffi_handle **handles, DWORD count);
+
 /* Let module.attribute outlive the interpreter: Windows may still write there. 0: no such attribute. */
 int pywincffi_immortalize(const char *module, const char *attribute);
