@@ -100,7 +100,7 @@ def _refuse_chars():
     A program that resets the warnings gets the warning back.
     """
     import _cffi_backend
-    if int(_cffi_backend.__version__.split(".")[0]) < 2:
+    if int(_cffi_backend.__version__.split(".")[0]) < 2:  # pylint: disable=c-extension-no-member
         import warnings
         warnings.filterwarnings("error", r"implicit cast from 'char \*'", UserWarning, r"pywincffi\.")
 
