@@ -66,6 +66,10 @@ _RELEASES = {
             "75bdc4cfef63482b1391503036c5b634ebb1ca0676ee7d3e5cc847c391c5647f"}),
 }
 
+# For Windows, Debian's 2.7 lost the folder that is meant by None.
+_MENDED = ("distutils", "sysconfig.py")
+_MENDED_TEXT = ('return os.path.join(prefix, "include")', 'return os.path.join(prefix or PREFIX, "include")')
+
 
 def find(version):
     """The folder of the standard library of Python X.Y, and what to tell it from others by."""
@@ -100,9 +104,17 @@ def _unpacked(version):
     except Problem as problem:
         raise NotAvailable("CPython %s for Windows needs the standard library of a Python %s on this machine, or what "
                            "downloads it: %s" % (version, version, problem))
-    return os.path.join(cache.stage("library-" + version, [suite, hashes], lambda folder: debootstrap.unpack(
-        folder, "downloading what Python %s needs of %s (20 s)" % (version, suite), suite, hashes)),
-        "usr")
+
+    def unpack(folder):
+        debootstrap.unpack(folder, "downloading what Python %s needs of %s (20 s)" % (version, suite), suite, hashes)
+        path = os.path.join(folder, "usr", "lib", "python" + version, *_MENDED)
+        if os.path.exists(path):
+            with open(path) as stream:
+                text = stream.read()
+            with open(path, "w") as stream:
+                stream.write(text.replace(*_MENDED_TEXT))
+
+    return os.path.join(cache.stage("library-" + version, [suite, hashes, _MENDED_TEXT], unpack), "usr")
 
 
 def _download(package, expected, folder):

@@ -6,6 +6,9 @@ import sys
 from . import cache, downloads, host
 from .console import Problem, run
 
+# Of the Python that runs this; the same in all virtual environments of it, those of tox for example.
+_BASE = getattr(sys, "_base_executable", None) or sys.executable
+
 
 def python(group, what):
     """
@@ -22,11 +25,11 @@ def python(group, what):
 
     def make(folder):
         host.require_venv()
-        run([sys.executable, "-m", "venv", folder], "making an environment for %s" % what)
+        run([_BASE, "-m", "venv", folder], "making an environment for %s" % what)
         downloads.call_pip([_python(folder), "-m", "pip", "install", "--no-deps", "--require-hashes",
                             "--only-binary=:all:", "-r", pins], what, pins)
 
-    return _python(cache.stage("tools-" + group, [cache.digest(pins), sys.executable, sys.version], make))
+    return _python(cache.stage("tools-" + group, [cache.digest(pins), _BASE, sys.version], make))
 
 
 def _python(folder):
