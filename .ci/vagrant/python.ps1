@@ -20,7 +20,8 @@ foreach ($python in Get-Pythons) {
         Invoke-Installer $python.Name $installer @(
             "/quiet", "InstallAllUsers=1", "TargetDir=`"$($python.Folder)`"", "Include_launcher=0",
             "InstallLauncherAllUsers=0", "AssociateFiles=0", "Shortcuts=0", "Include_doc=0", "Include_test=0",
-            "Include_tcltk=0", "PrependPath=0")
+            "Include_tcltk=0", "PrependPath=0",
+            "Include_freethreaded=1") # of 3.14 the build without the lock, too; older installers disregard it
     }
     Remove-Item -Path $installer
     if (-not (Test-Path $python.Executable)) {
