@@ -6,6 +6,7 @@ The base class of the tests that call Windows.
 """
 import gc
 import sys
+import time
 import unittest
 from contextlib import contextmanager
 
@@ -70,4 +71,8 @@ class TestCase(unittest.TestCase):
     def _check_handles(self, before):
         gc.collect()
         left = open_handles() - before
+        end = time.time() + 2
+        while left and time.time() < end:  # a thread may be joined in Python before Windows has closed what was its
+            time.sleep(0.02)
+            left = open_handles() - before
         self.assertFalse(left, "handles left open: %s" % ", ".join(hex(value) for value in sorted(left)))

@@ -22,6 +22,7 @@ SECONDS = 20
 def tearDownModule():
     if isinstance(SerialTestCase.cable, Cable):
         SerialTestCase.cable.close()
+        SerialTestCase.cable = None  # others, of other modules, plug in one anew
 
 
 class Cable(object):
