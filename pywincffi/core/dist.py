@@ -139,7 +139,7 @@ def ffibuilder():
     ``since`` is therefore replaced by one that looks it up when it is first called.
 
     Functions that return something by pointer may have a sister that returns it as its result, see
-    :func:`headers.sister`.
+    :func:`pywincffi.core.headers.sister`.
 
     :rtype: cffi.FFI
     """
@@ -227,7 +227,7 @@ def _replacement(number, function):
 
 
 def _sister(function):
-    """The C function that returns what another one returns by pointer, see :func:`headers.sister`."""
+    """The C function that returns what another one returns by pointer, see :func:`pywincffi.core.headers.sister`."""
     from pywincffi.core import headers
     own, output = headers.sister(function)
     kind = headers.RETURNED[output.ctype]
