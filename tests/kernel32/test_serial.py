@@ -22,6 +22,7 @@ SECONDS = 20
 def tearDownModule():
     if isinstance(SerialTestCase.cable, Cable):
         SerialTestCase.cable.close()
+        SerialTestCase.cable = None  # who needs another one plugs it in
 
 
 class Cable(object):
