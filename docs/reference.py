@@ -124,6 +124,12 @@ def tell_the_module(app, what, name, thing, options, lines):
         lines += ["", "This is the module ``%s``; all of it can be imported from ``%s``." % (name, package), ""]
 
 
+def name_the_base(app, name, thing, options, bases):
+    """A named tuple is a tuple: its base is a class of the same name, of which nothing is to be told."""
+    if issubclass(thing, tuple):
+        bases[:] = [tuple]
+
+
 def check(app, env):
     """Every wrapped function is on a page of the reference and in the index by function."""
     described = env.get_domain("py").objects
@@ -140,5 +146,6 @@ def check(app, env):
 def setup(app):
     app.connect("builder-inited", write)
     app.connect("autodoc-process-docstring", tell_the_module)
+    app.connect("autodoc-process-bases", name_the_base)
     app.connect("env-check-consistency", check)
     return {"parallel_read_safe": True}

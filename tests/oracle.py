@@ -313,6 +313,23 @@ def clear_console(hConsoleInput, hConsoleOutput):
     _handle_function("FlushConsoleInputBuffer")(hConsoleInput)
 
 
+def code_page():
+    """The number of the ANSI code page."""
+    return _function("GetACP", wintypes.UINT)()
+
+
+def console_code_pages():
+    """The numbers of a console's code pages, for input and output."""
+    return _function("GetConsoleCP", wintypes.UINT)(), _function("GetConsoleOutputCP", wintypes.UINT)()
+
+
+def console_cursor(hConsoleOutput):
+    """The size of a screen buffer's cursor, and whether it is seen."""
+    info = (wintypes.DWORD * 2)()
+    _handle_function("GetConsoleCursorInfo", ctypes.c_void_p)(hConsoleOutput, ctypes.byref(info))
+    return info[0], bool(info[1])
+
+
 def free_console():
     """Leave the console."""
     return _function("FreeConsole", wintypes.BOOL)()

@@ -42,8 +42,8 @@ class TestInputError(unittest.TestCase):
                 (("nSize", 5, None, (1, 2)), "nSize: expected one of 1, 2, got 5 (int)"),
                 (("nSize", 5, int, (1, 2)), "nSize: expected int, one of 1, 2, got 5 (int)"),
                 (("hObject", 5, Enums.HANDLE),
-                 "hObject: expected a handle (void * cdata other than NULL), got 5 (int); handle_from_int makes one of a "
-                 "number"),
+                 "hObject: expected a handle (void * cdata other than NULL), got 5 (int); handle_from_int makes one of "
+                 "a number"),
                 (("nSize", BadRepr(), int),
                  "nSize: expected int, got <BadRepr, its repr() raised RuntimeError> (BadRepr)")]:
             self.assertEqual(str(InputError(*arguments)), message)
@@ -116,7 +116,6 @@ class TestWindowsAPIError(unittest.TestCase):
             self.assertIs(type(again), type(error))
             self.assertEqual(again.__dict__, error.__dict__)
             self.assertEqual((str(again), again.winerror, again.errno), (str(error), error.winerror, error.errno))
-
 
     def test_repr(self):
         error = WindowsAPIError("CloseHandle", "Invalid handle", 6, 0)

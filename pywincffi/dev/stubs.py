@@ -144,7 +144,14 @@ def stub(module):
             body.append("%s: %s" % (name, _constant(name, value)))
     text = "\n".join(body)
     here = set(name for name, _ in _public(module))
+    hidden = [name for name in _OWN if name in here]
+    if hidden:
+        # A rule of core.checks has the name of the type that it is for.
+        text = re.sub(r"(-> |[:,] |\[)(%s)\b" % "|".join(hidden), r"\1_types.\2", text)
+        body = text.splitlines()
     lines = [HEADER] + [line for expression, line in _IMPORTS if re.search(expression, text)]
+    if hidden and "_types." in text:
+        lines.append("from pywincffi import _types")
     for source, names in (("typing", _TYPING), ("pywincffi._types", _OWN)):
         used = [name for name in names if name not in here and re.search(r"\b%s\b" % name, text)]
         if used:

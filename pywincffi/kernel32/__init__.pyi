@@ -10,5 +10,6 @@ from pywincffi.kernel32.overlapped_io import *
 from pywincffi.kernel32.pipes import *
 from pywincffi.kernel32.process import *
 from pywincffi.kernel32.serial import *
+from pywincffi.kernel32.system import *
 from pywincffi.kernel32.toolhelp import *
 from pywincffi.kernel32.waiting import *

@@ -20,7 +20,8 @@ from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.core.structures import by_value, pointer
 from pywincffi.core.text import text
 from pywincffi.exceptions import InputError
-from pywincffi.wintypes import CONSOLE_SCREEN_BUFFER_INFO, COORD, INPUT_RECORD, SECURITY_ATTRIBUTES
+from pywincffi.wintypes import (
+    CONSOLE_CURSOR_INFO, CONSOLE_SCREEN_BUFFER_INFO, COORD, INPUT_RECORD, SECURITY_ATTRIBUTES)
 
 __all__ = [
     "BACKGROUND_BLUE", "BACKGROUND_GREEN", "BACKGROUND_INTENSITY", "BACKGROUND_RED", "CAPSLOCK_ON",
@@ -39,10 +40,11 @@ __all__ = [
     "MOUSE_WHEELED", "NUMLOCK_ON", "RIGHTMOST_BUTTON_PRESSED", "RIGHT_ALT_PRESSED", "RIGHT_CTRL_PRESSED",
     "SCROLLLOCK_ON", "SHIFT_PRESSED", "WINDOW_BUFFER_SIZE_EVENT", "CreateConsoleScreenBuffer",
     "FillConsoleOutputAttribute", "FillConsoleOutputCharacter", "FlushConsoleInputBuffer",
-    "GenerateConsoleCtrlEvent", "GetConsoleMode", "GetConsoleScreenBufferInfo", "GetConsoleTitle",
-    "GetNumberOfConsoleInputEvents", "ReadConsoleInput", "SetConsoleActiveScreenBuffer", "SetConsoleCtrlHandler",
-    "SetConsoleCursorPosition", "SetConsoleMode", "SetConsoleTextAttribute", "SetConsoleTitle", "WriteConsole",
-    "WriteConsoleInput",
+    "GenerateConsoleCtrlEvent", "GetConsoleCP", "GetConsoleCursorInfo", "GetConsoleMode", "GetConsoleOutputCP",
+    "GetConsoleScreenBufferInfo", "GetConsoleTitle", "GetNumberOfConsoleInputEvents", "ReadConsoleInput",
+    "SetConsoleActiveScreenBuffer", "SetConsoleCP", "SetConsoleCtrlHandler", "SetConsoleCursorInfo",
+    "SetConsoleCursorPosition", "SetConsoleMode", "SetConsoleOutputCP", "SetConsoleTextAttribute", "SetConsoleTitle",
+    "WriteConsole", "WriteConsoleInput",
 ]
 
 BACKGROUND_BLUE = library.BACKGROUND_BLUE
@@ -409,6 +411,140 @@ def _unregister():
 if not isinstance(library, Unavailable):
     # A thread of Windows' must not call Python any more once that has ended.
     atexit.register(_unregister)
+
+
+def GetConsoleCP():
+    """
+    Gets the code page by which the console gives input to programs that read bytes.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/console/getconsolecp
+
+    :rtype: int
+    :returns: Its number, 437 for example; 65001 is UTF-8.
+
+    :raises pywincffi.exceptions.WindowsAPIError: There is no console (6, ERROR_INVALID_HANDLE), for example.
+    """
+    code = library.GetConsoleCP()
+    if not code:
+        raise api_error("GetConsoleCP")
+    return code
+
+
+def SetConsoleCP(wCodePageID):
+    """
+    Sets the code page by which the console gives input to programs that read bytes, in all processes that share it.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/console/setconsolecp
+
+    :param int wCodePageID: Its number, 65001 for UTF-8.
+
+    :raises pywincffi.exceptions.InputError: ``wCodePageID`` does not fit 32 bits.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no such code page (87, ERROR_INVALID_PARAMETER), for example.
+    """
+    try:
+        code = library.SetConsoleCP(index(wCodePageID))
+    except Exception as error:
+        explain(error, "SetConsoleCP", locals())
+    if not code:
+        raise api_error("SetConsoleCP")
+
+
+def GetConsoleOutputCP():
+    """
+    Gets the code page by which the console shows bytes that programs write.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/console/getconsoleoutputcp
+
+    :rtype: int
+    :returns: Its number, 437 for example; 65001 is UTF-8.
+
+    :raises pywincffi.exceptions.WindowsAPIError: There is no console (6, ERROR_INVALID_HANDLE), for example.
+    """
+    code = library.GetConsoleOutputCP()
+    if not code:
+        raise api_error("GetConsoleOutputCP")
+    return code
+
+
+def SetConsoleOutputCP(wCodePageID):
+    """
+    Sets the code page by which the console shows bytes that programs write, in all processes that share it.
+    :func:`WriteConsole` needs none.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/console/setconsoleoutputcp
+
+    :param int wCodePageID: Its number, 65001 for UTF-8.
+
+    :raises pywincffi.exceptions.InputError: ``wCodePageID`` does not fit 32 bits.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no such code page (87, ERROR_INVALID_PARAMETER), for example.
+    """
+    try:
+        code = library.SetConsoleOutputCP(index(wCodePageID))
+    except Exception as error:
+        explain(error, "SetConsoleOutputCP", locals())
+    if not code:
+        raise api_error("SetConsoleOutputCP")
+
+
+def GetConsoleCursorInfo(hConsoleOutput):
+    """
+    Gets how large the cursor of a screen buffer is, and whether it is seen.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/console/getconsolecursorinfo
+
+    :param handle hConsoleOutput: The screen buffer.
+
+    :rtype: CONSOLE_CURSOR_INFO
+    :returns: Both.
+
+    :raises pywincffi.exceptions.InputError: ``hConsoleOutput`` is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a screen buffer
+        (6, ERROR_INVALID_HANDLE), for example.
+    """
+    lpConsoleCursorInfo = CONSOLE_CURSOR_INFO()
+    try:
+        code = library.GetConsoleCursorInfo(hConsoleOutput or None, lpConsoleCursorInfo.cdata)
+    except Exception as error:
+        explain(error, "GetConsoleCursorInfo", locals())
+    if not code:
+        raise api_error("GetConsoleCursorInfo")
+    return lpConsoleCursorInfo
+
+
+def SetConsoleCursorInfo(hConsoleOutput, lpConsoleCursorInfo):
+    """
+    Sets how large the cursor of a screen buffer is, and whether it is seen.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/console/setconsolecursorinfo
+
+    :param handle hConsoleOutput: The screen buffer.
+    :param CONSOLE_CURSOR_INFO lpConsoleCursorInfo: Both.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type.
+    :raises pywincffi.exceptions.WindowsAPIError: The size is not from 1 to 100 (87, ERROR_INVALID_PARAMETER), for
+        example.
+
+    >>> SetConsoleCursorInfo(hConsoleOutput, CONSOLE_CURSOR_INFO(dwSize=25, bVisible=False))
+    """
+    info = pointer("lpConsoleCursorInfo", lpConsoleCursorInfo, CONSOLE_CURSOR_INFO)
+    try:
+        code = library.SetConsoleCursorInfo(hConsoleOutput or None, info)
+    except Exception as error:
+        explain(error, "SetConsoleCursorInfo", locals())
+    if not code:
+        raise api_error("SetConsoleCursorInfo")
 
 
 def GetConsoleScreenBufferInfo(hConsoleOutput):

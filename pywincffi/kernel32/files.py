@@ -10,7 +10,7 @@ that begin with ``\\\\?\\``, which must be absolute, with backslashes only: see 
 """
 from pywincffi.core.buffers import allocate, filled, readable, writable
 from pywincffi.core.checks import (
-    HANDLE, INVALID_HANDLE_VALUE, VALID_HANDLE, Enums, api_error, explain, index, input_check, typeof)
+    HANDLE, INVALID_HANDLE_VALUE, VALID_DWORD, VALID_HANDLE, Enums, api_error, explain, index, input_check, typeof)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import begin, made, start
 from pywincffi.core.structures import pointer
@@ -19,7 +19,8 @@ from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
 
 __all__ = [
     "ACCESS_SYSTEM_SECURITY", "CREATE_ALWAYS", "CREATE_NEW", "DELETE", "FILE_ADD_FILE", "FILE_ADD_SUBDIRECTORY",
-    "FILE_ALL_ACCESS", "FILE_APPEND_DATA", "FILE_ATTRIBUTE_ARCHIVE", "FILE_ATTRIBUTE_ENCRYPTED",
+    "FILE_ALL_ACCESS", "FILE_APPEND_DATA", "FILE_ATTRIBUTE_ARCHIVE", "FILE_ATTRIBUTE_COMPRESSED",
+    "FILE_ATTRIBUTE_DIRECTORY", "FILE_ATTRIBUTE_ENCRYPTED", "FILE_ATTRIBUTE_REPARSE_POINT",
     "FILE_ATTRIBUTE_HIDDEN", "FILE_ATTRIBUTE_NORMAL", "FILE_ATTRIBUTE_OFFLINE", "FILE_ATTRIBUTE_READONLY",
     "FILE_ATTRIBUTE_SYSTEM", "FILE_ATTRIBUTE_TEMPORARY", "FILE_BEGIN", "FILE_CREATE_PIPE_INSTANCE", "FILE_CURRENT",
     "FILE_DELETE_CHILD", "FILE_END", "FILE_EXECUTE", "FILE_FLAG_BACKUP_SEMANTICS", "FILE_FLAG_DELETE_ON_CLOSE",
@@ -36,9 +37,10 @@ __all__ = [
     "SECURITY_CONTEXT_TRACKING", "SECURITY_DELEGATION", "SECURITY_EFFECTIVE_ONLY", "SECURITY_IDENTIFICATION",
     "SECURITY_IMPERSONATION", "SECURITY_SQOS_PRESENT", "STANDARD_RIGHTS_READ", "STANDARD_RIGHTS_WRITE", "SYNCHRONIZE",
     "TRUNCATE_EXISTING", "WRITE_DAC", "WRITE_OWNER",
-    "CreateFile", "DeleteFile", "FlushFileBuffers", "GetCurrentDirectory", "GetFileSizeEx", "GetFileType",
-    "GetFullPathName", "GetTempPath", "LockFileEx", "MoveFileEx", "ReadFile", "SetCurrentDirectory", "SetEndOfFile",
-    "SetFileAttributes", "SetFilePointerEx", "UnlockFileEx", "WriteFile",
+    "CreateFile", "DeleteFile", "FlushFileBuffers", "GetCurrentDirectory", "GetFileAttributes", "GetFileSizeEx",
+    "GetFileType", "GetFullPathName", "GetLongPathName", "GetShortPathName", "GetTempPath", "LockFileEx", "MoveFileEx",
+    "ReadFile", "SetCurrentDirectory", "SetEndOfFile", "SetFileAttributes", "SetFilePointerEx", "UnlockFileEx",
+    "WriteFile",
 ]
 
 ACCESS_SYSTEM_SECURITY = library.ACCESS_SYSTEM_SECURITY
@@ -50,11 +52,14 @@ FILE_ADD_SUBDIRECTORY = library.FILE_ADD_SUBDIRECTORY
 FILE_ALL_ACCESS = library.FILE_ALL_ACCESS
 FILE_APPEND_DATA = library.FILE_APPEND_DATA
 FILE_ATTRIBUTE_ARCHIVE = library.FILE_ATTRIBUTE_ARCHIVE
+FILE_ATTRIBUTE_COMPRESSED = library.FILE_ATTRIBUTE_COMPRESSED
+FILE_ATTRIBUTE_DIRECTORY = library.FILE_ATTRIBUTE_DIRECTORY
 FILE_ATTRIBUTE_ENCRYPTED = library.FILE_ATTRIBUTE_ENCRYPTED
 FILE_ATTRIBUTE_HIDDEN = library.FILE_ATTRIBUTE_HIDDEN
 FILE_ATTRIBUTE_NORMAL = library.FILE_ATTRIBUTE_NORMAL
 FILE_ATTRIBUTE_OFFLINE = library.FILE_ATTRIBUTE_OFFLINE
 FILE_ATTRIBUTE_READONLY = library.FILE_ATTRIBUTE_READONLY
+FILE_ATTRIBUTE_REPARSE_POINT = library.FILE_ATTRIBUTE_REPARSE_POINT
 FILE_ATTRIBUTE_SYSTEM = library.FILE_ATTRIBUTE_SYSTEM
 FILE_ATTRIBUTE_TEMPORARY = library.FILE_ATTRIBUTE_TEMPORARY
 FILE_BEGIN = library.FILE_BEGIN
@@ -249,6 +254,38 @@ def GetCurrentDirectory():
     return fill("GetCurrentDirectory", lambda lpBuffer, size: library.GetCurrentDirectoryW(size, lpBuffer))
 
 
+def GetFileAttributes(lpFileName):
+    """
+    Retrieves the attributes of a file or a folder.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-getfileattributesw
+        https://learn.microsoft.com/en-us/windows/win32/fileio/file-attribute-constants
+
+    :param str lpFileName: The file.
+
+    :rtype: int
+    :returns: A combination of ``FILE_ATTRIBUTE_DIRECTORY``, ``FILE_ATTRIBUTE_HIDDEN``, ``FILE_ATTRIBUTE_READONLY`` and
+        so on.
+
+    :raises pywincffi.exceptions.InputError: ``lpFileName`` is not text, or holds a NUL.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND) or folder
+        (3, ERROR_PATH_NOT_FOUND), for example.
+
+    >>> bool(GetFileAttributes("C:\\\\Windows") & FILE_ATTRIBUTE_DIRECTORY)
+    True
+    """
+    lpFileName = text("lpFileName", lpFileName)
+    try:
+        code = library.GetFileAttributesW(lpFileName)
+    except Exception as error:
+        explain(error, "GetFileAttributesW", locals())
+    if code == 0xFFFFFFFF:
+        raise api_error("GetFileAttributes", expected=VALID_DWORD)
+    return code
+
+
 def GetFileSizeEx(hFile):
     """
     Retrieves the size of a file.
@@ -335,6 +372,49 @@ def GetFullPathName(lpFileName):
     lpFileName = text("lpFileName", lpFileName)
     return fill(
         "GetFullPathName", lambda lpBuffer, size: library.GetFullPathNameW(lpFileName, size, lpBuffer, NULL))
+
+
+def GetLongPathName(lpszShortPath):
+    """
+    Finds the long form of a path: ``C:\\Program Files`` for ``C:\\PROGRA~1``.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-getlongpathnamew
+
+    :param str lpszShortPath: The path of something that is there.
+
+    :rtype: str
+    :returns: The path with the long form of each name in it.
+
+    :raises pywincffi.exceptions.InputError: ``lpszShortPath`` is not text, or holds a NUL.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND), for example.
+    """
+    lpszShortPath = text("lpszShortPath", lpszShortPath)
+    return fill("GetLongPathName", lambda lpszLongPath, size: library.GetLongPathNameW(
+        lpszShortPath, lpszLongPath, size))
+
+
+def GetShortPathName(lpszLongPath):
+    """
+    Finds the short form of a path, 8 characters and 3 a name, for programs that know no other.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-getshortpathnamew
+
+    :param str lpszLongPath: The path of something that is there.
+
+    :rtype: str
+    :returns: The path with the short form of each name in it; the long form of those that have none, as on volumes
+        without short names.
+
+    :raises pywincffi.exceptions.InputError: ``lpszLongPath`` is not text, or holds a NUL.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND), for example.
+    """
+    lpszLongPath = text("lpszLongPath", lpszLongPath)
+    return fill("GetShortPathName", lambda lpszShortPath, size: library.GetShortPathNameW(
+        lpszLongPath, lpszShortPath, size))
 
 
 def GetTempPath():

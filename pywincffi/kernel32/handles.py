@@ -321,7 +321,7 @@ def handle_from_int(value):
     :param int value: The number, from 1 to the largest that a pointer holds; or -1 to -6, the pseudo handles.
 
     :rtype: handle
-    :returns: The handle, whether it is open or not. It belongs to whom it belonged to before: who closes it is the same.
+    :returns: The handle, whether it is open or not. It belongs to whom it belonged to before, who has to close it.
 
     :raises pywincffi.exceptions.InputError: ``value`` is not such a number.
 

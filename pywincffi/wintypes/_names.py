@@ -2,6 +2,7 @@
 NAMES = {
     "COMMTIMEOUTS": "winbase",
     "COMSTAT": "winbase",
+    "CONSOLE_CURSOR_INFO": "wincontypes",
     "CONSOLE_SCREEN_BUFFER_INFO": "wincontypes",
     "COORD": "wincontypes",
     "DCB": "winbase",

@@ -6,8 +6,8 @@ from pywincffi.core.dist import library
 from pywincffi.core.structures import Structure
 
 __all__ = [
-    "CONSOLE_SCREEN_BUFFER_INFO", "COORD", "FOCUS_EVENT_RECORD", "INPUT_RECORD", "KEY_EVENT_RECORD",
-    "MENU_EVENT_RECORD", "MOUSE_EVENT_RECORD", "SMALL_RECT", "WINDOW_BUFFER_SIZE_RECORD",
+    "CONSOLE_CURSOR_INFO", "CONSOLE_SCREEN_BUFFER_INFO", "COORD", "FOCUS_EVENT_RECORD", "INPUT_RECORD",
+    "KEY_EVENT_RECORD", "MENU_EVENT_RECORD", "MOUSE_EVENT_RECORD", "SMALL_RECT", "WINDOW_BUFFER_SIZE_RECORD",
 ]
 
 # The field of INPUT_RECORD.Event that an EventType has.
@@ -39,6 +39,22 @@ class COORD(Structure):
 
     __slots__ = ()
     ctype = "COORD"
+
+
+class CONSOLE_CURSOR_INFO(Structure):
+    """
+    How the cursor of a screen buffer looks.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/console/console-cursor-info-str
+
+    :param int dwSize: How much of a character's place it fills, in percent, 1 to 100.
+    :param bool bVisible: Whether it is seen.
+    """
+
+    __slots__ = ()
+    ctype = "CONSOLE_CURSOR_INFO"
 
 
 class SMALL_RECT(Structure):

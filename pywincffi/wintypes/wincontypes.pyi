@@ -3,9 +3,13 @@ from typing import Any, Optional, Union
 from pywincffi._types import CData
 from pywincffi.core.structures import Structure
 
-__all__ = ["CONSOLE_SCREEN_BUFFER_INFO", "COORD", "FOCUS_EVENT_RECORD", "INPUT_RECORD", "KEY_EVENT_RECORD",
-    "MENU_EVENT_RECORD", "MOUSE_EVENT_RECORD", "SMALL_RECT", "WINDOW_BUFFER_SIZE_RECORD"]
+__all__ = ["CONSOLE_CURSOR_INFO", "CONSOLE_SCREEN_BUFFER_INFO", "COORD", "FOCUS_EVENT_RECORD", "INPUT_RECORD",
+    "KEY_EVENT_RECORD", "MENU_EVENT_RECORD", "MOUSE_EVENT_RECORD", "SMALL_RECT", "WINDOW_BUFFER_SIZE_RECORD"]
 
+class CONSOLE_CURSOR_INFO(Structure):
+    dwSize: int
+    bVisible: int
+    def __init__(self, dwSize: Optional[int] = ..., bVisible: Optional[bool] = ...) -> None: ...
 class CONSOLE_SCREEN_BUFFER_INFO(Structure):
     dwSize: COORD
     dwCursorPosition: COORD

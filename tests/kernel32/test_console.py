@@ -17,11 +17,13 @@ from pywincffi.kernel32 import (
     ENABLE_PROCESSED_OUTPUT, ENABLE_WRAP_AT_EOL_OUTPUT, FOCUS_EVENT, FOREGROUND_BLUE, FOREGROUND_INTENSITY,
     FOREGROUND_RED, FROM_LEFT_1ST_BUTTON_PRESSED, KEY_EVENT, LEFT_CTRL_PRESSED, MENU_EVENT, MOUSE_EVENT, SHIFT_PRESSED,
     WINDOW_BUFFER_SIZE_EVENT, CloseHandle, CreateConsoleScreenBuffer, FillConsoleOutputAttribute,
-    FillConsoleOutputCharacter, FlushConsoleInputBuffer, GenerateConsoleCtrlEvent, GetConsoleMode,
-    GetConsoleScreenBufferInfo, GetConsoleTitle, GetNumberOfConsoleInputEvents, ReadConsoleInput,
-    SetConsoleActiveScreenBuffer, SetConsoleCtrlHandler, SetConsoleCursorPosition, SetConsoleMode,
-    SetConsoleTextAttribute, SetConsoleTitle, WriteConsole, WriteConsoleInput)
-from pywincffi.wintypes import CONSOLE_SCREEN_BUFFER_INFO, COORD, INPUT_RECORD, KEY_EVENT_RECORD, SECURITY_ATTRIBUTES
+    FillConsoleOutputCharacter, FlushConsoleInputBuffer, GenerateConsoleCtrlEvent, GetConsoleCP, GetConsoleCursorInfo,
+    GetConsoleMode, GetConsoleOutputCP, GetConsoleScreenBufferInfo, GetConsoleTitle, GetNumberOfConsoleInputEvents,
+    ReadConsoleInput, SetConsoleActiveScreenBuffer, SetConsoleCP, SetConsoleCtrlHandler, SetConsoleCursorInfo,
+    SetConsoleCursorPosition, SetConsoleMode, SetConsoleOutputCP, SetConsoleTextAttribute, SetConsoleTitle,
+    WriteConsole, WriteConsoleInput)
+from pywincffi.wintypes import (
+    CONSOLE_CURSOR_INFO, CONSOLE_SCREEN_BUFFER_INFO, COORD, INPUT_RECORD, KEY_EVENT_RECORD, SECURITY_ATTRIBUTES)
 from tests import oracle, pseudo_console
 from tests.pseudo_console import ConsoleTestCase
 
@@ -308,6 +310,38 @@ class TestSetConsoleCursorPosition(ConsoleTestCase):
             SetConsoleCursorPosition(self.hConsoleOutput, (-1, 0))
 
 
+class TestCodePages(ConsoleTestCase):
+    def test_are_set_each_by_itself(self):
+        before = GetConsoleCP(), GetConsoleOutputCP()
+        self.assertEqual(before, oracle.console_code_pages())
+        self.addCleanup(SetConsoleCP, before[0])
+        self.addCleanup(SetConsoleOutputCP, before[1])
+        SetConsoleCP(65001)
+        SetConsoleOutputCP(1252)
+        self.assertEqual(oracle.console_code_pages(), (65001, 1252))
+        self.assertEqual((GetConsoleCP(), GetConsoleOutputCP()), (65001, 1252))
+
+    def test_no_such_code_page(self):
+        with self.assertWindowsError("SetConsoleCP", self.library.ERROR_INVALID_PARAMETER):
+            SetConsoleCP(64999)
+        with self.assertWindowsError("SetConsoleOutputCP", self.library.ERROR_INVALID_PARAMETER):
+            SetConsoleOutputCP(64999)
+
+
+class TestConsoleCursorInfo(ConsoleTestCase):
+    def test_is_set(self):
+        before = GetConsoleCursorInfo(self.hConsoleOutput)
+        self.assertEqual((before.dwSize, bool(before.bVisible)), oracle.console_cursor(self.hConsoleOutput))
+        self.addCleanup(SetConsoleCursorInfo, self.hConsoleOutput, before)
+        SetConsoleCursorInfo(self.hConsoleOutput, CONSOLE_CURSOR_INFO(dwSize=50, bVisible=False))
+        self.assertEqual(oracle.console_cursor(self.hConsoleOutput), (50, False))
+        self.assertEqual(GetConsoleCursorInfo(self.hConsoleOutput), CONSOLE_CURSOR_INFO(50, False))
+
+    def test_no_such_size(self):
+        with self.assertWindowsError("SetConsoleCursorInfo", self.library.ERROR_INVALID_PARAMETER):
+            SetConsoleCursorInfo(self.hConsoleOutput, CONSOLE_CURSOR_INFO(dwSize=101))
+
+
 class TestFillConsoleOutputCharacter(ConsoleTestCase):
     def test_fills(self):
         self.assertEqual(FillConsoleOutputCharacter(self.hConsoleOutput, u"\u20ac", 3, (78, 0)), 3)
@@ -353,6 +387,10 @@ class TestWithoutConsole(ConsoleTestCase):
             GetConsoleTitle()
         with self.assertWindowsError("SetConsoleTitle", invalid):
             SetConsoleTitle(u"title")
+        with self.assertWindowsError("GetConsoleCP", invalid):
+            GetConsoleCP()
+        with self.assertWindowsError("GetConsoleOutputCP", invalid):
+            GetConsoleOutputCP()
         with self.assertWindowsError("CreateConsoleScreenBuffer", invalid):
             CreateConsoleScreenBuffer(oracle.GENERIC_READ_WRITE, 0)
         with self.assertWindowsError("GenerateConsoleCtrlEvent", invalid):
@@ -390,6 +428,8 @@ class TestBadInput(TestCase):
             GetConsoleScreenBufferInfo(handle)
         with self.assertWindowsError("SetConsoleActiveScreenBuffer", invalid):
             SetConsoleActiveScreenBuffer(handle)
+        with self.assertWindowsError("GetConsoleCursorInfo", invalid):
+            GetConsoleCursorInfo(handle)
         with self.assertWindowsError("SetConsoleTextAttribute", invalid):
             SetConsoleTextAttribute(handle, 7)
         with self.assertWindowsError("SetConsoleCursorPosition", invalid):
@@ -409,6 +449,8 @@ class TestBadInput(TestCase):
             self.assertInputError("hConsoleInput", FlushConsoleInputBuffer, value)
             self.assertInputError("hConsoleOutput", WriteConsole, value, u"")
             self.assertInputError("hConsoleOutput", GetConsoleScreenBufferInfo, value)
+            self.assertInputError("hConsoleOutput", GetConsoleCursorInfo, value)
+            self.assertInputError("hConsoleOutput", SetConsoleCursorInfo, value, CONSOLE_CURSOR_INFO())
             self.assertInputError("hConsoleOutput", SetConsoleActiveScreenBuffer, value)
             self.assertInputError("hConsoleOutput", SetConsoleTextAttribute, value, 0)
             self.assertInputError("hConsoleOutput", SetConsoleCursorPosition, value, (0, 0))
@@ -419,6 +461,8 @@ class TestBadInput(TestCase):
         handle = self.other()
         for value in (-1, 2 ** 32, 2 ** 80, 1.0, "1", None, [], self.ffi.NULL):
             self.assertInputError("dwMode", SetConsoleMode, handle, value)
+            self.assertInputError("wCodePageID", SetConsoleCP, value)
+            self.assertInputError("wCodePageID", SetConsoleOutputCP, value)
             self.assertInputError("nLength", ReadConsoleInput, handle, value)
             self.assertInputError("wAttributes", SetConsoleTextAttribute, handle, value)
             self.assertInputError("nLength", FillConsoleOutputCharacter, handle, u"x", value, (0, 0))
@@ -433,6 +477,7 @@ class TestBadInput(TestCase):
         for value in (None, 5, (), (1,), (1, 2, 3), (1, "2"), (2 ** 15, 0), (0, -2 ** 15 - 1), (1.0, 2), "ab", {},
                       INPUT_RECORD(), self.ffi.NULL, self.ffi.new("COORD[2]"), self.ffi.cast("COORD *", 0), handle):
             self.assertInputError("dwCursorPosition", SetConsoleCursorPosition, handle, value)
+            self.assertInputError("lpConsoleCursorInfo", SetConsoleCursorInfo, handle, value)
             self.assertInputError("dwWriteCoord", FillConsoleOutputCharacter, handle, u"x", 1, value)
             self.assertInputError("dwWriteCoord", FillConsoleOutputAttribute, handle, 7, 1, value)
 

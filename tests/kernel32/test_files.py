@@ -17,14 +17,15 @@ from pywincffi.core import overlapped
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32 import (
-    CREATE_ALWAYS, CREATE_NEW, FILE_APPEND_DATA, FILE_ATTRIBUTE_HIDDEN, FILE_ATTRIBUTE_NORMAL, FILE_ATTRIBUTE_READONLY,
-    FILE_BEGIN, FILE_CURRENT, FILE_END, FILE_FLAG_DELETE_ON_CLOSE, FILE_FLAG_OVERLAPPED, FILE_SHARE_DELETE,
-    FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_TYPE_CHAR, FILE_TYPE_DISK, FILE_TYPE_PIPE, FILE_TYPE_UNKNOWN, GENERIC_READ,
-    GENERIC_WRITE, LOCKFILE_EXCLUSIVE_LOCK, LOCKFILE_FAIL_IMMEDIATELY, MOVEFILE_DELAY_UNTIL_REBOOT,
-    MOVEFILE_REPLACE_EXISTING, OPEN_ALWAYS, OPEN_EXISTING, PIPE_NOWAIT, TRUNCATE_EXISTING, CloseHandle, CreateFile,
-    CreatePipe, DeleteFile, FlushFileBuffers, GetCurrentDirectory, GetFileSizeEx, GetFileType, GetFullPathName,
-    GetTempPath, LockFileEx, MoveFileEx, PeekNamedPipe, ReadFile, SetCurrentDirectory, SetEndOfFile, SetFileAttributes,
-    SetFilePointerEx, SetNamedPipeHandleState, UnlockFileEx, WriteFile, files, handle_from_file)
+    CREATE_ALWAYS, CREATE_NEW, FILE_APPEND_DATA, FILE_ATTRIBUTE_DIRECTORY, FILE_ATTRIBUTE_HIDDEN,
+    FILE_ATTRIBUTE_NORMAL, FILE_ATTRIBUTE_READONLY, FILE_BEGIN, FILE_CURRENT, FILE_END, FILE_FLAG_DELETE_ON_CLOSE,
+    FILE_FLAG_OVERLAPPED, FILE_SHARE_DELETE, FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_TYPE_CHAR, FILE_TYPE_DISK,
+    FILE_TYPE_PIPE, FILE_TYPE_UNKNOWN, GENERIC_READ, GENERIC_WRITE, LOCKFILE_EXCLUSIVE_LOCK, LOCKFILE_FAIL_IMMEDIATELY,
+    MOVEFILE_DELAY_UNTIL_REBOOT, MOVEFILE_REPLACE_EXISTING, OPEN_ALWAYS, OPEN_EXISTING, PIPE_NOWAIT, TRUNCATE_EXISTING,
+    CloseHandle, CreateFile, CreatePipe, DeleteFile, FlushFileBuffers, GetCurrentDirectory, GetFileAttributes,
+    GetFileSizeEx, GetFileType, GetFullPathName, GetLongPathName, GetShortPathName, GetTempPath, LockFileEx,
+    MoveFileEx, PeekNamedPipe, ReadFile, SetCurrentDirectory, SetEndOfFile, SetFileAttributes, SetFilePointerEx,
+    SetNamedPipeHandleState, UnlockFileEx, WriteFile, files, handle_from_file)
 from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
 from tests import oracle
 
@@ -543,6 +544,47 @@ class TestSetFileAttributes(FolderTestCase):
             with self.assertRaises(InputError) as context:
                 SetFileAttributes(*arguments)
             self.assertEqual(context.exception.name, name)
+
+
+class TestGetFileAttributes(FolderTestCase):
+    def test_of_file_and_folder(self):
+        path = self.path(content=b"x")
+        self.assertEqual(GetFileAttributes(path), oracle.attributes(path))
+        self.assertFalse(GetFileAttributes(path) & FILE_ATTRIBUTE_DIRECTORY)
+        self.assertTrue(GetFileAttributes(self.folder) & FILE_ATTRIBUTE_DIRECTORY)
+
+    def test_missing_file(self):
+        with self.assertWindowsError("GetFileAttributes", self.library.ERROR_FILE_NOT_FOUND):
+            GetFileAttributes(self.path(u"missing"))
+
+    def test_bad_input(self):
+        for value in BAD_TEXTS:
+            self.assertInputError("lpFileName", GetFileAttributes, value)
+
+
+class TestShortAndLongPaths(FolderTestCase):
+    def test_there_and_back(self):
+        path = self.path(u"a name of more than eight characters.text", content=b"x")
+        short = GetShortPathName(path)
+        self.assertTrue(os.path.samefile(short, path))
+        self.assertEqual(os.path.basename(GetLongPathName(short)), os.path.basename(path))
+
+    def test_long_path(self):
+        path = self.long_path()
+        open(path, "wb").close()
+        self.assertEqual(GetLongPathName(path), path)
+        self.assertTrue(os.path.exists(GetShortPathName(path)))
+
+    def test_missing_file(self):
+        with self.assertWindowsError("GetShortPathName", self.library.ERROR_FILE_NOT_FOUND):
+            GetShortPathName(self.path(u"missing"))
+        with self.assertWindowsError("GetLongPathName", self.library.ERROR_FILE_NOT_FOUND):
+            GetLongPathName(self.path(u"missing"))
+
+    def test_bad_input(self):
+        for value in BAD_TEXTS:
+            self.assertInputError("lpszLongPath", GetShortPathName, value)
+            self.assertInputError("lpszShortPath", GetLongPathName, value)
 
 
 class TestMoveFileEx(FolderTestCase):

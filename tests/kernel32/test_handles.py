@@ -418,9 +418,10 @@ class TestHints(HandleTestCase):
             for value, hint in ((5, "handle_from_int makes one of a number"), (owner, "its .handle is one"),
                                 (connection, "handle_from_int(s.fileno()) makes one of a socket"),
                                 (stream, "handle_from_file gets that of a file")):
-                for call in (CloseHandle, SetHandleInformation, CompareObjectHandles):
+                for call, others in ((CloseHandle, ()), (SetHandleInformation, (0, 0)),
+                                     (CompareObjectHandles, (self.process,))):
                     with self.assertRaises(InputError) as context:
-                        call(value, *{SetHandleInformation: (0, 0), CompareObjectHandles: (self.process,)}.get(call, ()))
+                        call(value, *others)
                     self.assertTrue(str(context.exception).endswith("; " + hint), str(context.exception))
         for value in (None, True, b"abc", self.ffi.NULL, self.ffi.new("HANDLE *")):
             with self.assertRaises(InputError) as context:

@@ -22,7 +22,7 @@ SECONDS = 20
 def tearDownModule():
     if isinstance(SerialTestCase.cable, Cable):
         SerialTestCase.cable.close()
-        SerialTestCase.cable = None  # others, of other modules, plug in one anew
+        SerialTestCase.cable = None  # who needs another one plugs it in
 
 
 class Cable(object):

@@ -67,3 +67,13 @@ extern "Python" BOOL WINAPI pywincffi_HandlerRoutine(DWORD CtrlType);
  * fails: 0
  */
 BOOL WINAPI SetConsoleCtrlHandler(_In_opt_ PHANDLER_ROUTINE HandlerRoutine, _In_ BOOL Add);
+
+/* docs: https://learn.microsoft.com/en-us/windows/console/getconsolecp
+ * fails: 0
+ */
+UINT WINAPI GetConsoleCP(void);
+
+/* docs: https://learn.microsoft.com/en-us/windows/console/getconsoleoutputcp
+ * fails: 0
+ */
+UINT WINAPI GetConsoleOutputCP(void);

@@ -102,3 +102,23 @@ DWORD WINAPI GetConsoleTitleW(_Out_writes_(nSize) LPWSTR lpConsoleTitle, _In_ DW
  * fails: 0
  */
 BOOL WINAPI GenerateConsoleCtrlEvent(_In_ DWORD dwCtrlEvent, _In_ DWORD dwProcessGroupId);
+
+/* docs: https://learn.microsoft.com/en-us/windows/console/getconsolecursorinfo
+ * fails: 0
+ */
+BOOL WINAPI GetConsoleCursorInfo(_In_ HANDLE hConsoleOutput, _Out_ PCONSOLE_CURSOR_INFO lpConsoleCursorInfo);
+
+/* docs: https://learn.microsoft.com/en-us/windows/console/setconsolecursorinfo
+ * fails: 0
+ */
+BOOL WINAPI SetConsoleCursorInfo(_In_ HANDLE hConsoleOutput, _In_ const CONSOLE_CURSOR_INFO *lpConsoleCursorInfo);
+
+/* docs: https://learn.microsoft.com/en-us/windows/console/setconsolecp
+ * fails: 0
+ */
+BOOL WINAPI SetConsoleCP(_In_ UINT wCodePageID);
+
+/* docs: https://learn.microsoft.com/en-us/windows/console/setconsoleoutputcp
+ * fails: 0
+ */
+BOOL WINAPI SetConsoleOutputCP(_In_ UINT wCodePageID);

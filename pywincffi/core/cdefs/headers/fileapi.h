@@ -13,11 +13,14 @@
 #define TRUNCATE_EXISTING ...
 
 #define FILE_ATTRIBUTE_ARCHIVE ...
+#define FILE_ATTRIBUTE_COMPRESSED ...
+#define FILE_ATTRIBUTE_DIRECTORY ...
 #define FILE_ATTRIBUTE_ENCRYPTED ...
 #define FILE_ATTRIBUTE_HIDDEN ...
 #define FILE_ATTRIBUTE_NORMAL ...
 #define FILE_ATTRIBUTE_OFFLINE ...
 #define FILE_ATTRIBUTE_READONLY ...
+#define FILE_ATTRIBUTE_REPARSE_POINT ...
 #define FILE_ATTRIBUTE_SYSTEM ...
 #define FILE_ATTRIBUTE_TEMPORARY ...
 
@@ -88,6 +91,27 @@ DWORD WINAPI GetFullPathNameW(
     _In_ DWORD nBufferLength,
     _Out_writes_to_opt_(nBufferLength, return + 1) LPWSTR lpBuffer,
     _Outptr_opt_ LPWSTR *lpFilePart);
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-getfileattributesw
+ * fails: 0xFFFFFFFF
+ */
+DWORD WINAPI GetFileAttributesW(_In_ LPCWSTR lpFileName);
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-getlongpathnamew
+ * fails: 0
+ */
+DWORD WINAPI GetLongPathNameW(
+    _In_ LPCWSTR lpszShortPath,
+    _Out_writes_to_opt_(cchBuffer, return + 1) LPWSTR lpszLongPath,
+    _In_ DWORD cchBuffer);
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-getshortpathnamew
+ * fails: 0
+ */
+DWORD WINAPI GetShortPathNameW(
+    _In_ LPCWSTR lpszLongPath,
+    _Out_writes_to_opt_(cchBuffer, return + 1) LPWSTR lpszShortPath,
+    _In_ DWORD cchBuffer);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-gettemppathw
  * fails: 0
