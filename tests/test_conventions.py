@@ -243,7 +243,7 @@ class TestExtension(TestCase):
     def test_refuses_what_is_no_handle(self):
         for value in (b"abc", 5, None, [], self.ffi.new("OVERLAPPED *"), self.ffi.new("HANDLE[1]"),
                       self.ffi.new("char[2]"), self.ffi.addressof(self.library, "CloseHandle")):
-            with self.assertRaises(TypeError):
+            with self.assertRaises((TypeError, UserWarning)):  # older releases of cffi only warn of a char *
                 self.library.CloseHandle(value)
 
     def test_sisters(self):

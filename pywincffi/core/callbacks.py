@@ -5,10 +5,8 @@ Callbacks
 Python functions that Windows calls. A header declares one as ``extern "Python" BOOL WINAPI pywincffi_Name(...);``, and
 its address is ``library.pywincffi_Name``.
 """
-import threading
-
 from pywincffi.core.checks import boolean
-from pywincffi.core.compat import raise_from, reraise
+from pywincffi.core.compat import _thread, raise_from, reraise
 from pywincffi.core.dist import Unavailable, ffi, library
 from pywincffi.exceptions import InputError
 
@@ -44,7 +42,7 @@ class Enumeration(object):
 
     def __init__(self, name):
         self.address = getattr(library, name)
-        self._running = threading.local()
+        self._running = _thread._local()  # threading.local, but loading threading takes longer than this package
         callback(name, error=0, onerror=self._raised)(self._called)
 
     def run(self, name, function, windows_function, *arguments):

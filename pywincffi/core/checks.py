@@ -122,8 +122,8 @@ INPUT_CHECK_MAPPINGS = {
 _POINTERS = dict((rule, ctype(mapping.cname)) for rule, mapping in INPUT_CHECK_MAPPINGS.items())
 _HANDLE = _POINTERS[HANDLE]
 _LPOVERLAPPED = _POINTERS[OVERLAPPED]
-# The Python type of cdata that does not own its memory.
-_BORROWED = None if isinstance(ffi, Unavailable) else type(ffi.NULL)
+# The Python type of all cdata, and that of cdata that does not own its memory; None where there is no extension.
+_CDATA, _BORROWED = (None, None) if isinstance(ffi, Unavailable) else (ffi.CData, type(ffi.NULL))
 
 INVALID_HANDLE_VALUE = library.INVALID_HANDLE_VALUE
 
@@ -343,9 +343,9 @@ def _is_instance(value, module, name):
 
 
 def _is_cdata(value):
-    if isinstance(ffi, Unavailable):
+    if _CDATA is None:
         ffi()  # says why
-    return has_type(value, ffi.CData)
+    return issubclass(type(value), _CDATA)
 
 
 def is_handle(value, rule=HANDLE):
@@ -355,7 +355,7 @@ def is_handle(value, rule=HANDLE):
 
 def is_callable(value):
     """``callable()``, but of cdata, whose type says that all of it can be called, only C functions."""
-    if not isinstance(ffi, Unavailable) and has_type(value, ffi.CData):
+    if _CDATA is not None and has_type(value, _CDATA):
         return typeof(value).kind == "function"
     return callable(value)
 

@@ -328,7 +328,8 @@ def _remove(address, entry):
 def _association(hFile, structure):
     """The association that an operation will have a packet by; None for none."""
     # An event with its lowest bit set says that no packet is wanted.
-    association = None if _number(structure[0].hEvent) & 1 else _associated.get(_number(hFile))
+    hEvent = structure[0].hEvent
+    association = None if hEvent and _number(hEvent) & 1 else _associated.get(_number(hFile))
     return association if association is not None and association.port is not None else None
 
 

@@ -25,7 +25,7 @@ _classes = {}
 # What the class itself has is set by this: its own __setattr__ sets fields.
 _set = object.__setattr__
 # The structure that is there already; getattr() would ask __getattr__ if there is none.
-_made = Wrapped.cdata.__get__  # pylint: disable=no-member
+_made = Wrapped.__dict__["cdata"].__get__
 
 
 class Structure(Wrapped):

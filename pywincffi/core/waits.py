@@ -103,7 +103,7 @@ def handle_array(name, value, minimum=1, maximum=MAXIMUM_WAIT_OBJECTS):
     try:
         if not library.pywincffi_copy_handles(array, handles, len(handles)):
             return array
-    except TypeError:  # one of them is no handle
+    except Exception:  # one of them is no handle; what cffi says of it may itself raise anything
         pass
     for number, handle in enumerate(handles):
         input_check("%s[%d]" % (name, number), handle, HANDLE)

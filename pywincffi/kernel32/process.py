@@ -11,6 +11,7 @@ Processes and threads: starting, watching and ending them, and the access rights
 """
 from collections import namedtuple
 
+from pywincffi import wintypes  # as a package: most of its modules are for CreateProcess alone
 from pywincffi.core.buffers import allocate, readable
 from pywincffi.core.checks import (
     HANDLE, VALID_DWORD, api_error, boolean, explain, has_type, index, input_check, is_structure)
@@ -19,9 +20,7 @@ from pywincffi.core.startup import command_line, distinct_handles, environment_b
 from pywincffi.core.structures import pointer
 from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32.handles import CloseHandle
-from pywincffi.kernel32.toolhelp import (
-    TH32CS_SNAPPROCESS, CreateToolhelp32Snapshot, Process32First, Process32Next)
-from pywincffi.wintypes import PROC_THREAD_ATTRIBUTE_LIST, SECURITY_ATTRIBUTES, STARTUPINFO, STARTUPINFOEX
+from pywincffi.wintypes import SECURITY_ATTRIBUTES
 
 __all__ = [
     "ABOVE_NORMAL_PRIORITY_CLASS", "BELOW_NORMAL_PRIORITY_CLASS", "CREATE_BREAKAWAY_FROM_JOB",
@@ -226,20 +225,22 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
 def _startup_info(lpStartupInfo):
     """The pointer to pass, and whether it is that to a STARTUPINFOEX."""
     if lpStartupInfo is None:
-        return STARTUPINFO().cdata, False
-    if has_type(lpStartupInfo, STARTUPINFOEX):
-        pointer("lpStartupInfo", lpStartupInfo, STARTUPINFOEX)
+        return wintypes.STARTUPINFO().cdata, False
+    if has_type(lpStartupInfo, wintypes.STARTUPINFOEX):
+        pointer("lpStartupInfo", lpStartupInfo, wintypes.STARTUPINFOEX)
         attributes = lpStartupInfo.lpAttributeList
         if attributes is not None and not attributes.cdata:
             raise InputError("lpStartupInfo", lpStartupInfo, "one whose lpAttributeList is not deleted yet")
         return lpStartupInfo.cdata, True
     if is_structure(lpStartupInfo, _LPSTARTUPINFOEX):
         return ffi.cast("STARTUPINFOW *", lpStartupInfo), True
-    return pointer("lpStartupInfo", lpStartupInfo, STARTUPINFO), False
+    return pointer("lpStartupInfo", lpStartupInfo, wintypes.STARTUPINFO), False
 
 
 def _has_handle_list(lpStartupInfo):
-    attributes = getattr(lpStartupInfo, "lpAttributeList", None) if has_type(lpStartupInfo, STARTUPINFOEX) else None
+    if not has_type(lpStartupInfo, wintypes.STARTUPINFOEX):
+        return False
+    attributes = getattr(lpStartupInfo, "lpAttributeList", None)
     return attributes is not None and any(each == PROC_THREAD_ATTRIBUTE_HANDLE_LIST for each, _ in attributes.values)
 
 
@@ -267,7 +268,7 @@ def DeleteProcThreadAttributeList(lpAttributeList):
 
 
 def _attribute_list(lpAttributeList):
-    input_check("lpAttributeList", lpAttributeList, PROC_THREAD_ATTRIBUTE_LIST)
+    input_check("lpAttributeList", lpAttributeList, wintypes.PROC_THREAD_ATTRIBUTE_LIST)
     if not lpAttributeList.cdata:
         raise InputError("lpAttributeList", lpAttributeList, "a list of attributes that is not deleted yet")
     return lpAttributeList.cdata
@@ -400,7 +401,7 @@ def InitializeProcThreadAttributeList(dwAttributeCount, dwFlags=0):
     >>> UpdateProcThreadAttribute(attributes, 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, [reader, writer])
     >>> startup = STARTUPINFOEX(lpAttributeList=attributes)
     """
-    attributes = PROC_THREAD_ATTRIBUTE_LIST()
+    attributes = wintypes.PROC_THREAD_ATTRIBUTE_LIST()
     try:
         count, flags = ffi.new(_LPDWORD, index(dwAttributeCount))[0], index(dwFlags)
         if count > PROC_THREAD_ATTRIBUTE_NUMBER:
@@ -601,6 +602,9 @@ def pid_exists(dwProcessId):
 
 
 def _is_listed(dwProcessId):
+    from pywincffi.kernel32.toolhelp import (  # here: a module more to load, and this is seldom asked
+        TH32CS_SNAPPROCESS, CreateToolhelp32Snapshot, Process32First, Process32Next)
+
     hSnapshot = CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0)
     try:
         entry = Process32First(hSnapshot)

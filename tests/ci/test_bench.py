@@ -45,6 +45,13 @@ def test_summary():
         ("library", 1, 2, 1.3), ("ctypes", 1, 0.5, 0.7)]
 
 
+def test_bound():
+    measured = results(pywincffi=[2, 2, 2], library=[1, 1, 1], ctypes=[4, 4, 4])
+    assert figures.bound(measured, "ctypes") == pytest.approx(0.25)
+    assert figures.bound(measured, "library") is None
+    assert figures.bound(measured, "pywin32") is None
+
+
 def test_overheads():
     measured = results(library=[1e-6, 1e-6], pywincffi=[1.5e-6, 1.5e-6], ctypes=[3e-6, 3e-6])
     (name, count, ours, theirs), = figures.overhead_summary(measured)
@@ -70,8 +77,8 @@ def test_report():
     lines = [" ".join(line.split()) for line in report.splitlines()]
     assert "call 1.00 us 1.00 us 2.00 us 4.00 us" in lines
     assert "call 0.50 0.50 1.00 2.00" in lines
-    assert "library 1 2.00 1.30 not reached" in lines
-    assert "ctypes 1 0.50 0.70" in lines
+    assert "library 1 2.00 1.30 not reached -" in lines
+    assert "ctypes 1 0.50 0.70 0.25" in lines
     assert "pywincffi.kernel32 2.00 ms 2.0 MB" in lines
     assert "_winapi, where _winapi.CreateEvent is not there" in lines
     assert "pywin32: there is none" in lines

@@ -96,6 +96,7 @@ DWORD WINAPI GetCurrentThreadId(void);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-getexitcodeprocess
  * fails: 0
+ * waits: never
  */
 BOOL WINAPI GetExitCodeProcess(_In_ HANDLE hProcess, _Out_ LPDWORD lpExitCode);
 

@@ -110,6 +110,7 @@ BOOL WINAPI SetWaitableTimer(
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nf-synchapi-cancelwaitabletimer
  * fails: 0
+ * waits: never
  */
 BOOL WINAPI CancelWaitableTimer(_In_ HANDLE hTimer);
 

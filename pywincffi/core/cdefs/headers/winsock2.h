@@ -65,11 +65,13 @@ BOOL WINAPI WSACloseEvent(_In_ WSAEVENT hEvent);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winsock2/nf-winsock2-wsasetevent
  * fails: 0
+ * waits: never
  */
 BOOL WINAPI WSASetEvent(_In_ WSAEVENT hEvent);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winsock2/nf-winsock2-wsaresetevent
  * fails: 0
+ * waits: never
  */
 BOOL WINAPI WSAResetEvent(_In_ WSAEVENT hEvent);
 
@@ -98,6 +100,7 @@ int WINAPI WSAEnumNetworkEvents(
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winsock2/nf-winsock2-wsagetlasterror
  * fails: never
+ * waits: never
  */
 int WINAPI WSAGetLastError(void);
 
