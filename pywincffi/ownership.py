@@ -13,7 +13,7 @@ Functions take the handle, ``notes.handle``, and not its owner: to look for owne
 function, most of which are given none. The handle is good as long as its owner is; ``Owner(handle).handle`` is closed
 before anyone can use it.
 """
-from pywincffi.core.checks import HANDLE, input_check, is_callable
+from pywincffi.core.checks import HANDLE, has_type, input_check, is_callable
 from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import Unavailable, ffi, library
 from pywincffi.core.logger import get_logger
@@ -53,7 +53,7 @@ class Owner(object):
             ffi()  # says why
         if close is CloseHandle:
             input_check("handle", handle, HANDLE)
-        if not isinstance(handle, ffi.CData) or ffi.typeof(handle).kind != "pointer" \
+        if not has_type(handle, ffi.CData) or ffi.typeof(handle).kind != "pointer" \
                 or int(ffi.cast("intptr_t", handle)) in _PSEUDO_HANDLES:
             raise InputError("handle", handle, "a handle that can be closed", ffi=ffi)
         if not is_callable(close):

@@ -80,6 +80,16 @@ class TestOwner(TestCase):
         self.assertTrue(oracle.is_open(handle))
         CloseHandle(handle)
 
+    def test_value_that_does_not_tell_its_class(self):
+        class Hostile(object):
+            @property
+            def __class__(self):
+                raise RuntimeError("hostile")
+        for close in (CloseHandle, lambda _: None):
+            with self.assertRaises(InputError) as context:
+                Owner(Hostile(), close)
+            self.assertEqual(context.exception.name, "handle")
+
     def test_refused_handles(self):
         pseudo = [self.ffi.cast("HANDLE", value) for value in range(-6, 1)]
         self.assertIn(INVALID_HANDLE_VALUE, pseudo)

@@ -36,6 +36,8 @@ RELEASE_AFTER = 0.15
 PATIENCE = 3.0
 # The heaps are looked over each time so many calls were made.
 CALLS_PER_CHECK = 250
+# So many calls are told of as they are made.
+PROGRESS = 10000
 # What ends a process when it does what it is for: Ctrl-C, sent to the worker's own console.
 ENDS_PROCESSES = ("GenerateConsoleCtrlEvent",)
 ENDED_BY_CTRL_C = 0xC000013A
@@ -85,6 +87,8 @@ class Worker(object):
             sys.stderr = self._printed
         # Each time, not once for each place.
         warnings.simplefilter("always")
+        if sys.version_info >= (3,):
+            warnings.simplefilter("ignore", ResourceWarning)  # of what the fuzzer made, and a call closed or made anew
         for name in ("SIGINT", "SIGBREAK"):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
         watch = threading.Thread(target=self._watch, args=(self._own_thread(),))
@@ -195,7 +199,7 @@ class Driver(object):
 
     def __init__(self, seed, start, stop):
         self.seed = seed
-        self.next = start
+        self.next = self._first = start
         self.stop = stop
         self.outcomes = {}
         self.errors = {}
@@ -264,7 +268,13 @@ class Driver(object):
         elif called.name.rpartition(".")[2] in ENDS_PROCESSES and process.returncode in (ENDED_BY_CTRL_C, 1):
             self.ended += 1
         else:
-            self.failures.append((number, "the process died with status 0x%X: %s" % (process.returncode, text)))
+            self._failed(number, "the process died with status 0x%X: %s" % (process.returncode, text))
+
+    def _failed(self, number, what):
+        self.failures.append((number, what))
+        # Now: what is wrong may end us too.
+        print("call %d: %s" % (number, what))
+        sys.stdout.flush()
 
     @staticmethod
     def _wait(process, seconds):
@@ -280,6 +290,9 @@ class Driver(object):
             self._last_progress = time.time()
             if words[:1] == ["at"]:
                 self._at = int(words[1])
+                if self._at % PROGRESS == 0 and self._at > self._first:
+                    print("%d calls" % (self._at - self._first))
+                    sys.stdout.flush()
             elif words[:1] == ["did"]:
                 counts = self.outcomes.setdefault(words[2], {})
                 kind = words[3].split()[0]
@@ -289,7 +302,7 @@ class Driver(object):
                     code = int(words[3].split()[1])
                     codes[code] = codes.get(code, 0) + 1
             elif words[:1] == ["failure"]:
-                self.failures.append((int(words[1]), line.split(None, 2)[2]))
+                self._failed(int(words[1]), line.split(None, 2)[2])
             elif words[:1] == ["end"]:
                 self._finished = True
         stream.close()

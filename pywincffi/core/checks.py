@@ -342,6 +342,25 @@ def _is_instance(value, module, name):
     return has_type(value, getattr(sys.modules.get(module), name, ()))
 
 
+def items(name, value, expected):
+    """
+    What is in a list or tuple, as a tuple.
+
+    :param str name: The name of the argument, for the message.
+    :param value: What was passed for it.
+    :param str expected: What it must be, for the message.
+
+    :raises pywincffi.exceptions.InputError: ``value`` is neither, or its own methods do not give its items.
+    """
+    cause = None
+    if has_type(value, (list, tuple)):
+        try:
+            return tuple(value)
+        except Exception as error:  # what the methods of a subclass raise
+            cause = error
+    raise_from(InputError(name, value, expected, ffi=_ffi()), cause)
+
+
 def _is_cdata(value):
     if _CDATA is None:
         ffi()  # says why

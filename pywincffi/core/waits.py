@@ -13,7 +13,7 @@ import sys
 import time
 
 from pywincffi.core.callbacks import callback
-from pywincffi.core.checks import HANDLE, has_type, index, input_check
+from pywincffi.core.checks import HANDLE, has_type, index, input_check, items
 from pywincffi.core.compat import _thread, PY2, reraise
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.exceptions import InputError
@@ -91,10 +91,10 @@ def handle_array(name, value, minimum=1, maximum=MAXIMUM_WAIT_OBJECTS):
     """
     if isinstance(ffi, Unavailable):
         ffi()  # says why
-    if not has_type(value, (list, tuple)):
-        if not has_type(value, ffi.CData) or _typeof(value).kind != "array":
-            raise InputError(name, value, "a list or tuple of handles", ffi=ffi)
-    handles = tuple(value)
+    if has_type(value, ffi.CData) and _typeof(value).kind == "array":
+        handles = tuple(value)
+    else:
+        handles = items(name, value, "a list or tuple of handles")
     if not minimum <= len(handles) <= maximum:
         raise InputError(name, value, "%d to %d handles (%s); these are %d" % (
             minimum, maximum, "MAXIMUM_WAIT_OBJECTS" + (" - 1" if maximum < MAXIMUM_WAIT_OBJECTS else ""),

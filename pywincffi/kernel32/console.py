@@ -14,7 +14,7 @@ import traceback
 from pywincffi.core.buffers import allocate_wide
 from pywincffi.core.callbacks import callback
 from pywincffi.core.checks import (
-    INVALID_HANDLE_VALUE, VALID_HANDLE, api_error, boolean, explain, has_type, index, input_check)
+    INVALID_HANDLE_VALUE, VALID_HANDLE, api_error, boolean, explain, has_type, index, input_check, items)
 from pywincffi.core.compat import _thread, raise_from
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.core.structures import by_value, pointer
@@ -796,8 +796,8 @@ def WriteConsoleInput(hConsoleInput, lpBuffer):
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a console's input
         (6, ERROR_INVALID_HANDLE), for example.
     """
-    input_check("lpBuffer", lpBuffer, (list, tuple))
-    records = ffi.new(_INPUT_RECORDS, [by_value("lpBuffer", record, INPUT_RECORD) for record in lpBuffer])
+    records = ffi.new(_INPUT_RECORDS, [by_value("lpBuffer", record, INPUT_RECORD)
+                                       for record in items("lpBuffer", lpBuffer, "a list or tuple of INPUT_RECORDs")])
     try:
         lpNumberOfEventsWritten = library.pywincffi_WriteConsoleInputW(hConsoleInput or None, records, len(records))
     except Exception as error:

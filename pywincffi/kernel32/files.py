@@ -10,7 +10,8 @@ that begin with ``\\\\?\\``, which must be absolute, with backslashes only: see 
 """
 from pywincffi.core.buffers import allocate, filled, readable, writable
 from pywincffi.core.checks import (
-    HANDLE, INVALID_HANDLE_VALUE, VALID_DWORD, VALID_HANDLE, Enums, api_error, explain, index, input_check, typeof)
+    HANDLE, INVALID_HANDLE_VALUE, VALID_DWORD, VALID_HANDLE, Enums, api_error, explain, has_type, index, input_check,
+    typeof)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import begin, made, start
 from pywincffi.core.structures import pointer
@@ -782,6 +783,6 @@ def _write_overlapped(hFile, content, nNumberOfBytesToWrite, lpOverlapped):
 
 def _large_integer(value):
     """The LARGE_INTEGER for a number; one that is cdata is what it is."""
-    if isinstance(value, ffi.CData) and typeof(value) is _LARGE_INTEGER:
+    if has_type(value, ffi.CData) and typeof(value) is _LARGE_INTEGER:
         return value
     return ffi.new(_PLARGE_INTEGER, {"QuadPart": index(value)})[0]

@@ -8,7 +8,7 @@ from collections import namedtuple
 
 from pywincffi.core.buffers import allocate, allocate_wide, filled, readable
 from pywincffi.core.checks import (
-    BOOL, HANDLE, INVALID_HANDLE_VALUE, OVERLAPPED, VALID_HANDLE, api_error, explain, index, input_check)
+    BOOL, HANDLE, INVALID_HANDLE_VALUE, OVERLAPPED, VALID_HANDLE, api_error, explain, has_type, index, input_check)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import begin, made
 from pywincffi.core.structures import pointer
@@ -567,6 +567,6 @@ def _optional(value):
     """A pointer to the number, or NULL for None; a pointer is what it is."""
     if value is None:
         return NULL
-    if isinstance(value, ffi.CData) and ffi.typeof(value) is _LPDWORD:
+    if has_type(value, ffi.CData) and ffi.typeof(value) is _LPDWORD:
         return value
     return ffi.new(_LPDWORD, index(value))

@@ -4,7 +4,7 @@ import unittest
 
 from pywincffi.core.checks import (
     INPUT_CHECK_MAPPINGS, CheckMapping, Enums, api_error, boolean, error_check, explain, index, input_check,
-    is_callable, nullable, present, unfit)
+    is_callable, items, nullable, present, unfit)
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import FunctionNotFoundError, InputError, WindowsAPIError
 from pywincffi.kernel32 import CreatePipe
@@ -360,6 +360,25 @@ class TestIsCallable(TestCase):
             self.assertTrue(is_callable(value))
         for value in (None, 5, self.ffi.NULL, self.ffi.new("OVERLAPPED *")):
             self.assertFalse(is_callable(value))
+
+
+class TestItems(TestCase):
+    def test_items(self):
+        for value in ([1, 2], (1, 2)):
+            self.assertEqual(items("name", value, "numbers"), (1, 2))
+
+    def test_neither(self):
+        class Items(list):
+            def __iter__(self):
+                raise RuntimeError("hostile")
+
+        class Pretender(object):
+            __class__ = list
+        for value in (None, 5, "ab", {1: 2}, iter([1]), Items([1]), Pretender(), Hostile()):
+            with self.assertRaises(InputError) as context:
+                items("name", value, "numbers")
+            self.assertEqual(context.exception.name, "name")
+            self.assertIn("numbers", str(context.exception))
 
 
 class TestUnfit(TestCase):
