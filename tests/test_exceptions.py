@@ -117,7 +117,6 @@ class TestWindowsAPIError(unittest.TestCase):
             self.assertEqual(again.__dict__, error.__dict__)
             self.assertEqual((str(again), again.winerror, again.errno), (str(error), error.winerror, error.errno))
 
-
     def test_repr(self):
         error = WindowsAPIError("CloseHandle", "Invalid handle", 6, 0)
         self.assertEqual(repr(error), "WindowsAPIError('CloseHandle', 'Invalid handle', 6, 0)")

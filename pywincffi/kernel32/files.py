@@ -14,7 +14,7 @@ from pywincffi.core.checks import (
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import begin, made, start
 from pywincffi.core.structures import pointer
-from pywincffi.core.text import fill, text
+from pywincffi.core.text import fill, path
 from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
 
 __all__ = [
@@ -144,7 +144,7 @@ def CreateFile(
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-createfilew
         https://learn.microsoft.com/en-us/windows/win32/fileio/file-access-rights-constants
 
-    :param str lpFileName: The name of the file or device.
+    :param path lpFileName: The name of the file or device.
     :param int dwDesiredAccess: ``GENERIC_READ``, ``GENERIC_WRITE`` or both, single rights such as
         ``FILE_APPEND_DATA``, or 0 to ask for attributes only.
     :param int dwShareMode: What others may do with the file meanwhile: ``FILE_SHARE_READ``, ``FILE_SHARE_WRITE``,
@@ -172,7 +172,7 @@ def CreateFile(
 
     >>> hFile = CreateFile("log.txt", FILE_APPEND_DATA, FILE_SHARE_READ, dwCreationDisposition=OPEN_ALWAYS)
     """
-    lpFileName = text("lpFileName", lpFileName)
+    lpFileName = path("lpFileName", lpFileName)
     attributes = pointer("lpSecurityAttributes", lpSecurityAttributes, SECURITY_ATTRIBUTES, nullable=True)
     input_check("hTemplateFile", hTemplateFile, (type(None), HANDLE))
     try:
@@ -195,14 +195,14 @@ def DeleteFile(lpFileName):
 
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-deletefilew
 
-    :param str lpFileName: The name of the file. If others have it open, and share that (``FILE_SHARE_DELETE``), it is
+    :param path lpFileName: The name of the file. If others have it open, and share that (``FILE_SHARE_DELETE``), it is
         gone when the last one closes it.
 
     :raises pywincffi.exceptions.InputError: ``lpFileName`` is not text, or holds a NUL.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND), someone has it open
         (32, ERROR_SHARING_VIOLATION), or it is read-only or a folder (5, ERROR_ACCESS_DENIED), for example.
     """
-    lpFileName = text("lpFileName", lpFileName)
+    lpFileName = path("lpFileName", lpFileName)
     try:
         code = library.DeleteFileW(lpFileName)
     except Exception as error:
@@ -320,7 +320,7 @@ def GetFullPathName(lpFileName):
 
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-getfullpathnamew
 
-    :param str lpFileName: The path.
+    :param path lpFileName: The path.
 
     :rtype: str
     :returns: The absolute path, without ``.`` and ``..``, with backslashes only. Its last part, for which Windows has
@@ -332,7 +332,7 @@ def GetFullPathName(lpFileName):
     >>> GetFullPathName("../notes.txt")
     'C:\\\\Users\\\\notes.txt'
     """
-    lpFileName = text("lpFileName", lpFileName)
+    lpFileName = path("lpFileName", lpFileName)
     return fill(
         "GetFullPathName", lambda lpBuffer, size: library.GetFullPathNameW(lpFileName, size, lpBuffer, NULL))
 
@@ -405,9 +405,9 @@ def MoveFileEx(lpExistingFileName, lpNewFileName, dwFlags=0):
 
         https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-movefileexw
 
-    :param str lpExistingFileName: The present name.
+    :param path lpExistingFileName: The present name.
     :param lpNewFileName: The new name. None, under ``MOVEFILE_DELAY_UNTIL_REBOOT``: delete it.
-    :type lpNewFileName: str or None
+    :type lpNewFileName: path or None
     :param int dwFlags: ``MOVEFILE_REPLACE_EXISTING`` to replace a file; ``MOVEFILE_COPY_ALLOWED`` to copy and delete
         what is to go to another volume; ``MOVEFILE_DELAY_UNTIL_REBOOT``, ``MOVEFILE_WRITE_THROUGH``,
         ``MOVEFILE_FAIL_IF_NOT_TRACKABLE``.
@@ -418,8 +418,8 @@ def MoveFileEx(lpExistingFileName, lpNewFileName, dwFlags=0):
 
     >>> MoveFileEx("log.new", "log.txt", MOVEFILE_REPLACE_EXISTING)
     """
-    lpExistingFileName = text("lpExistingFileName", lpExistingFileName)
-    lpNewFileName = text("lpNewFileName", lpNewFileName, nullable=True)
+    lpExistingFileName = path("lpExistingFileName", lpExistingFileName)
+    lpNewFileName = path("lpNewFileName", lpNewFileName, nullable=True)
     try:
         code = library.MoveFileExW(lpExistingFileName, lpNewFileName, index(dwFlags))
     except Exception as error:
@@ -516,12 +516,12 @@ def SetCurrentDirectory(lpPathName):
 
         https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-setcurrentdirectory
 
-    :param str lpPathName: The directory. ``\\\\?\\`` does not lift the limit to its length, 258 characters here.
+    :param path lpPathName: The directory. ``\\\\?\\`` does not lift the limit to its length, 258 characters here.
 
     :raises pywincffi.exceptions.InputError: ``lpPathName`` is not text, or holds a NUL.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such directory (2, ERROR_FILE_NOT_FOUND), for example.
     """
-    lpPathName = text("lpPathName", lpPathName)
+    lpPathName = path("lpPathName", lpPathName)
     try:
         code = library.SetCurrentDirectoryW(lpPathName)
     except Exception as error:
@@ -560,7 +560,7 @@ def SetFileAttributes(lpFileName, dwFileAttributes):
 
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-setfileattributesw
 
-    :param str lpFileName: The file.
+    :param path lpFileName: The file.
     :param int dwFileAttributes: All that it is to have, a combination of ``FILE_ATTRIBUTE_READONLY``,
         ``FILE_ATTRIBUTE_HIDDEN`` and so on; ``FILE_ATTRIBUTE_NORMAL`` for none.
 
@@ -570,7 +570,7 @@ def SetFileAttributes(lpFileName, dwFileAttributes):
 
     >>> SetFileAttributes("settings.ini", FILE_ATTRIBUTE_HIDDEN)
     """
-    lpFileName = text("lpFileName", lpFileName)
+    lpFileName = path("lpFileName", lpFileName)
     try:
         code = library.SetFileAttributesW(lpFileName, index(dwFileAttributes))
     except Exception as error:

@@ -157,12 +157,12 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
         https://learn.microsoft.com/en-us/windows/win32/procthread/process-creation-flags
         https://learn.microsoft.com/en-us/cpp/c-language/parsing-c-command-line-arguments
 
-    :param str lpApplicationName: The program's file, with its folder and extension. None if ``lpCommandLine`` begins
+    :param path lpApplicationName: The program's file, with its folder and extension. None if ``lpCommandLine`` begins
         with it: Windows then looks for it in several folders, and adds ``.exe`` where there is no extension.
     :param lpCommandLine: The command line as text, which the program itself takes apart; or the arguments, the
         program first, which are quoted as programs built with Microsoft's C runtime parse them. A batch file is read
         by ``cmd.exe``, which has rules of its own: arguments that mean something to it are refused in a sequence.
-    :type lpCommandLine: str or sequence(str)
+    :type lpCommandLine: str or sequence(path)
     :param SECURITY_ATTRIBUTES lpProcessAttributes: The security attributes of the process; None for the default.
     :param SECURITY_ATTRIBUTES lpThreadAttributes: The security attributes of its first thread; None for the default.
     :param bool bInheritHandles: Whether the process inherits the inheritable handles of this one: all of them, or
@@ -172,7 +172,7 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
     :param lpEnvironment: The environment variables of the process, a mapping of names to values; None for those of this
         one. Most programs need at least ``SystemRoot``.
     :type lpEnvironment: mapping(str, str)
-    :param str lpCurrentDirectory: The folder the process starts in; None for the one this process is in.
+    :param path lpCurrentDirectory: The folder the process starts in; None for the one this process is in.
     :param lpStartupInfo: Its standard handles and its window, and with a STARTUPINFOEX its attributes. None for the
         default.
     :type lpStartupInfo: STARTUPINFO or STARTUPINFOEX
@@ -192,7 +192,7 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
     >>> CloseHandle(process.hProcess)
     """
     application = limited_text("lpApplicationName", lpApplicationName)
-    line = command_line("lpCommandLine", lpCommandLine, lpApplicationName)
+    line = command_line("lpCommandLine", lpCommandLine, ffi.string(application) if application else None)
     if lpApplicationName is None and lpCommandLine is None:
         raise InputError("lpCommandLine", lpCommandLine, "text or arguments, where there is no lpApplicationName")
     process_attributes = pointer("lpProcessAttributes", lpProcessAttributes, SECURITY_ATTRIBUTES, nullable=True)

@@ -106,9 +106,11 @@ class OVERLAPPED(Structure):
     >>> lpOverlapped = OVERLAPPED(hEvent=hEvent, Offset=4096)
     """
 
-    __slots__ = ("object",)
+    __slots__ = ("object", "__weakref__")
     ctype = "OVERLAPPED"
     read_only = ("Internal", "InternalHigh")
+    by_name = ("Pointer",)
+    added = ("object",)
 
     def __init__(self, *values, **fields):
         object.__setattr__(self, "object", fields.pop("object", None) if fields else None)
