@@ -364,7 +364,7 @@ def LockFileEx(hFile, dwFlags, dwReserved, nNumberOfBytesToLockLow, nNumberOfByt
     :param handle hFile: The file, opened for reading or writing.
     :param int dwFlags: ``LOCKFILE_EXCLUSIVE_LOCK``: others may neither read nor write there; without it they may read.
         ``LOCKFILE_FAIL_IMMEDIATELY``: do not wait until others have unlocked it.
-    :param int dwReserved: 0.
+    :param int dwReserved: Must be 0.
     :param int nNumberOfBytesToLockLow: The low 32 bits of the length in bytes. It may reach beyond the end of the file.
     :param int nNumberOfBytesToLockHigh: The high 32 bits of the length.
     :param OVERLAPPED lpOverlapped: Where the part begins, in ``Offset`` and ``OffsetHigh``, and what to signal.
@@ -621,7 +621,7 @@ def UnlockFileEx(hFile, dwReserved, nNumberOfBytesToUnlockLow, nNumberOfBytesToU
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-unlockfileex
 
     :param handle hFile: The file. Closing it unlocks everything too, but Windows does not say when.
-    :param int dwReserved: 0.
+    :param int dwReserved: Must be 0.
     :param int nNumberOfBytesToUnlockLow: The low 32 bits of the length in bytes.
     :param int nNumberOfBytesToUnlockHigh: The high 32 bits of the length.
     :param OVERLAPPED lpOverlapped: Where the part begins, in ``Offset`` and ``OffsetHigh``.
