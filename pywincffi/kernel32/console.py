@@ -212,7 +212,7 @@ def ReadConsoleInput(hConsoleInput, nLength):
     """
     Reads what happened to a console: keys, the mouse, a new size.
 
-    Waits until there is something; other threads run meanwhile. Not to wait, ask
+    Waits until there is something; other threads run meanwhile, and Ctrl-C does not end the wait. Not to wait, ask
     :func:`GetNumberOfConsoleInputEvents` before, or wait for the handle, which is signalled while there are records.
 
     .. seealso::

@@ -357,6 +357,9 @@ def LockFileEx(hFile, dwFlags, dwReserved, nNumberOfBytesToLockLow, nNumberOfByt
     """
     Locks a part of a file, for this handle alone or to read it together with others.
 
+    Waits until nobody else has locked it, unless it is told not to, or the file was opened for overlapped operations.
+    Other Python threads run meanwhile; Ctrl-C does not end the wait.
+
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-lockfileex
@@ -432,6 +435,9 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None, lpBuffer=None):
     """
     Reads bytes from a file, a pipe or another device.
 
+    Waits until there are some, unless it is given an OVERLAPPED. Other Python threads run meanwhile; Ctrl-C does not end
+    the wait.
+
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-readfile
@@ -449,21 +455,22 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None, lpBuffer=None):
     :rtype: bytes; int with lpBuffer
     :returns: Exactly the bytes that were read; ``b""`` at the end of a file. From a pipe in message mode this may
         be the first part of a message: the next call reads on, and
-        ``PeekNamedPipe(hFile, 0).lpBytesLeftThisMessage`` tells how much is left.
+        ``PeekNamedPipe(hFile, 0).lpBytesLeftThisMessage`` tells how much is left, and the last error,
+        ``GetLastError()``, is 234, ``ERROR_MORE_DATA``, right afterwards.
 
-        If the operation is still pending when this function returns, Windows has yet to read. The result is then
-        not bytes but a buffer that Windows fills. Once the operation is complete (its event is signalled, for
-        example) ``lpOverlapped[0].InternalHigh`` is the number of bytes read, and slicing the result gives them.
-        Slicing bytes does the same, so one line serves both cases:
+        **With an OVERLAPPED the type depends on how quick Windows is**: bytes if the operation was complete at once;
+        if it is still pending, a buffer that Windows has yet to fill, which can be sliced but neither added to bytes
+        nor decoded. One line serves both cases, and raises the error of an operation that failed:
 
         >>> data = ReadFile(hFile, 4096, lpOverlapped)
-        >>> # ... wait for completion ...
-        >>> data = data[:lpOverlapped[0].InternalHigh]
+        >>> data = data[:GetOverlappedResult(hFile, lpOverlapped, True)]
 
+        It waits for completion; where something else has told of that, as an event or a completion port does, pass False.
         Until then the buffer and the structure are kept alive, even if the program drops them.
 
-        With ``lpBuffer`` the result is the number of bytes that were read into it: 0 at the end of a file, and 0 if the
-        operation is still pending.
+        With ``lpBuffer`` the result is the number of bytes that were read into it. 0 is the end of a file; but also an
+        operation that is still pending: ``lpOverlapped.Internal`` is ``STATUS_PENDING`` then, and
+        :func:`GetOverlappedResult` tells the number in the end.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, a size does not fit 32 bits, memory or
         ``lpBuffer``, or an operation started with ``lpOverlapped`` is still pending.
@@ -646,6 +653,9 @@ def WriteFile(hFile, lpBuffer, lpOverlapped=None):
     """
     Writes bytes to a file, a pipe or another device.
 
+    Waits as long as a pipe is full, unless it is given an OVERLAPPED. Other Python threads run meanwhile; Ctrl-C does not
+    end the wait.
+
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-writefile
@@ -661,10 +671,10 @@ def WriteFile(hFile, lpBuffer, lpOverlapped=None):
     :rtype: int
     :returns: The number of bytes written. A pipe in the mode ``PIPE_NOWAIT`` may take fewer than it was given.
 
-        If the operation is still pending when this function returns, that is 0, and ``lpOverlapped[0].Internal`` is
+        If the operation is still pending when this function returns, that is 0, and ``lpOverlapped.Internal`` is
         ``STATUS_PENDING``. Once the operation is complete (its event is signalled, for example)
-        ``lpOverlapped[0].InternalHigh`` is the number. Until then the buffer and the structure are kept alive, even
-        if the program drops them; the buffer must not be changed.
+        ``GetOverlappedResult(hFile, lpOverlapped, False)`` is the number, or raises the error of one that failed. Until
+        then the buffer and the structure are kept alive, even if the program drops them; the buffer must not be changed.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, the text cannot be encoded, the buffer
         is larger than 4294967295 bytes, or an operation started with ``lpOverlapped`` is still pending.
