@@ -53,7 +53,7 @@ def _page(module):
     names = getattr(module, "__all__", ())
     # What has no names of its own is there for those that were in it once.
     lines = [".. automodule:: " + module.__name__, "    :%s:" % ("undoc-members" if names else "no-members"),
-             "    :exclude-members: ctype, read_only, size_field", ""]
+             "    :exclude-members: added, by_name, ctype, read_only, size_field", ""]
     # Those that have a comment are among the others already.
     documented = [name for _, name in ModuleAnalyzer.for_module(module.__name__).find_attr_docs()]
     constants = [name for name in names if not (inspect.isfunction(getattr(module, name)) or

@@ -3,7 +3,8 @@ Exceptions
 ==========
 
 Every exception that pywincffi raises. Each is also an instance of the builtin exception that Python itself would
-raise in its place, so that existing ``except`` clauses go on working.
+raise in its place, so that existing ``except`` clauses go on working: ``except FileNotFoundError``, for example, on
+Python 3, which has classes for the commonest errors of the system.
 """
 import sys
 

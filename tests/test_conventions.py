@@ -76,6 +76,15 @@ class TestDeclarations(unittest.TestCase):
             for name, facts in headers.structures(path).items():
                 self.assertTrue(facts.get("docs", "").startswith(MICROSOFT), name)
 
+    def test_truth_values_are_known_by_their_names(self):
+        # BOOL is an int to cffi: core/structures.py goes by the name.
+        for path in headers.paths():
+            for structure, fields in headers.fields(path).items():
+                for field in fields:
+                    named = re.match("b[A-Z]", field.name.rpartition(".")[2]) is not None
+                    if field.bits is None and field.ctype in ("BOOL", "INT", "int"):
+                        self.assertEqual(named, field.ctype == "BOOL", "%s.%s" % (structure, field.name))
+
     def test_functions_that_not_every_windows_has(self):
         for function in FUNCTIONS:
             self.assertTrue(function.facts.get("since", "Windows").startswith("Windows"), function.name)

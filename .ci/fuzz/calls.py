@@ -261,6 +261,17 @@ def _serial(resources, called):
                                         for name, ctype in called.arguments[1:]]
 
 
+# Devices of the machine, or of Wine's host, whose COM1 may be a serial port with something at its other end. The port
+# with the cable of the fuzzer's own is open already, and not known by its name.
+_HARDWARE = re.compile(u"(?i)(?<![a-z])(com|lpt)[0-9\u00b9\u00b2\u00b3]|(?<![a-z])(aux|prn)(?![a-z])"
+                       u"|dev.tty|physicaldrive|harddisk|globalroot|\\A\\\\\\\\[.?]\\\\[a-z]:")
+
+
+def is_hardware(text):
+    """Whether a path names, or may name, a device of the machine."""
+    return _HARDWARE.search(text) is not None
+
+
 def tame(function, name, value):
     """Spare the machine, not the library: waits are short, and only what is expendable is ended."""
     if type(value) in (values.Number, values.Meddler):
@@ -286,6 +297,8 @@ def tame(function, name, value):
             pass
     elif function in _ENDING and type(value) is _CDATA and ffi.typeof(value) is _HANDLE and is_own_process(value):
         return values.expendable()[0]
+    elif issubclass(type(value), type(u"")) and is_hardware(value):
+        return u"file"
     return value
 
 

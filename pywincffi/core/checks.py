@@ -35,6 +35,10 @@ class Wrapped(object):
 
     __slots__ = ("cdata",)
 
+    def __reduce_ex__(self, _):
+        # Python 2 would pickle what is left without the memory.
+        raise TypeError("cannot pickle %s: its memory belongs to this process" % type(self).__name__)
+
 
 class Enums(Enum):
     """Rules for :func:`error_check` and :func:`input_check` that no Python type expresses."""

@@ -7,7 +7,7 @@ What a new process is given, in the form Windows wants it: its command line and 
 from pywincffi.core.checks import HANDLE, has_type, input_check
 from pywincffi.core.compat import raise_from, string_types
 from pywincffi.core.dist import ffi
-from pywincffi.core.text import text
+from pywincffi.core.text import path, text
 from pywincffi.exceptions import InputError
 
 # Of a command line as of a path: in UTF-16 units, the NUL at the end included.
@@ -33,7 +33,7 @@ def command_line(name, value, program=None):
 
 def limited_text(name, value):
     """
-    Text in memory that Windows may write to, and no longer than a command line or a path can be.
+    Text, or a path, in memory that Windows may write to, and no longer than a command line or a path can be.
 
     :param str name: The name of the argument, for the message.
     :param value: The text; or None, for NULL.
@@ -42,7 +42,7 @@ def limited_text(name, value):
     """
     if value is None:
         return ffi.NULL
-    buffer = ffi.new("wchar_t[]", text(name, value))
+    buffer = ffi.new("wchar_t[]", path(name, value))
     if len(buffer) > _LONGEST:
         raise InputError(name, value, "at most %d characters" % (_LONGEST - 1))
     return buffer
@@ -53,7 +53,7 @@ def _joined(name, value, program):
     import re  # here: it takes longer to load than this package, and few programs start processes
 
     try:
-        arguments = [text(name, each) for each in value]
+        arguments = [path("%s[%d]" % (name, number), each) for number, each in enumerate(value)]
     except InputError:
         raise
     except Exception as error:  # no sequence
@@ -62,11 +62,11 @@ def _joined(name, value, program):
         raise InputError(name, value, "at least one argument, the program")
     # The program's name is parsed by rules of its own: what is between quotes is taken as it is.
     if u'"' in arguments[0]:
-        raise InputError(name, value, "a program without \" in its name")
+        raise InputError(name + "[0]", arguments[0], "a program without \" in its name")
     if re.search(u"(?i)\\.(bat|cmd)[ .]*\\Z", arguments[0] if program is None else program):
-        special = [each for each in arguments[1:] if re.search(_SPECIAL_TO_CMD, each)]
+        special = [number for number, each in enumerate(arguments) if number and re.search(_SPECIAL_TO_CMD, each)]
         if special:
-            raise InputError(name, special[0], "an argument that means nothing to cmd.exe, which runs batch files; to "
+            raise InputError("%s[%d]" % (name, special[0]), arguments[special[0]], "an argument that means nothing to cmd.exe, which runs batch files; to "
                                                "pass such a one, quote it for cmd.exe and pass the line as text")
     quoted = u'"%s"' % arguments[0] if re.search(u"[ \t]|^\\Z", arguments[0]) else arguments[0]
     return u" ".join([quoted] + [_quoted(each) for each in arguments[1:]])
@@ -95,7 +95,7 @@ def environment_block(name, value):
     if value is None:
         return ffi.NULL
     try:
-        variables = [(text(name, key), text(name, value[key])) for key in value.keys()]
+        variables = [(_variable(name, key), text("%s[%s]" % (name, _named(key)), value[key])) for key in value.keys()]
     except InputError:
         raise
     except Exception as error:  # no mapping
@@ -111,6 +111,19 @@ def environment_block(name, value):
     lines = [u"%s=%s\0" % found[key] for key in sorted(found)]
     # cffi adds the second NUL that ends the block.
     return ffi.new("wchar_t[]", u"".join(lines) or u"\0")
+
+
+def _variable(name, key):
+    """The name of a variable, as text."""
+    try:
+        return text(name, key)
+    except InputError as error:
+        raise_from(InputError(name, key, "names of variables that are %s" % error.expected_types, ffi=ffi), error)
+
+
+def _named(key):
+    """A variable's name in messages: the same in Python 2 and 3."""
+    return repr(key).lstrip("u")
 
 
 def _upper(name):
@@ -133,8 +146,8 @@ def distinct_handles(name, value):
     except Exception as error:
         raise_from(InputError(name, value, "a sequence of handles", ffi=ffi), error)
     distinct = []
-    for each in value:
-        input_check(name, each, HANDLE)
+    for number, each in enumerate(value):
+        input_check("%s[%d]" % (name, number), each, HANDLE)
         if each not in distinct:
             distinct.append(each)
     if not distinct:

@@ -4,7 +4,7 @@ Structures
 
 The base class of the structures in :mod:`pywincffi.wintypes`, and what wrappers use to take them.
 """
-from pywincffi.core.checks import HANDLE, Wrapped, has_type, index, input_check, is_structure, unfit
+from pywincffi.core.checks import BOOL, HANDLE, Wrapped, boolean, has_type, index, input_check, is_structure, unfit
 from pywincffi.core.compat import PY2, raise_from
 from pywincffi.core.dist import ctype, ffi
 from pywincffi.core.text import text
@@ -12,6 +12,7 @@ from pywincffi.exceptions import InputError
 
 _WCHAR_P = ctype("wchar_t *")
 _HANDLE = ctype("HANDLE")
+_SLOT = type(Wrapped.cdata)
 _CHARACTERS = ("char", "wchar_t")
 # A union that has one of these is one value in several forms, and this is the value.
 _VALUES = ("QuadPart", "UnicodeChar")
@@ -33,8 +34,12 @@ class Structure(Wrapped):
     A structure of Windows, with its fields as attributes.
 
     The fields are given by position or by name, and may be changed later; those that are not given are 0. The field
-    that holds the structure's own size is filled in. What a field points to (a text, another structure, an event) is
-    kept alive. ``cdata`` is the structure itself, for use with cffi.
+    that holds the structure's own size is filled in. What a field points to (a text, another structure) is kept alive;
+    a handle is not: it is a number, and open until somebody closes it. ``cdata`` is the structure itself, for cffi.
+
+    A handle or another pointer that is NULL is None, when it is set and when it is read. ``copy.copy()`` and
+    ``copy.deepcopy()`` make another structure with the same content: its pointers point to the same, which it keeps
+    alive too. A structure cannot be pickled.
 
     A field that is a structure or a union itself is read as one: it is a part of the whole, which it keeps alive, and
     assigning to its fields changes the whole. It is set from another one, which is copied, or from its fields, as a
@@ -54,6 +59,10 @@ class Structure(Wrapped):
         the field that holds the size, or None.
     ``read_only``
         the fields that Windows alone sets.
+    ``by_name``
+        other fields that cannot be given by position: Microsoft's page has them only as another form of those before.
+    ``added``
+        what may be set besides the fields.
     """
 
     __slots__ = ("_kept", "_owner")
@@ -61,6 +70,8 @@ class Structure(Wrapped):
     ctype = None
     size_field = None
     read_only = ()
+    by_name = ()
+    added = ()
 
     def __init__(self, *values, **fields):
         try:
@@ -99,8 +110,8 @@ class Structure(Wrapped):
     def __setattr__(self, name, value):
         _, fields = _layout(type(self))
         if name not in fields:
-            raise InputError(name, value, "no such field; %s has %s" % (
-                type(self).__name__, ", ".join(self.fields())), ffi=ffi)
+            raise InputError(name, value, "one of the fields of %s (%s)" % (type(self).__name__, ", ".join(
+                [each for each in self.fields() if each not in self.read_only] + list(self.added))), ffi=ffi)
         if name in self.read_only:
             raise InputError(name, value, "no value: it is a field that Windows alone sets", ffi=ffi)
         target, member, field = self.cdata, name, fields[name]
@@ -116,7 +127,7 @@ class Structure(Wrapped):
         except InputError:
             raise
         except Exception as error:  # cffi's own, and what the value's methods raise
-            raise_from(InputError(name, value, _expected(value, field), ffi=ffi), error)
+            raise_from(InputError(name, value, _expected(name, value, field), ffi=ffi), error)
         self._kept[name] = (value, converted)
 
     def __delattr__(self, name):
@@ -137,6 +148,39 @@ class Structure(Wrapped):
 
     __hash__ = None
 
+    def __copy__(self):
+        """
+        Another structure with the same content.
+
+        :rtype: Structure
+        """
+        other = type(self).__new__(type(self))
+        # Before anything can be changed: what this one points to, and the wholes that it is a part of.
+        kept, owner = [_copied(self._kept)], self._owner
+        while has_type(owner, Structure):
+            kept.append(_copied(owner._kept))
+            owner = owner._owner
+        # What subclasses add.
+        slots = [slot for cls in type(self).__mro__ for slot in vars(cls).values() if has_type(slot, _SLOT)]
+        for slot in slots:
+            try:
+                slot.__set__(other, slot.__get__(self))
+            except AttributeError:  # it was not set
+                pass
+        getattr(other, "__dict__", {}).update(getattr(self, "__dict__", {}))
+        other._attach(ffi.new(ffi.typeof(self.cdata), self.cdata[0]), (owner, kept), kept[0])
+        for name in self.read_only:
+            setattr(other.cdata, name, 0)  # nothing was started with this one
+        return other
+
+    def __deepcopy__(self, _):
+        """
+        The same as a plain copy: what pointers point to is Windows' as much as Python's.
+
+        :rtype: Structure
+        """
+        return self.__copy__()
+
     def __repr__(self):
         return "%s(%s)" % (type(self).__name__, ", ".join(
             "%s=%r" % (name, getattr(self, name)) for name in self.fields()))
@@ -150,7 +194,7 @@ class Structure(Wrapped):
     def _fill(self, values, fields):
         if self.size_field is not None:
             setattr(self.cdata, self.size_field, ffi.sizeof(self.cdata[0]))
-        names = [name for name in self.fields() if name not in self.read_only]
+        names = [name for name in self.fields() if name not in self.read_only and name not in self.by_name]
         if len(values) > len(names):
             raise InputError(type(self).__name__, values, "at most %d fields: %s" % (len(names), ", ".join(names)))
         for name, value in zip(names, values):
@@ -170,7 +214,7 @@ class Structure(Wrapped):
                 return ffi.string(value)
             return tuple(self._read((name, i), each) if isinstance(each, ffi.CData) else each
                          for i, each in enumerate(value))
-        return value
+        return None if kind.kind == "pointer" and not value else value
 
     def _part(self, key, value):
         """The structure or union ``value`` inside this one."""
@@ -216,8 +260,8 @@ def pointer(name, value, structure, nullable=False):
     if _is_made(value, structure):
         return value.cdata
     if not is_structure(value, ffi.typeof(structure.ctype + " *")):
-        raise InputError(name, value, "%sa %s (pywincffi.wintypes.%s(), or ffi.new(\"%s *\"))" % (
-            "None or " if nullable else "", structure.ctype, structure.__name__, structure.ctype), ffi=ffi)
+        raise InputError(name, value, "%s%s (pywincffi.wintypes.%s(), or ffi.new(\"%s *\"))" % (
+            "None or " if nullable else "", _article(structure.ctype), structure.__name__, structure.ctype), ffi=ffi)
     return value
 
 
@@ -245,7 +289,7 @@ def by_value(name, value, structure):
         if is_structure(value, ffi.typeof(structure.ctype + " *")):
             return value[0]
     names = structure.fields()
-    expected, cause = "a %s or (%s)" % (structure.ctype, ", ".join(names)), None
+    expected, cause = "%s or (%s)" % (_article(structure.ctype), ", ".join(names)), None
     if has_type(value, (tuple, list)):
         try:
             if len(value) == len(names):
@@ -254,6 +298,15 @@ def by_value(name, value, structure):
             cause = error
             expected += " where %s" % error if has_type(error, InputError) else ""
     raise_from(InputError(name, value, expected, ffi=ffi), cause)
+
+
+def _article(name):
+    return "%s %s" % ("an" if name[0] in "AEIO" else "a", name)
+
+
+def _copied(kept):
+    """What parts of a structure keep is in dictionaries in its own."""
+    return dict((name, _copied(value) if has_type(value, dict) else value) for name, value in kept.items())
 
 
 def _layout(cls):
@@ -319,11 +372,18 @@ def _field(name, value, kind):
         input_check(name, value, HANDLE)
     if kind.kind == "array":
         return _items(name, value, kind)
+    if _is_bool(name, kind):
+        return boolean(value)
     if kind.kind == "primitive" and kind.cname not in _CHARACTERS:
         return index(value)  # cffi would cut a Decimal
     if kind.cname == "wchar_t" and PY2 and isinstance(value, bytes):
         return value.decode("ascii")
     return value
+
+
+def _is_bool(name, kind):
+    """BOOL is an int to cffi; all fields of that type, and no others that are an int, begin with b."""
+    return kind.cname == "int" and name[:1] == "b" and name[1:2].isupper()
 
 
 def _items(name, value, kind):
@@ -340,8 +400,10 @@ def _items(name, value, kind):
     return [_field(name, each, kind.item) for each in value]
 
 
-def _expected(value, field):
+def _expected(name, value, field):
     """What a field must be, for a message."""
+    if _is_bool(name, field.type):
+        return BOOL
     if field.bitsize > 0:
         return "an integer from 0 to %d (%d bits)" % (2 ** field.bitsize - 1, field.bitsize)
     kind = field.type

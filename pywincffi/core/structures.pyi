@@ -6,6 +6,8 @@ class Structure(Wrapped):
     ctype: Any
     size_field: Any
     read_only: Any
+    by_name: Any
+    added: Any
     def __init__(self, *values: Any, **fields: Any) -> None: ...
     @classmethod
     def view(cls, cdata: Any, owner: Any = ...) -> Any: ...

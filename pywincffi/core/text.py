@@ -36,6 +36,25 @@ def text(name, value, nullable=False, counted=False):
     return value
 
 
+def path(name, value, nullable=False):
+    """
+    A path argument as cffi takes it for a ``LPCWSTR``.
+
+    :param str name: The name of the argument, for the message.
+    :param value: What was passed for it: text as for :func:`text`, or an object that stands for a path by its
+        ``__fspath__``, as those of ``pathlib`` do.
+    :param bool nullable: Whether None will do, for NULL.
+
+    :raises pywincffi.exceptions.InputError: ``value`` is neither, or holds a NUL.
+    """
+    if type(value) is not text_type and hasattr(type(value), "__fspath__"):
+        try:
+            return text(name, type(value).__fspath__(value))
+        except Exception as error:  # what it raises, and what is no text
+            raise_from(InputError(name, value, "a path that is text without NUL characters", ffi=ffi), error)
+    return text(name, value, nullable)
+
+
 def fill(api_function, call, size=260):
     """
     Get a string of any length from a function that fills a buffer.

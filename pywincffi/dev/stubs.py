@@ -41,7 +41,7 @@ _WIDTH = 120
 #: What the docstrings call types, and what type checkers do.
 TYPES = {
     "int": "int", "bool": "bool", "str": "str", "bytes": "bytes", "None": "None", "float": "float",
-    "object": "object", "type": "type", "Exception": "Exception",
+    "path": "Union[str, os.PathLike[str]]", "object": "object", "type": "type", "Exception": "Exception",
     "handle": "HANDLE", "HWND": "HWND", "HMODULE": "HMODULE", "SOCKET": "int", "cdata": "CData", "ffi": "Any",
     "buffer": "Buffer", "file": "IO[Any]", "socket": "socket.socket", "callable": "Callable[..., Any]",
     "datetime": "datetime.datetime", "timedelta": "datetime.timedelta", "logging.Logger": "logging.Logger",
@@ -52,6 +52,7 @@ _INTEGERS = set("""BOOL BOOLEAN BYTE CHAR DWORD DWORD64 DWORDLONG DWORD_PTR HRES
 LONGLONG LONG_PTR LPARAM LRESULT SHORT SIZE_T UCHAR UINT UINT_PTR ULARGE_INTEGER ULONG ULONGLONG ULONG_PTR USHORT WORD
 WPARAM ATOM int long short COLORREF SOCKET UINT32 UINT64 INT32 LSTATUS NTSTATUS""".split())
 _HANDLES = {"HANDLE": "HANDLE", "HWND": "HWND", "HMODULE": "HMODULE", "HINSTANCE": "HMODULE", "WSAEVENT": "HANDLE"}
+_POINTERS = ("HANDLE", "HWND", "HMODULE", "CData")
 _TEXTS = ("LPWSTR", "LPCWSTR", "PWSTR")
 _FIELD = re.compile(r"^\s*(\w[\w \t]*?[ \t*]+)(\w+)(\[[^]]*\])?(?::\s*\d+|\s*:\s*\d+)?;", re.MULTILINE)
 # A field that is a structure or union of its own; its docstring says what it is.
@@ -59,7 +60,7 @@ _PART = re.compile(r"\b(?:struct|union)\s*\{[^{}]*\}\s*(\w+);")
 # What stubs may mention, and where it comes from.
 _IMPORTS = [
     (r"\bconfigparser\.", "import configparser"), (r"\bdatetime\.", "import datetime"), (r"\benum\.", "import enum"),
-    (r"\blogging\.", "import logging"), (r"\bsocket\.", "import socket"),
+    (r"\blogging\.", "import logging"), (r"\bos\.", "import os"), (r"\bsocket\.", "import socket"),
 ]
 _WITH = re.compile(r"^:rtype: *(.*); (.*) with (\w+)$", re.MULTILINE)
 _TYPING = ("Any", "Callable", "Dict", "IO", "List", "Mapping", "NamedTuple", "Optional", "Sequence", "Tuple", "Union",
@@ -439,12 +440,12 @@ def _structure(cls):
     attributes = fields + [(name, kind) for name, kind in added if hasattr(cls, name)]
     attributes += [(name, "Any") for name, value in vars(cls).items() if inspect.ismemberdescriptor(value)
                    and not name.startswith("_") and name not in dict(attributes)]
-    # What is read is never plain cdata, nor Python's True: Windows' is any number but 0. Text may be NULL.
+    # What is read is never plain cdata, nor Python's True: Windows' is any number but 0. Pointers may be NULL.
     attributes = [(name, _typed(documented[name], name, cls, result=True) if name in documented else kind)
                   for name, kind in attributes]
     texts = [name for name, ctype in structure_fields(cls.ctype) if ctype in _TEXTS]
-    attributes = [(name, "int" if kind == "bool" else "Optional[str]" if name in texts else kind)
-                  for name, kind in attributes]
+    attributes = [(name, "int" if kind == "bool" else "Optional[%s]" % kind
+                   if name in texts or kind in _POINTERS else kind) for name, kind in attributes]
     methods = []
     for name, value in vars(cls).items():
         if isinstance(value, classmethod):

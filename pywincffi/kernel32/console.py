@@ -109,6 +109,11 @@ SCROLLLOCK_ON = library.SCROLLLOCK_ON
 SHIFT_PRESSED = library.SHIFT_PRESSED
 WINDOW_BUFFER_SIZE_EVENT = library.WINDOW_BUFFER_SIZE_EVENT
 
+# Virtual keys. The header has them all: here is no list of them.
+_KEYS = [name for name in dir(library) if name.startswith("VK_")]
+globals().update((name, getattr(library, name)) for name in _KEYS)
+__all__ += sorted(_KEYS)
+
 NULL = ffi.NULL
 ERROR_INVALID_PARAMETER = library.ERROR_INVALID_PARAMETER
 ERROR_SUCCESS = library.ERROR_SUCCESS
@@ -209,7 +214,7 @@ def ReadConsoleInput(hConsoleInput, nLength):
     """
     Reads what happened to a console: keys, the mouse, a new size.
 
-    Waits until there is something; other threads run meanwhile. Not to wait, ask
+    Waits until there is something; other threads run meanwhile, and Ctrl-C does not end the wait. Not to wait, ask
     :func:`GetNumberOfConsoleInputEvents` before, or wait for the handle, which is signalled while there are records.
 
     .. seealso::

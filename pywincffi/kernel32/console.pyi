@@ -22,7 +22,27 @@ __all__ = ["BACKGROUND_BLUE", "BACKGROUND_GREEN", "BACKGROUND_INTENSITY", "BACKG
     "GetConsoleOutputCP", "GetConsoleScreenBufferInfo", "GetConsoleTitle", "GetNumberOfConsoleInputEvents",
     "ReadConsoleInput", "SetConsoleActiveScreenBuffer", "SetConsoleCP", "SetConsoleCtrlHandler", "SetConsoleCursorInfo",
     "SetConsoleCursorPosition", "SetConsoleMode", "SetConsoleOutputCP", "SetConsoleTextAttribute", "SetConsoleTitle",
-    "WriteConsole", "WriteConsoleInput"]
+    "WriteConsole", "WriteConsoleInput", "VK_ACCEPT", "VK_ADD", "VK_APPS", "VK_ATTN", "VK_BACK", "VK_BROWSER_BACK",
+    "VK_BROWSER_FAVORITES", "VK_BROWSER_FORWARD", "VK_BROWSER_HOME", "VK_BROWSER_REFRESH", "VK_BROWSER_SEARCH",
+    "VK_BROWSER_STOP", "VK_CANCEL", "VK_CAPITAL", "VK_CLEAR", "VK_CONTROL", "VK_CONVERT", "VK_CRSEL", "VK_DECIMAL",
+    "VK_DELETE", "VK_DIVIDE", "VK_DOWN", "VK_END", "VK_EREOF", "VK_ESCAPE", "VK_EXECUTE", "VK_EXSEL", "VK_F1", "VK_F10",
+    "VK_F11", "VK_F12", "VK_F13", "VK_F14", "VK_F15", "VK_F16", "VK_F17", "VK_F18", "VK_F19", "VK_F2", "VK_F20",
+    "VK_F21", "VK_F22", "VK_F23", "VK_F24", "VK_F3", "VK_F4", "VK_F5", "VK_F6", "VK_F7", "VK_F8", "VK_F9", "VK_FINAL",
+    "VK_HANGEUL", "VK_HANGUL", "VK_HANJA", "VK_HELP", "VK_HOME", "VK_ICO_00", "VK_ICO_CLEAR", "VK_ICO_HELP",
+    "VK_INSERT", "VK_JUNJA", "VK_KANA", "VK_KANJI", "VK_LAUNCH_APP1", "VK_LAUNCH_APP2", "VK_LAUNCH_MAIL",
+    "VK_LAUNCH_MEDIA_SELECT", "VK_LBUTTON", "VK_LCONTROL", "VK_LEFT", "VK_LMENU", "VK_LSHIFT", "VK_LWIN", "VK_MBUTTON",
+    "VK_MEDIA_NEXT_TRACK", "VK_MEDIA_PLAY_PAUSE", "VK_MEDIA_PREV_TRACK", "VK_MEDIA_STOP", "VK_MENU", "VK_MODECHANGE",
+    "VK_MULTIPLY", "VK_NEXT", "VK_NONAME", "VK_NONCONVERT", "VK_NUMLOCK", "VK_NUMPAD0", "VK_NUMPAD1", "VK_NUMPAD2",
+    "VK_NUMPAD3", "VK_NUMPAD4", "VK_NUMPAD5", "VK_NUMPAD6", "VK_NUMPAD7", "VK_NUMPAD8", "VK_NUMPAD9", "VK_OEM_1",
+    "VK_OEM_102", "VK_OEM_2", "VK_OEM_3", "VK_OEM_4", "VK_OEM_5", "VK_OEM_6", "VK_OEM_7", "VK_OEM_8", "VK_OEM_ATTN",
+    "VK_OEM_AUTO", "VK_OEM_AX", "VK_OEM_BACKTAB", "VK_OEM_CLEAR", "VK_OEM_COMMA", "VK_OEM_COPY", "VK_OEM_CUSEL",
+    "VK_OEM_ENLW", "VK_OEM_FINISH", "VK_OEM_FJ_JISHO", "VK_OEM_FJ_LOYA", "VK_OEM_FJ_MASSHOU", "VK_OEM_FJ_ROYA",
+    "VK_OEM_FJ_TOUROKU", "VK_OEM_JUMP", "VK_OEM_MINUS", "VK_OEM_NEC_EQUAL", "VK_OEM_PA1", "VK_OEM_PA2", "VK_OEM_PA3",
+    "VK_OEM_PERIOD", "VK_OEM_PLUS", "VK_OEM_RESET", "VK_OEM_WSCTRL", "VK_PA1", "VK_PACKET", "VK_PAUSE", "VK_PLAY",
+    "VK_PRINT", "VK_PRIOR", "VK_PROCESSKEY", "VK_RBUTTON", "VK_RCONTROL", "VK_RETURN", "VK_RIGHT", "VK_RMENU",
+    "VK_RSHIFT", "VK_RWIN", "VK_SCROLL", "VK_SELECT", "VK_SEPARATOR", "VK_SHIFT", "VK_SLEEP", "VK_SNAPSHOT", "VK_SPACE",
+    "VK_SUBTRACT", "VK_TAB", "VK_UP", "VK_VOLUME_DOWN", "VK_VOLUME_MUTE", "VK_VOLUME_UP", "VK_XBUTTON1", "VK_XBUTTON2",
+    "VK_ZOOM"]
 
 BACKGROUND_BLUE: int
 BACKGROUND_GREEN: int
@@ -113,3 +133,163 @@ def SetConsoleTextAttribute(hConsoleOutput: HANDLE, wAttributes: int) -> None: .
 def SetConsoleTitle(lpConsoleTitle: str) -> None: ...
 def WriteConsole(hConsoleOutput: HANDLE, lpBuffer: str) -> int: ...
 def WriteConsoleInput(hConsoleInput: HANDLE, lpBuffer: Sequence[Union[INPUT_RECORD, CData]]) -> int: ...
+VK_ACCEPT: int
+VK_ADD: int
+VK_APPS: int
+VK_ATTN: int
+VK_BACK: int
+VK_BROWSER_BACK: int
+VK_BROWSER_FAVORITES: int
+VK_BROWSER_FORWARD: int
+VK_BROWSER_HOME: int
+VK_BROWSER_REFRESH: int
+VK_BROWSER_SEARCH: int
+VK_BROWSER_STOP: int
+VK_CANCEL: int
+VK_CAPITAL: int
+VK_CLEAR: int
+VK_CONTROL: int
+VK_CONVERT: int
+VK_CRSEL: int
+VK_DECIMAL: int
+VK_DELETE: int
+VK_DIVIDE: int
+VK_DOWN: int
+VK_END: int
+VK_EREOF: int
+VK_ESCAPE: int
+VK_EXECUTE: int
+VK_EXSEL: int
+VK_F1: int
+VK_F10: int
+VK_F11: int
+VK_F12: int
+VK_F13: int
+VK_F14: int
+VK_F15: int
+VK_F16: int
+VK_F17: int
+VK_F18: int
+VK_F19: int
+VK_F2: int
+VK_F20: int
+VK_F21: int
+VK_F22: int
+VK_F23: int
+VK_F24: int
+VK_F3: int
+VK_F4: int
+VK_F5: int
+VK_F6: int
+VK_F7: int
+VK_F8: int
+VK_F9: int
+VK_FINAL: int
+VK_HANGEUL: int
+VK_HANGUL: int
+VK_HANJA: int
+VK_HELP: int
+VK_HOME: int
+VK_ICO_00: int
+VK_ICO_CLEAR: int
+VK_ICO_HELP: int
+VK_INSERT: int
+VK_JUNJA: int
+VK_KANA: int
+VK_KANJI: int
+VK_LAUNCH_APP1: int
+VK_LAUNCH_APP2: int
+VK_LAUNCH_MAIL: int
+VK_LAUNCH_MEDIA_SELECT: int
+VK_LBUTTON: int
+VK_LCONTROL: int
+VK_LEFT: int
+VK_LMENU: int
+VK_LSHIFT: int
+VK_LWIN: int
+VK_MBUTTON: int
+VK_MEDIA_NEXT_TRACK: int
+VK_MEDIA_PLAY_PAUSE: int
+VK_MEDIA_PREV_TRACK: int
+VK_MEDIA_STOP: int
+VK_MENU: int
+VK_MODECHANGE: int
+VK_MULTIPLY: int
+VK_NEXT: int
+VK_NONAME: int
+VK_NONCONVERT: int
+VK_NUMLOCK: int
+VK_NUMPAD0: int
+VK_NUMPAD1: int
+VK_NUMPAD2: int
+VK_NUMPAD3: int
+VK_NUMPAD4: int
+VK_NUMPAD5: int
+VK_NUMPAD6: int
+VK_NUMPAD7: int
+VK_NUMPAD8: int
+VK_NUMPAD9: int
+VK_OEM_1: int
+VK_OEM_102: int
+VK_OEM_2: int
+VK_OEM_3: int
+VK_OEM_4: int
+VK_OEM_5: int
+VK_OEM_6: int
+VK_OEM_7: int
+VK_OEM_8: int
+VK_OEM_ATTN: int
+VK_OEM_AUTO: int
+VK_OEM_AX: int
+VK_OEM_BACKTAB: int
+VK_OEM_CLEAR: int
+VK_OEM_COMMA: int
+VK_OEM_COPY: int
+VK_OEM_CUSEL: int
+VK_OEM_ENLW: int
+VK_OEM_FINISH: int
+VK_OEM_FJ_JISHO: int
+VK_OEM_FJ_LOYA: int
+VK_OEM_FJ_MASSHOU: int
+VK_OEM_FJ_ROYA: int
+VK_OEM_FJ_TOUROKU: int
+VK_OEM_JUMP: int
+VK_OEM_MINUS: int
+VK_OEM_NEC_EQUAL: int
+VK_OEM_PA1: int
+VK_OEM_PA2: int
+VK_OEM_PA3: int
+VK_OEM_PERIOD: int
+VK_OEM_PLUS: int
+VK_OEM_RESET: int
+VK_OEM_WSCTRL: int
+VK_PA1: int
+VK_PACKET: int
+VK_PAUSE: int
+VK_PLAY: int
+VK_PRINT: int
+VK_PRIOR: int
+VK_PROCESSKEY: int
+VK_RBUTTON: int
+VK_RCONTROL: int
+VK_RETURN: int
+VK_RIGHT: int
+VK_RMENU: int
+VK_RSHIFT: int
+VK_RWIN: int
+VK_SCROLL: int
+VK_SELECT: int
+VK_SEPARATOR: int
+VK_SHIFT: int
+VK_SLEEP: int
+VK_SNAPSHOT: int
+VK_SPACE: int
+VK_SUBTRACT: int
+VK_TAB: int
+VK_UP: int
+VK_VOLUME_DOWN: int
+VK_VOLUME_MUTE: int
+VK_VOLUME_UP: int
+VK_XBUTTON1: int
+VK_XBUTTON2: int
+VK_ZOOM: int

@@ -15,7 +15,7 @@ from pywincffi.core.checks import (
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import begin, made, start
 from pywincffi.core.structures import pointer
-from pywincffi.core.text import fill, text
+from pywincffi.core.text import fill, path
 from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
 
 __all__ = [
@@ -150,7 +150,7 @@ def CreateFile(
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-createfilew
         https://learn.microsoft.com/en-us/windows/win32/fileio/file-access-rights-constants
 
-    :param str lpFileName: The name of the file or device.
+    :param path lpFileName: The name of the file or device.
     :param int dwDesiredAccess: ``GENERIC_READ``, ``GENERIC_WRITE`` or both, single rights such as
         ``FILE_APPEND_DATA``, or 0 to ask for attributes only.
     :param int dwShareMode: What others may do with the file meanwhile: ``FILE_SHARE_READ``, ``FILE_SHARE_WRITE``,
@@ -178,7 +178,7 @@ def CreateFile(
 
     >>> hFile = CreateFile("log.txt", FILE_APPEND_DATA, FILE_SHARE_READ, dwCreationDisposition=OPEN_ALWAYS)
     """
-    lpFileName = text("lpFileName", lpFileName)
+    lpFileName = path("lpFileName", lpFileName)
     attributes = pointer("lpSecurityAttributes", lpSecurityAttributes, SECURITY_ATTRIBUTES, nullable=True)
     input_check("hTemplateFile", hTemplateFile, (type(None), HANDLE))
     try:
@@ -201,14 +201,14 @@ def DeleteFile(lpFileName):
 
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-deletefilew
 
-    :param str lpFileName: The name of the file. If others have it open, and share that (``FILE_SHARE_DELETE``), it is
+    :param path lpFileName: The name of the file. If others have it open, and share that (``FILE_SHARE_DELETE``), it is
         gone when the last one closes it.
 
     :raises pywincffi.exceptions.InputError: ``lpFileName`` is not text, or holds a NUL.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND), someone has it open
         (32, ERROR_SHARING_VIOLATION), or it is read-only or a folder (5, ERROR_ACCESS_DENIED), for example.
     """
-    lpFileName = text("lpFileName", lpFileName)
+    lpFileName = path("lpFileName", lpFileName)
     try:
         code = library.DeleteFileW(lpFileName)
     except Exception as error:
@@ -264,7 +264,7 @@ def GetFileAttributes(lpFileName):
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-getfileattributesw
         https://learn.microsoft.com/en-us/windows/win32/fileio/file-attribute-constants
 
-    :param str lpFileName: The file.
+    :param path lpFileName: The file.
 
     :rtype: int
     :returns: A combination of ``FILE_ATTRIBUTE_DIRECTORY``, ``FILE_ATTRIBUTE_HIDDEN``, ``FILE_ATTRIBUTE_READONLY`` and
@@ -277,7 +277,7 @@ def GetFileAttributes(lpFileName):
     >>> bool(GetFileAttributes("C:\\\\Windows") & FILE_ATTRIBUTE_DIRECTORY)
     True
     """
-    lpFileName = text("lpFileName", lpFileName)
+    lpFileName = path("lpFileName", lpFileName)
     try:
         code = library.GetFileAttributesW(lpFileName)
     except Exception as error:
@@ -358,7 +358,7 @@ def GetFullPathName(lpFileName):
 
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-getfullpathnamew
 
-    :param str lpFileName: The path.
+    :param path lpFileName: The path.
 
     :rtype: str
     :returns: The absolute path, without ``.`` and ``..``, with backslashes only. Its last part, for which Windows has
@@ -370,7 +370,7 @@ def GetFullPathName(lpFileName):
     >>> GetFullPathName("../notes.txt")
     'C:\\\\Users\\\\notes.txt'
     """
-    lpFileName = text("lpFileName", lpFileName)
+    lpFileName = path("lpFileName", lpFileName)
     return fill(
         "GetFullPathName", lambda lpBuffer, size: library.GetFullPathNameW(lpFileName, size, lpBuffer, NULL))
 
@@ -383,7 +383,7 @@ def GetLongPathName(lpszShortPath):
 
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-getlongpathnamew
 
-    :param str lpszShortPath: The path of something that is there.
+    :param path lpszShortPath: The path of something that is there.
 
     :rtype: str
     :returns: The path with the long form of each name in it.
@@ -391,7 +391,7 @@ def GetLongPathName(lpszShortPath):
     :raises pywincffi.exceptions.InputError: ``lpszShortPath`` is not text, or holds a NUL.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND), for example.
     """
-    lpszShortPath = text("lpszShortPath", lpszShortPath)
+    lpszShortPath = path("lpszShortPath", lpszShortPath)
     return fill("GetLongPathName", lambda lpszLongPath, size: library.GetLongPathNameW(
         lpszShortPath, lpszLongPath, size))
 
@@ -404,7 +404,7 @@ def GetShortPathName(lpszLongPath):
 
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-getshortpathnamew
 
-    :param str lpszLongPath: The path of something that is there.
+    :param path lpszLongPath: The path of something that is there.
 
     :rtype: str
     :returns: The path with the short form of each name in it; the long form of those that have none, as on volumes
@@ -413,7 +413,7 @@ def GetShortPathName(lpszLongPath):
     :raises pywincffi.exceptions.InputError: ``lpszLongPath`` is not text, or holds a NUL.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND), for example.
     """
-    lpszLongPath = text("lpszLongPath", lpszLongPath)
+    lpszLongPath = path("lpszLongPath", lpszLongPath)
     return fill("GetShortPathName", lambda lpszShortPath, size: library.GetShortPathNameW(
         lpszLongPath, lpszShortPath, size))
 
@@ -438,6 +438,9 @@ def LockFileEx(hFile, dwFlags, dwReserved, nNumberOfBytesToLockLow, nNumberOfByt
     """
     Locks a part of a file, for this handle alone or to read it together with others.
 
+    Waits until nobody else has locked it, unless it is told not to, or the file was opened for overlapped operations.
+    Other Python threads run meanwhile; Ctrl-C does not end the wait.
+
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-lockfileex
@@ -445,7 +448,7 @@ def LockFileEx(hFile, dwFlags, dwReserved, nNumberOfBytesToLockLow, nNumberOfByt
     :param handle hFile: The file, opened for reading or writing.
     :param int dwFlags: ``LOCKFILE_EXCLUSIVE_LOCK``: others may neither read nor write there; without it they may read.
         ``LOCKFILE_FAIL_IMMEDIATELY``: do not wait until others have unlocked it.
-    :param int dwReserved: 0.
+    :param int dwReserved: Must be 0.
     :param int nNumberOfBytesToLockLow: The low 32 bits of the length in bytes. It may reach beyond the end of the file.
     :param int nNumberOfBytesToLockHigh: The high 32 bits of the length.
     :param OVERLAPPED lpOverlapped: Where the part begins, in ``Offset`` and ``OffsetHigh``, and what to signal.
@@ -486,9 +489,9 @@ def MoveFileEx(lpExistingFileName, lpNewFileName, dwFlags=0):
 
         https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-movefileexw
 
-    :param str lpExistingFileName: The present name.
+    :param path lpExistingFileName: The present name.
     :param lpNewFileName: The new name. None, under ``MOVEFILE_DELAY_UNTIL_REBOOT``: delete it.
-    :type lpNewFileName: str or None
+    :type lpNewFileName: path or None
     :param int dwFlags: ``MOVEFILE_REPLACE_EXISTING`` to replace a file; ``MOVEFILE_COPY_ALLOWED`` to copy and delete
         what is to go to another volume; ``MOVEFILE_DELAY_UNTIL_REBOOT``, ``MOVEFILE_WRITE_THROUGH``,
         ``MOVEFILE_FAIL_IF_NOT_TRACKABLE``.
@@ -499,8 +502,8 @@ def MoveFileEx(lpExistingFileName, lpNewFileName, dwFlags=0):
 
     >>> MoveFileEx("log.new", "log.txt", MOVEFILE_REPLACE_EXISTING)
     """
-    lpExistingFileName = text("lpExistingFileName", lpExistingFileName)
-    lpNewFileName = text("lpNewFileName", lpNewFileName, nullable=True)
+    lpExistingFileName = path("lpExistingFileName", lpExistingFileName)
+    lpNewFileName = path("lpNewFileName", lpNewFileName, nullable=True)
     try:
         code = library.MoveFileExW(lpExistingFileName, lpNewFileName, index(dwFlags))
     except Exception as error:
@@ -512,6 +515,9 @@ def MoveFileEx(lpExistingFileName, lpNewFileName, dwFlags=0):
 def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None, lpBuffer=None):
     """
     Reads bytes from a file, a pipe or another device.
+
+    Waits until there are some, unless it is given an OVERLAPPED. Other Python threads run meanwhile; Ctrl-C does not end
+    the wait.
 
     .. seealso::
 
@@ -530,21 +536,22 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None, lpBuffer=None):
     :rtype: bytes; int with lpBuffer
     :returns: Exactly the bytes that were read; ``b""`` at the end of a file. From a pipe in message mode this may
         be the first part of a message: the next call reads on, and
-        ``PeekNamedPipe(hFile, 0).lpBytesLeftThisMessage`` tells how much is left.
+        ``PeekNamedPipe(hFile, 0).lpBytesLeftThisMessage`` tells how much is left, and the last error,
+        ``GetLastError()``, is 234, ``ERROR_MORE_DATA``, right afterwards.
 
-        If the operation is still pending when this function returns, Windows has yet to read. The result is then
-        not bytes but a buffer that Windows fills. Once the operation is complete (its event is signalled, for
-        example) ``lpOverlapped[0].InternalHigh`` is the number of bytes read, and slicing the result gives them.
-        Slicing bytes does the same, so one line serves both cases:
+        **With an OVERLAPPED the type depends on how quick Windows is**: bytes if the operation was complete at once;
+        if it is still pending, a buffer that Windows has yet to fill, which can be sliced but neither added to bytes
+        nor decoded. One line serves both cases, and raises the error of an operation that failed:
 
         >>> data = ReadFile(hFile, 4096, lpOverlapped)
-        >>> # ... wait for completion ...
-        >>> data = data[:lpOverlapped[0].InternalHigh]
+        >>> data = data[:GetOverlappedResult(hFile, lpOverlapped, True)]
 
+        It waits for completion; where something else has told of that, as an event or a completion port does, pass False.
         Until then the buffer and the structure are kept alive, even if the program drops them.
 
-        With ``lpBuffer`` the result is the number of bytes that were read into it: 0 at the end of a file, and 0 if the
-        operation is still pending.
+        With ``lpBuffer`` the result is the number of bytes that were read into it. 0 is the end of a file; but also an
+        operation that is still pending: ``lpOverlapped.Internal`` is ``STATUS_PENDING`` then, and
+        :func:`GetOverlappedResult` tells the number in the end.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, a size does not fit 32 bits, memory or
         ``lpBuffer``, or an operation started with ``lpOverlapped`` is still pending.
@@ -597,12 +604,12 @@ def SetCurrentDirectory(lpPathName):
 
         https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-setcurrentdirectory
 
-    :param str lpPathName: The directory. ``\\\\?\\`` does not lift the limit to its length, 258 characters here.
+    :param path lpPathName: The directory. ``\\\\?\\`` does not lift the limit to its length, 258 characters here.
 
     :raises pywincffi.exceptions.InputError: ``lpPathName`` is not text, or holds a NUL.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such directory (2, ERROR_FILE_NOT_FOUND), for example.
     """
-    lpPathName = text("lpPathName", lpPathName)
+    lpPathName = path("lpPathName", lpPathName)
     try:
         code = library.SetCurrentDirectoryW(lpPathName)
     except Exception as error:
@@ -641,7 +648,7 @@ def SetFileAttributes(lpFileName, dwFileAttributes):
 
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-setfileattributesw
 
-    :param str lpFileName: The file.
+    :param path lpFileName: The file.
     :param int dwFileAttributes: All that it is to have, a combination of ``FILE_ATTRIBUTE_READONLY``,
         ``FILE_ATTRIBUTE_HIDDEN`` and so on; ``FILE_ATTRIBUTE_NORMAL`` for none.
 
@@ -651,7 +658,7 @@ def SetFileAttributes(lpFileName, dwFileAttributes):
 
     >>> SetFileAttributes("settings.ini", FILE_ATTRIBUTE_HIDDEN)
     """
-    lpFileName = text("lpFileName", lpFileName)
+    lpFileName = path("lpFileName", lpFileName)
     try:
         code = library.SetFileAttributesW(lpFileName, index(dwFileAttributes))
     except Exception as error:
@@ -702,7 +709,7 @@ def UnlockFileEx(hFile, dwReserved, nNumberOfBytesToUnlockLow, nNumberOfBytesToU
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-unlockfileex
 
     :param handle hFile: The file. Closing it unlocks everything too, but Windows does not say when.
-    :param int dwReserved: 0.
+    :param int dwReserved: Must be 0.
     :param int nNumberOfBytesToUnlockLow: The low 32 bits of the length in bytes.
     :param int nNumberOfBytesToUnlockHigh: The high 32 bits of the length.
     :param OVERLAPPED lpOverlapped: Where the part begins, in ``Offset`` and ``OffsetHigh``.
@@ -727,6 +734,9 @@ def WriteFile(hFile, lpBuffer, lpOverlapped=None):
     """
     Writes bytes to a file, a pipe or another device.
 
+    Waits as long as a pipe is full, unless it is given an OVERLAPPED. Other Python threads run meanwhile; Ctrl-C does not
+    end the wait.
+
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-writefile
@@ -742,10 +752,10 @@ def WriteFile(hFile, lpBuffer, lpOverlapped=None):
     :rtype: int
     :returns: The number of bytes written. A pipe in the mode ``PIPE_NOWAIT`` may take fewer than it was given.
 
-        If the operation is still pending when this function returns, that is 0, and ``lpOverlapped[0].Internal`` is
+        If the operation is still pending when this function returns, that is 0, and ``lpOverlapped.Internal`` is
         ``STATUS_PENDING``. Once the operation is complete (its event is signalled, for example)
-        ``lpOverlapped[0].InternalHigh`` is the number. Until then the buffer and the structure are kept alive, even
-        if the program drops them; the buffer must not be changed.
+        ``GetOverlappedResult(hFile, lpOverlapped, False)`` is the number, or raises the error of one that failed. Until
+        then the buffer and the structure are kept alive, even if the program drops them; the buffer must not be changed.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, the text cannot be encoded, the buffer
         is larger than 4294967295 bytes, or an operation started with ``lpOverlapped`` is still pending.

@@ -7,7 +7,7 @@ The DLLs and programs that are loaded into this process.
 from pywincffi.core.checks import HMODULE, api_error, explain, has_type, index, input_check, nullable
 from pywincffi.core.compat import raise_from, text_type
 from pywincffi.core.dist import ffi, library
-from pywincffi.core.text import fill, text
+from pywincffi.core.text import fill, path
 from pywincffi.exceptions import InputError
 
 __all__ = [
@@ -88,7 +88,7 @@ def GetModuleHandle(lpModuleName=None):
 
         https://learn.microsoft.com/en-us/windows/win32/api/libloaderapi/nf-libloaderapi-getmodulehandlew
 
-    :param str lpModuleName: The name of the module, with ``.dll`` added where it has no extension, or its path. None
+    :param path lpModuleName: The name of the module, with ``.dll`` added where it has no extension, or its path. None
         for the program that runs.
 
     :rtype: HMODULE
@@ -100,7 +100,7 @@ def GetModuleHandle(lpModuleName=None):
 
     >>> kernel32 = GetModuleHandle("kernel32")
     """
-    name = text("lpModuleName", lpModuleName, nullable=True)
+    name = path("lpModuleName", lpModuleName, nullable=True)
     try:
         module = library.GetModuleHandleW(name)
     except Exception as error:
@@ -154,7 +154,7 @@ def LoadLibraryEx(lpLibFileName, hFile=None, dwFlags=0):
         https://learn.microsoft.com/en-us/windows/win32/api/libloaderapi/nf-libloaderapi-loadlibraryexw
         https://learn.microsoft.com/en-us/windows/win32/dlls/dynamic-link-library-security
 
-    :param str lpLibFileName: The file. Where it is a name alone, ``dwFlags`` says which folders are searched.
+    :param path lpLibFileName: The file. Where it is a name alone, ``dwFlags`` says which folders are searched.
     :param None hFile: None; reserved.
     :param int dwFlags: How to load it, a combination of the ``LOAD_`` constants: ``LOAD_LIBRARY_SEARCH_SYSTEM32`` to
         load a DLL of Windows, and no other of the same name; ``LOAD_LIBRARY_AS_DATAFILE`` for its messages and other
@@ -171,7 +171,7 @@ def LoadLibraryEx(lpLibFileName, hFile=None, dwFlags=0):
 
     >>> module = LoadLibraryEx("version.dll", dwFlags=LOAD_LIBRARY_SEARCH_SYSTEM32)
     """
-    name = text("lpLibFileName", lpLibFileName)
+    name = path("lpLibFileName", lpLibFileName)
     input_check("hFile", hFile, type(None))
     try:
         module = library.LoadLibraryExW(name, NULL, index(dwFlags))

@@ -156,6 +156,8 @@ def ConnectNamedPipe(hNamedPipe, lpOverlapped=None):
     """
     Waits, in the server, until a client has opened the pipe.
 
+    Other Python threads run meanwhile. Without an OVERLAPPED Ctrl-C does not end the wait.
+
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/namedpipeapi/nf-namedpipeapi-connectnamedpipe
@@ -166,7 +168,8 @@ def ConnectNamedPipe(hNamedPipe, lpOverlapped=None):
 
     :rtype: bool
     :returns: True: a client is there, be it that it had come before the call (what Windows calls
-        ``ERROR_PIPE_CONNECTED``). Nothing else will report it: neither the event nor a completion port does.
+        ``ERROR_PIPE_CONNECTED``; right afterwards the last error, ``GetLastError()``, is 535 then). Nothing else will
+        report it: neither the event nor a completion port does.
         False, with ``lpOverlapped`` only: the operation is still pending, and completes when one comes. Until then the
         structure is kept alive, even if the program drops it.
 
@@ -496,7 +499,7 @@ def TransactNamedPipe(hNamedPipe, lpInBuffer, nOutBufferSize=4096, lpOverlapped=
     :rtype: bytes
     :returns: The answer. With ``lpOverlapped`` it is what :func:`ReadFile` returns: if the operation is still pending,
         a buffer that Windows fills, which is kept alive until then, as are the message and the structure.
-        ``lpOverlapped[0].InternalHigh`` is its length in the end. What did not fit stays in the pipe, for ReadFile.
+        ``GetOverlappedResult(hNamedPipe, lpOverlapped, True)`` is its length in the end. What did not fit stays in the pipe, for ReadFile.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, a number does not fit 32 bits or memory,
         or an operation started with ``lpOverlapped`` is still pending.
@@ -539,6 +542,8 @@ def TransactNamedPipe(hNamedPipe, lpInBuffer, nOutBufferSize=4096, lpOverlapped=
 def WaitNamedPipe(lpNamedPipeName, nTimeOut):
     """
     Waits until an instance of a named pipe is free to be opened. Another client may still be quicker.
+
+    Other Python threads run meanwhile; Ctrl-C does not end the wait.
 
     .. seealso::
 

@@ -25,22 +25,23 @@ from pywincffi.wintypes import SECURITY_ATTRIBUTES
 __all__ = [
     "ABOVE_NORMAL_PRIORITY_CLASS", "BELOW_NORMAL_PRIORITY_CLASS", "CREATE_BREAKAWAY_FROM_JOB",
     "CREATE_DEFAULT_ERROR_MODE", "CREATE_NEW_CONSOLE", "CREATE_NEW_PROCESS_GROUP", "CREATE_NO_WINDOW",
-    "CREATE_PRESERVE_CODE_AUTHZ_LEVEL", "CREATE_PROTECTED_PROCESS", "CREATE_SECURE_PROCESS",
-    "CREATE_SEPARATE_WOW_VDM", "CREATE_SHARED_WOW_VDM", "CREATE_SUSPENDED", "CREATE_UNICODE_ENVIRONMENT",
-    "DEBUG_ONLY_THIS_PROCESS", "DEBUG_PROCESS", "DELETE", "DETACHED_PROCESS", "EXTENDED_STARTUPINFO_PRESENT",
-    "HIGH_PRIORITY_CLASS", "IDLE_PRIORITY_CLASS", "INHERIT_PARENT_AFFINITY", "NORMAL_PRIORITY_CLASS",
-    "PROCESS_ALL_ACCESS", "PROCESS_CREATE_PROCESS", "PROCESS_CREATE_THREAD", "PROCESS_DUP_HANDLE",
-    "PROCESS_QUERY_INFORMATION", "PROCESS_QUERY_LIMITED_INFORMATION", "PROCESS_SET_INFORMATION",
-    "PROCESS_SET_QUOTA", "PROCESS_SET_SESSIONID", "PROCESS_SUSPEND_RESUME", "PROCESS_TERMINATE",
-    "PROCESS_VM_OPERATION", "PROCESS_VM_READ", "PROCESS_VM_WRITE", "PROC_THREAD_ATTRIBUTE_CHILD_PROCESS_POLICY",
-    "PROC_THREAD_ATTRIBUTE_GROUP_AFFINITY", "PROC_THREAD_ATTRIBUTE_HANDLE_LIST",
-    "PROC_THREAD_ATTRIBUTE_IDEAL_PROCESSOR", "PROC_THREAD_ATTRIBUTE_JOB_LIST",
+    "CREATE_PRESERVE_CODE_AUTHZ_LEVEL", "CREATE_PROTECTED_PROCESS", "CREATE_SECURE_PROCESS", "CREATE_SEPARATE_WOW_VDM",
+    "CREATE_SHARED_WOW_VDM", "CREATE_SUSPENDED", "CREATE_UNICODE_ENVIRONMENT", "DEBUG_ONLY_THIS_PROCESS",
+    "DEBUG_PROCESS", "DELETE", "DETACHED_PROCESS", "EXTENDED_STARTUPINFO_PRESENT", "HIGH_PRIORITY_CLASS",
+    "IDLE_PRIORITY_CLASS", "INHERIT_PARENT_AFFINITY", "NORMAL_PRIORITY_CLASS", "PROCESS_ALL_ACCESS",
+    "PROCESS_CREATE_PROCESS", "PROCESS_CREATE_THREAD", "PROCESS_DUP_HANDLE", "PROCESS_QUERY_INFORMATION",
+    "PROCESS_QUERY_LIMITED_INFORMATION", "PROCESS_SET_INFORMATION", "PROCESS_SET_QUOTA", "PROCESS_SET_SESSIONID",
+    "PROCESS_SUSPEND_RESUME", "PROCESS_TERMINATE", "PROCESS_VM_OPERATION", "PROCESS_VM_READ", "PROCESS_VM_WRITE",
+    "PROC_THREAD_ATTRIBUTE_CHILD_PROCESS_POLICY", "PROC_THREAD_ATTRIBUTE_GROUP_AFFINITY",
+    "PROC_THREAD_ATTRIBUTE_HANDLE_LIST", "PROC_THREAD_ATTRIBUTE_IDEAL_PROCESSOR", "PROC_THREAD_ATTRIBUTE_JOB_LIST",
     "PROC_THREAD_ATTRIBUTE_MITIGATION_POLICY", "PROC_THREAD_ATTRIBUTE_PARENT_PROCESS",
     "PROC_THREAD_ATTRIBUTE_PREFERRED_NODE", "READ_CONTROL", "REALTIME_PRIORITY_CLASS", "STARTF_FORCEOFFFEEDBACK",
     "STARTF_FORCEONFEEDBACK", "STARTF_PREVENTPINNING", "STARTF_RUNFULLSCREEN", "STARTF_TITLEISAPPID",
     "STARTF_TITLEISLINKNAME", "STARTF_UNTRUSTEDSOURCE", "STARTF_USECOUNTCHARS", "STARTF_USEFILLATTRIBUTE",
     "STARTF_USEHOTKEY", "STARTF_USEPOSITION", "STARTF_USESHOWWINDOW", "STARTF_USESIZE", "STARTF_USESTDHANDLES",
-    "STILL_ACTIVE", "SYNCHRONIZE", "WRITE_DAC", "WRITE_OWNER",
+    "STILL_ACTIVE", "SW_FORCEMINIMIZE", "SW_HIDE", "SW_MAXIMIZE", "SW_MINIMIZE", "SW_NORMAL", "SW_RESTORE", "SW_SHOW",
+    "SW_SHOWDEFAULT", "SW_SHOWMAXIMIZED", "SW_SHOWMINIMIZED", "SW_SHOWMINNOACTIVE", "SW_SHOWNA", "SW_SHOWNOACTIVATE",
+    "SW_SHOWNORMAL", "SYNCHRONIZE", "WRITE_DAC", "WRITE_OWNER",
     "CreateProcess", "CreateProcessResult", "DeleteProcThreadAttributeList", "GetCurrentProcess",
     "GetCurrentProcessId", "GetCurrentThreadId", "GetExitCodeProcess", "GetProcessId",
     "InitializeProcThreadAttributeList", "OpenProcess", "ResumeThread", "TerminateProcess",
@@ -109,6 +110,20 @@ STARTF_USESHOWWINDOW = library.STARTF_USESHOWWINDOW
 STARTF_USESIZE = library.STARTF_USESIZE
 STARTF_USESTDHANDLES = library.STARTF_USESTDHANDLES
 STILL_ACTIVE = library.STILL_ACTIVE
+SW_FORCEMINIMIZE = library.SW_FORCEMINIMIZE
+SW_HIDE = library.SW_HIDE
+SW_MAXIMIZE = library.SW_MAXIMIZE
+SW_MINIMIZE = library.SW_MINIMIZE
+SW_NORMAL = library.SW_NORMAL
+SW_RESTORE = library.SW_RESTORE
+SW_SHOW = library.SW_SHOW
+SW_SHOWDEFAULT = library.SW_SHOWDEFAULT
+SW_SHOWMAXIMIZED = library.SW_SHOWMAXIMIZED
+SW_SHOWMINIMIZED = library.SW_SHOWMINIMIZED
+SW_SHOWMINNOACTIVE = library.SW_SHOWMINNOACTIVE
+SW_SHOWNA = library.SW_SHOWNA
+SW_SHOWNOACTIVATE = library.SW_SHOWNOACTIVATE
+SW_SHOWNORMAL = library.SW_SHOWNORMAL
 SYNCHRONIZE = library.SYNCHRONIZE
 WRITE_DAC = library.WRITE_DAC
 WRITE_OWNER = library.WRITE_OWNER
@@ -156,12 +171,12 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
         https://learn.microsoft.com/en-us/windows/win32/procthread/process-creation-flags
         https://learn.microsoft.com/en-us/cpp/c-language/parsing-c-command-line-arguments
 
-    :param str lpApplicationName: The program's file, with its folder and extension. None if ``lpCommandLine`` begins
+    :param path lpApplicationName: The program's file, with its folder and extension. None if ``lpCommandLine`` begins
         with it: Windows then looks for it in several folders, and adds ``.exe`` where there is no extension.
     :param lpCommandLine: The command line as text, which the program itself takes apart; or the arguments, the
         program first, which are quoted as programs built with Microsoft's C runtime parse them. A batch file is read
         by ``cmd.exe``, which has rules of its own: arguments that mean something to it are refused in a sequence.
-    :type lpCommandLine: str or sequence(str)
+    :type lpCommandLine: str or sequence(path)
     :param SECURITY_ATTRIBUTES lpProcessAttributes: The security attributes of the process; None for the default.
     :param SECURITY_ATTRIBUTES lpThreadAttributes: The security attributes of its first thread; None for the default.
     :param bool bInheritHandles: Whether the process inherits the inheritable handles of this one: all of them, or
@@ -171,7 +186,7 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
     :param lpEnvironment: The environment variables of the process, a mapping of names to values; None for those of this
         one. Most programs need at least ``SystemRoot``.
     :type lpEnvironment: mapping(str, str)
-    :param str lpCurrentDirectory: The folder the process starts in; None for the one this process is in.
+    :param path lpCurrentDirectory: The folder the process starts in; None for the one this process is in.
     :param lpStartupInfo: Its standard handles and its window, and with a STARTUPINFOEX its attributes. None for the
         default.
     :type lpStartupInfo: STARTUPINFO or STARTUPINFOEX
@@ -191,7 +206,7 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
     >>> CloseHandle(process.hProcess)
     """
     application = limited_text("lpApplicationName", lpApplicationName)
-    line = command_line("lpCommandLine", lpCommandLine, lpApplicationName)
+    line = command_line("lpCommandLine", lpCommandLine, ffi.string(application) if application else None)
     if lpApplicationName is None and lpCommandLine is None:
         raise InputError("lpCommandLine", lpCommandLine, "text or arguments, where there is no lpApplicationName")
     process_attributes = pointer("lpProcessAttributes", lpProcessAttributes, SECURITY_ATTRIBUTES, nullable=True)

@@ -356,9 +356,10 @@ def WaitCommEvent(hFile, lpOverlapped=None):
         program drops them.
 
         >>> events = WaitCommEvent(hFile, lpOverlapped)
-        >>> # ... wait for completion ...
+        >>> GetOverlappedResult(hFile, lpOverlapped, True)
         >>> if events[0] & EV_RXCHAR:
-        ...     data = ReadFile(hFile, ClearCommError(hFile).lpStat.cbInQue)
+        ...     data = ReadFile(hFile, ClearCommError(hFile).lpStat.cbInQue, lpOverlapped)
+        ...     data = data[:GetOverlappedResult(hFile, lpOverlapped, True)]
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or an operation started with
         ``lpOverlapped`` is still pending.

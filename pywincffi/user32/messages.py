@@ -89,6 +89,11 @@ WM_TIMECHANGE = library.WM_TIMECHANGE
 WM_TIMER = library.WM_TIMER
 WM_USER = library.WM_USER
 
+# Virtual keys. The header has them all: here is no list of them.
+_KEYS = [name for name in dir(library) if name.startswith("VK_")]
+globals().update((name, getattr(library, name)) for name in _KEYS)
+__all__ += sorted(_KEYS)
+
 NULL = ffi.NULL
 _ERROR_INVALID_WINDOW_HANDLE = library.ERROR_INVALID_WINDOW_HANDLE
 _QS_ALLINPUT = library.QS_ALLINPUT

@@ -3,7 +3,7 @@ Windows' structures as Python objects: sizes are filled in, fields are attribute
 Every function that takes a structure takes these, and plain cdata just as well.
 
 >>> SECURITY_ATTRIBUTES(bInheritHandle=True)
-SECURITY_ATTRIBUTES(lpSecurityDescriptor=<cdata 'void *' NULL>, bInheritHandle=1)
+SECURITY_ATTRIBUTES(lpSecurityDescriptor=None, bInheritHandle=1)
 """
 from pywincffi.core.lazy import lazy
 from pywincffi.wintypes._names import NAMES

@@ -94,7 +94,8 @@ class OVERLAPPED(Structure):
     :param int OffsetHigh: The high 32 bits of the position.
     :param handle hEvent: The event to signal on completion, reset by hand; or None.
 
-    Once the operation is complete ``InternalHigh`` is the number of bytes transferred; until then ``Internal`` is
+    Once the operation is complete ``InternalHigh`` is the number of bytes transferred, also of one that failed:
+    :func:`pywincffi.kernel32.GetOverlappedResult` gives the number, or raises the error. Until then ``Internal`` is
     ``STATUS_PENDING``. Windows alone sets these two: they tell how long it uses the memory. Who changes them in
     ``cdata`` while an operation is pending lets go of what Windows goes on writing to.
 
@@ -106,9 +107,11 @@ class OVERLAPPED(Structure):
     >>> lpOverlapped = OVERLAPPED(hEvent=hEvent, Offset=4096)
     """
 
-    __slots__ = ("object",)
+    __slots__ = ("object", "__weakref__")
     ctype = "OVERLAPPED"
     read_only = ("Internal", "InternalHigh")
+    by_name = ("Pointer",)
+    added = ("object",)
 
     def __init__(self, *values, **fields):
         object.__setattr__(self, "object", fields.pop("object", None) if fields else None)

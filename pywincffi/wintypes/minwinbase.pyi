@@ -24,7 +24,7 @@ class OVERLAPPED(Structure):
     Offset: int
     OffsetHigh: int
     Pointer: Any
-    hEvent: HANDLE
+    hEvent: Optional[HANDLE]
     object: Any
     def __init__(self, Offset: Optional[int] = ..., OffsetHigh: Optional[int] = ..., Pointer: Optional[Any] = ...,
         hEvent: Optional[HANDLE] = ..., object: Optional[Any] = ...) -> None: ...

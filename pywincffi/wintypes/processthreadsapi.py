@@ -28,8 +28,8 @@ class STARTUPINFO(Structure):
     :param int dwYCountChars: Its height.
     :param int dwFillAttribute: With ``STARTF_USEFILLATTRIBUTE``, the colours of the new console.
     :param int dwFlags: Which of the fields count, a combination of the ``STARTF_`` constants.
-    :param int wShowWindow: With ``STARTF_USESHOWWINDOW``, how the first window is shown.
-    :param int cbReserved2: 0.
+    :param int wShowWindow: With ``STARTF_USESHOWWINDOW``, how the first window is shown: one of the constants ``SW_``.
+    :param int cbReserved2: Must be 0.
     :param cdata lpReserved2: None.
     :param handle hStdInput: With ``STARTF_USESTDHANDLES``, the standard input. The new process must inherit it.
     :param handle hStdOutput: The standard output, likewise.

@@ -23,10 +23,10 @@ class STARTUPINFO(Structure):
     dwFlags: int
     wShowWindow: int
     cbReserved2: int
-    lpReserved2: CData
-    hStdInput: HANDLE
-    hStdOutput: HANDLE
-    hStdError: HANDLE
+    lpReserved2: Optional[CData]
+    hStdInput: Optional[HANDLE]
+    hStdOutput: Optional[HANDLE]
+    hStdError: Optional[HANDLE]
     def __init__(self, lpReserved: Optional[str] = ..., lpDesktop: Optional[str] = ..., lpTitle: Optional[str] = ...,
         dwX: Optional[int] = ..., dwY: Optional[int] = ..., dwXSize: Optional[int] = ..., dwYSize: Optional[int] = ...,
         dwXCountChars: Optional[int] = ..., dwYCountChars: Optional[int] = ..., dwFillAttribute: Optional[int] = ...,

@@ -33,16 +33,13 @@ class STARTUPINFOEX(STARTUPINFO):
     """
 
     __slots__ = ("extended", "_attributes")
+    added = ("lpAttributeList",)
 
     def __init__(self, *values, **fields):
         handle_list = fields.pop("handle_list", None)
         lpAttributeList = fields.pop("lpAttributeList", None)
         super(STARTUPINFOEX, self).__init__(*values, **fields)
-        extended = ffi.new("STARTUPINFOEXW *", {"StartupInfo": self.cdata[0]})
-        extended.StartupInfo.cb = ffi.sizeof(extended[0])
-        object.__setattr__(self, "extended", extended)
-        object.__setattr__(self, "cdata", ffi.addressof(extended, "StartupInfo"))
-        self.lpAttributeList = lpAttributeList
+        self._extend(lpAttributeList)
         if handle_list is not None:
             # The wrappers need this module.
             from pywincffi.kernel32.process import (
@@ -52,6 +49,19 @@ class STARTUPINFOEX(STARTUPINFO):
             UpdateProcThreadAttribute(attributes, 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST,
                                       distinct_handles("handle_list", handle_list))
             self.lpAttributeList = attributes
+
+    def _extend(self, lpAttributeList):
+        """Put the STARTUPINFOW into a STARTUPINFOEXW."""
+        extended = ffi.new("STARTUPINFOEXW *", {"StartupInfo": self.cdata[0]})
+        extended.StartupInfo.cb = ffi.sizeof(extended[0])
+        object.__setattr__(self, "extended", extended)
+        object.__setattr__(self, "cdata", ffi.addressof(extended, "StartupInfo"))
+        self.lpAttributeList = lpAttributeList
+
+    def __copy__(self):
+        other = super(STARTUPINFOEX, self).__copy__()
+        other._extend(self.lpAttributeList)
+        return other
 
     def __getattr__(self, name):
         if name == "lpAttributeList":

@@ -82,9 +82,9 @@ class STARTUPINFOEX(STARTUPINFO):
     wShowWindow: int
     cbReserved2: int
     lpReserved2: Any
-    hStdInput: HANDLE
-    hStdOutput: HANDLE
-    hStdError: HANDLE
+    hStdInput: Optional[HANDLE]
+    hStdOutput: Optional[HANDLE]
+    hStdError: Optional[HANDLE]
     extended: Any
     def __init__(self, lpReserved: Optional[str] = ..., lpDesktop: Optional[str] = ..., lpTitle: Optional[str] = ...,
         dwX: Optional[int] = ..., dwY: Optional[int] = ..., dwXSize: Optional[int] = ..., dwYSize: Optional[int] = ...,

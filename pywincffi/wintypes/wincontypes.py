@@ -85,7 +85,8 @@ class KEY_EVENT_RECORD(Structure):
 
     :param bool bKeyDown: Whether it was pressed.
     :param int wRepeatCount: How often, for a key that is held down.
-    :param int wVirtualKeyCode: Which key it is, whatever the keyboard.
+    :param int wVirtualKeyCode: Which key it is, whatever the keyboard: one of the constants ``VK_``; of a letter or
+        digit the code of its character.
     :param int wVirtualScanCode: The number the keyboard has for it.
     :param str uChar: The character, one UTF-16 unit: one beyond U+FFFF comes in two records. A key that has none, an
         arrow for example, has ``"\\\\0"``.

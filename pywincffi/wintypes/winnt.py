@@ -129,7 +129,7 @@ class JOBOBJECT_ASSOCIATE_COMPLETION_PORT(Structure):
 
     def __getattr__(self, name):
         value = super(JOBOBJECT_ASSOCIATE_COMPLETION_PORT, self).__getattr__(name)
-        return int(ffi.cast("uintptr_t", value)) if name == "CompletionKey" else value
+        return int(ffi.cast("uintptr_t", value or 0)) if name == "CompletionKey" else value
 
     def __setattr__(self, name, value):
         if name == "CompletionKey":

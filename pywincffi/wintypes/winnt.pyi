@@ -18,7 +18,7 @@ class IO_COUNTERS(Structure):
         Optional[int] = ..., OtherTransferCount: Optional[int] = ...) -> None: ...
 class JOBOBJECT_ASSOCIATE_COMPLETION_PORT(Structure):
     CompletionKey: int
-    CompletionPort: HANDLE
+    CompletionPort: Optional[HANDLE]
     def __init__(self, CompletionKey: Optional[int] = ..., CompletionPort: Optional[HANDLE] = ...) -> None: ...
 class JOBOBJECT_BASIC_LIMIT_INFORMATION(Structure):
     PerProcessUserTimeLimit: int

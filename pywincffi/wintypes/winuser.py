@@ -15,7 +15,7 @@ class MSG(Structure):
 
         https://learn.microsoft.com/en-us/windows/win32/api/winuser/ns-winuser-msg
 
-    :param HWND hwnd: The window that it is for; NULL if it is for the thread.
+    :param HWND hwnd: The window that it is for; None if it is for the thread.
     :param int message: Which message it is, one of the constants ``WM_``.
     :param int wParam: Unsigned and as wide as a pointer; its meaning depends on the message.
     :param int lParam: Signed and as wide as a pointer.

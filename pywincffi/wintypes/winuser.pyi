@@ -7,7 +7,7 @@ from pywincffi.wintypes.windef import POINT
 __all__ = ["MSG"]
 
 class MSG(Structure):
-    hwnd: HWND
+    hwnd: Optional[HWND]
     message: int
     wParam: int
     lParam: int

@@ -12,9 +12,21 @@ import re
 
 from pywincffi.core.dist import library
 
-__all__ = ["WSAGetLastError"]
+__all__ = [
+    "WSA_INVALID_HANDLE", "WSA_INVALID_PARAMETER", "WSA_IO_INCOMPLETE", "WSA_IO_PENDING", "WSA_NOT_ENOUGH_MEMORY",
+    "WSA_OPERATION_ABORTED",
+    "WSAGetLastError",
+]
 
-# The header has them all: here is no list of them.
+# Windows' errors under names of Winsock's.
+WSA_INVALID_HANDLE = library.WSA_INVALID_HANDLE
+WSA_INVALID_PARAMETER = library.WSA_INVALID_PARAMETER
+WSA_IO_INCOMPLETE = library.WSA_IO_INCOMPLETE
+WSA_IO_PENDING = library.WSA_IO_PENDING
+WSA_NOT_ENOUGH_MEMORY = library.WSA_NOT_ENOUGH_MEMORY
+WSA_OPERATION_ABORTED = library.WSA_OPERATION_ABORTED
+
+# Winsock's own. The header has them all: here is no list of them.
 _CODES = [name for name in dir(library) if re.match("WSA[A-Z][A-Z_]+$", name)]
 globals().update((name, getattr(library, name)) for name in _CODES)
 __all__ += _CODES

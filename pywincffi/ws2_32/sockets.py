@@ -88,7 +88,9 @@ def WSAEventSelect(s, hEventObject, lNetworkEvents):
     """
     Lets a socket signal an event as soon as something happens on it.
 
-    The socket no longer blocks from then on; ``setblocking()`` of Python fails until the association is ended.
+    The socket no longer blocks from then on, and Windows refuses to let it: ``setblocking(True)`` of Python fails until
+    the association is ended, in Python 2 without a word. What a socket accepts inherits the association: end it by
+    ``WSAEventSelect(connection, None, 0)`` before it is made to block.
 
     .. seealso::
 

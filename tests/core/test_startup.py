@@ -1,6 +1,8 @@
 # -*- coding: utf-8 -*-
 import ctypes
+import os
 import sys
+import unittest
 from ctypes import wintypes
 
 from pywincffi.core.startup import command_line, distinct_handles, environment_block
@@ -79,7 +81,18 @@ class TestCommandLine(TestCase):
                       object()):
             with self.assertRaises(InputError) as context:
                 command_line("lpCommandLine", value)
-            self.assertEqual(context.exception.name, "lpCommandLine")
+            self.assertEqual(context.exception.name.partition("[")[0], "lpCommandLine")
+
+    def test_which_one_is_bad(self):
+        for value, name in (([5], "lpCommandLine[0]"), ([u"p", None], "lpCommandLine[1]"),
+                            ([u"p", u"q", u"a\0"], "lpCommandLine[2]"), ([u'a"b'], "lpCommandLine[0]"),
+                            ([u"x.bat", u"a", u"a&b"], "lpCommandLine[2]"), ([], "lpCommandLine")):
+            self.assertInputError(name, command_line, "lpCommandLine", value)
+
+    @unittest.skipUnless(hasattr(os, "fspath"), "this Python has no paths but text")
+    def test_paths(self):
+        import pathlib
+        self.assertEqual(self.text([pathlib.PureWindowsPath("C:/a b/p.exe"), "x"]), u'"C:\\a b\\p.exe" x')
 
     def test_batch_files(self):
         self.assertEqual(self.text(["x.bat", "a b", "c"]), u'x.bat "a b" c')
@@ -120,7 +133,16 @@ class TestEnvironmentBlock(TestCase):
                       {u"a": u"1", u"A": u"2"}, {u"\xe9": u"1", u"\xc9": u"2"}):
             with self.assertRaises(InputError) as context:
                 environment_block("lpEnvironment", value)
-            self.assertEqual(context.exception.name, "lpEnvironment")
+            self.assertEqual(context.exception.name.partition("[")[0], "lpEnvironment")
+
+    def test_which_one_is_bad(self):
+        with self.assertRaises(InputError) as context:
+            environment_block("lpEnvironment", {u"PATH": 1})
+        self.assertEqual(str(context.exception), "lpEnvironment['PATH']: expected text, got 1 (int)")
+        with self.assertRaises(InputError) as context:
+            environment_block("lpEnvironment", {1: u"x"})
+        self.assertEqual(str(context.exception),
+                         "lpEnvironment: expected names of variables that are text, got 1 (int)")
 
 
 class TestDistinctHandles(TestCase):
@@ -133,4 +155,5 @@ class TestDistinctHandles(TestCase):
         for value in (None, 5, [], GetCurrentProcess(), [5], [None], [self.ffi.NULL], [b"abc"]):
             with self.assertRaises(InputError) as context:
                 distinct_handles("name", value)
-            self.assertEqual(context.exception.name, "name")
+            self.assertEqual(context.exception.name.partition("[")[0], "name")
+        self.assertInputError("name[1]", distinct_handles, "name", [GetCurrentProcess(), 5])

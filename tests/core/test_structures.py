@@ -1,5 +1,7 @@
+import copy
 import decimal
 import gc
+import pickle
 
 import six
 
@@ -7,10 +9,11 @@ from pywincffi.core import structures
 from pywincffi.core.structures import Structure, by_value, pointer
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
+from pywincffi.kernel32 import InitializeProcThreadAttributeList
 from pywincffi.wintypes import (
-    COMSTAT, CONSOLE_SCREEN_BUFFER_INFO, COORD, DCB, INPUT_RECORD, JOBOBJECT_BASIC_LIMIT_INFORMATION,
-    JOBOBJECT_EXTENDED_LIMIT_INFORMATION, KEY_EVENT_RECORD, MOUSE_EVENT_RECORD, OVERLAPPED, PROCESSENTRY32,
-    SECURITY_ATTRIBUTES, SMALL_RECT)
+    COMSTAT, CONSOLE_SCREEN_BUFFER_INFO, COORD, DCB, INPUT_RECORD, JOBOBJECT_ASSOCIATE_COMPLETION_PORT,
+    JOBOBJECT_BASIC_LIMIT_INFORMATION, JOBOBJECT_EXTENDED_LIMIT_INFORMATION, KEY_EVENT_RECORD, MOUSE_EVENT_RECORD, MSG,
+    OVERLAPPED, PROCESSENTRY32, SECURITY_ATTRIBUTES, SMALL_RECT, STARTUPINFO, STARTUPINFOEX)
 
 
 class TestStructure(TestCase):
@@ -25,7 +28,7 @@ class TestStructure(TestCase):
         self.assertEqual(structure.cdata.Offset, 7)
         self.assertEqual(structure.hEvent, self.library.GetCurrentProcess())
         structure.hEvent = None
-        self.assertEqual(structure.hEvent, self.ffi.NULL)
+        self.assertIsNone(structure.hEvent)
 
     def test_by_position(self):
         self.assertEqual(SECURITY_ATTRIBUTES(None, True), SECURITY_ATTRIBUTES(bInheritHandle=True))
@@ -41,7 +44,7 @@ class TestStructure(TestCase):
 
     def test_repr(self):
         self.assertEqual(repr(SECURITY_ATTRIBUTES(bInheritHandle=True)),
-                         "SECURITY_ATTRIBUTES(lpSecurityDescriptor=%r, bInheritHandle=1)" % self.ffi.NULL)
+                         "SECURITY_ATTRIBUTES(lpSecurityDescriptor=None, bInheritHandle=1)")
 
     def test_bad_fields(self):
         for fields in ({"NoSuchField": 1}, {"Offset": -1}, {"Offset": 2 ** 32}, {"Offset": "1"}, {"Offset": 1.5},
@@ -50,6 +53,47 @@ class TestStructure(TestCase):
                 OVERLAPPED(**fields)
             self.assertEqual(context.exception.name, list(fields)[0])
         self.assertRaises(AttributeError, lambda: OVERLAPPED().NoSuchField)
+        with self.assertRaises(InputError) as context:
+            OVERLAPPED(offset=1)
+        self.assertEqual(str(context.exception), "offset: expected one of the fields of OVERLAPPED (Offset, OffsetHigh, "
+                                                 "Pointer, hEvent, object), got 1 (int)")
+
+    def test_truth_values(self):
+        """As with arguments: a number that is neither 0 nor 1 is a slip."""
+        for make, name in ((SECURITY_ATTRIBUTES, "bInheritHandle"), (KEY_EVENT_RECORD, "bKeyDown")):
+            for value, expected in ((True, 1), (False, 0), (1, 1), (0, 0)):
+                self.assertEqual(getattr(make(**{name: value}), name), expected)
+            for value in (2, -1, None, "1", 1.0, decimal.Decimal(1), []):
+                with self.assertRaises(InputError) as context:
+                    make(**{name: value})
+                self.assertEqual((context.exception.name, context.exception.value), (name, value))
+                self.assertIn("expected True or False", str(context.exception))
+        structure = SECURITY_ATTRIBUTES()
+        structure.cdata.bInheritHandle = 5  # Windows says what it likes
+        self.assertEqual(structure.bInheritHandle, 5)
+
+    def test_null_is_none(self):
+        self.assertIsNone(SECURITY_ATTRIBUTES().lpSecurityDescriptor)
+        self.assertIsNone(OVERLAPPED().hEvent)
+        self.assertIsNone(OVERLAPPED().Pointer)
+        self.assertIsNone(STARTUPINFO().hStdInput)
+        self.assertIsNone(STARTUPINFO(lpTitle=None).lpTitle)
+        self.assertIsNone(MSG().hwnd)
+        self.assertEqual(JOBOBJECT_ASSOCIATE_COMPLETION_PORT().CompletionKey, 0)
+
+    def test_by_position_is_as_on_microsofts_page(self):
+        event = self.library.GetCurrentProcess()
+        structure = OVERLAPPED(4096, 1, event)
+        self.assertEqual((structure.Offset, structure.OffsetHigh, structure.hEvent), (4096, 1, event))
+        self.assertEqual(int(self.ffi.cast("uintptr_t", OVERLAPPED(Pointer=self.ffi.cast("void *", 5)).Pointer)), 5)
+
+    def test_article(self):
+        with self.assertRaises(InputError) as context:
+            pointer("lpOverlapped", 5, OVERLAPPED)
+        self.assertIn("expected an OVERLAPPED (", str(context.exception))
+        with self.assertRaises(InputError) as context:
+            pointer("lpDCB", 5, DCB, nullable=True)
+        self.assertIn("expected None or a DCB (", str(context.exception))
 
     def test_fields_that_windows_sets(self):
         """Who could set them by hand would let go of memory that Windows goes on writing to."""
@@ -99,6 +143,87 @@ class TestStructure(TestCase):
         gc.collect()
         rubbish = [self.ffi.new("COORD[3]") for _ in range(100)]
         self.assertEqual((coord.X, coord.Y, len(rubbish)), (7, 4, 100))
+
+
+class TestCopies(TestCase):
+    def test_are_independent(self):
+        for make in (copy.copy, copy.deepcopy):
+            first = COORD(1, 2)
+            second = make(first)
+            second.X = 7
+            self.assertEqual((first, second, type(second)), (COORD(1, 2), COORD(7, 2), COORD))
+            attributes = make(SECURITY_ATTRIBUTES(bInheritHandle=True))
+            self.assertEqual((attributes.bInheritHandle, attributes.cdata.nLength),
+                             (1, self.ffi.sizeof("SECURITY_ATTRIBUTES")))
+
+    def test_keep_what_they_point_to(self):
+        title = u"title" * 50
+        for make in (copy.copy, copy.deepcopy):
+            first = STARTUPINFO(lpTitle=title)
+            second = make(first)
+            first.lpTitle = None
+            del first
+            gc.collect()
+            rubbish = [self.ffi.new("wchar_t[]", u"x" * 250) for _ in range(100)]
+            self.assertEqual((second.lpTitle, len(rubbish)), (title, 100))
+
+    def test_of_a_part(self):
+        class Whole(Structure):
+            __slots__ = ()
+            ctype = "STARTUPINFOEXW"
+
+        title = u"title" * 50
+        whole = Whole(StartupInfo=STARTUPINFO(lpTitle=title, dwX=1))
+        part = copy.copy(whole.StartupInfo)
+        whole.StartupInfo = STARTUPINFO(dwX=2)
+        gc.collect()
+        rubbish = [self.ffi.new("wchar_t[]", u"x" * 250) for _ in range(100)]
+        self.assertEqual((part.lpTitle, part.dwX, whole.StartupInfo.dwX, len(rubbish)), (title, 1, 2, 100))
+        record = INPUT_RECORD(1, {"KeyEvent": {"uChar": u"x"}})
+        again, event = copy.copy(record), copy.copy(record.Event)
+        record.Event.KeyEvent.uChar = u"y"
+        self.assertEqual((again.Event.KeyEvent.uChar, event.KeyEvent.uChar), (u"x", u"x"))
+
+    def test_of_an_overlapped(self):
+        """It is one that no operation was started with; what else it has it has in common."""
+        class Operation(OVERLAPPED):
+            __slots__ = ("number", "unset")
+            added = OVERLAPPED.added + ("number", "unset")
+
+            def __setattr__(self, name, value):
+                if name in self.__slots__:
+                    object.__setattr__(self, name, value)
+                else:
+                    super(Operation, self).__setattr__(name, value)
+
+        first = Operation(5, object=[1])
+        first.number = 7
+        first.cdata.Internal = self.library.STATUS_PENDING
+        for make in (copy.copy, copy.deepcopy):
+            second = make(first)
+            self.assertIs(second.object, first.object)
+            self.assertEqual((type(second), second.Offset, second.Internal, second.number), (Operation, 5, 0, 7))
+            self.assertRaises(AttributeError, lambda: second.unset)
+            self.assertNotEqual(second, first)
+
+    def test_of_a_startupinfoex(self):
+        first = STARTUPINFOEX(lpTitle=u"title", handle_list=[self.library.GetCurrentProcess()])
+        second = copy.copy(first)
+        second.dwX = 5
+        self.assertIs(second.lpAttributeList, first.lpAttributeList)
+        self.assertEqual((first.dwX, second.dwX, second.lpTitle, second.cdata.cb),
+                         (0, 5, u"title", self.ffi.sizeof("STARTUPINFOEXW")))
+        self.assertEqual(second.extended.StartupInfo.dwX, 5)
+        self.assertEqual(second.extended.lpAttributeList, first.lpAttributeList.cdata)
+
+    def test_cannot_be_pickled(self):
+        for value in (COORD(1, 2), OVERLAPPED(), STARTUPINFOEX(), InitializeProcThreadAttributeList(1)):
+            for protocol in range(3):
+                with self.assertRaises(TypeError) as context:
+                    pickle.dumps(value, protocol)
+                self.assertIn("cannot pickle %s" % type(value).__name__, str(context.exception))
+        # Who copied it would delete it twice.
+        self.assertRaises(TypeError, copy.copy, value)
 
 
 class TestParts(TestCase):

@@ -1,6 +1,9 @@
+import os
+import unittest
+
 import six
 
-from pywincffi.core.text import fill, text
+from pywincffi.core.text import fill, path, text
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
 
@@ -36,6 +39,35 @@ class TestText(TestCase):
             with self.assertRaises(InputError) as context:
                 text("lpName", value)
             self.assertEqual(context.exception.name, "lpName")
+
+
+class Path(object):
+    """What stands for a path, in any Python."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __fspath__(self):
+        if isinstance(self.value, Exception):
+            raise self.value
+        return self.value
+
+
+class TestPath(TestCase):
+    def test_text(self):
+        self.assertEqual(path("name", u"a"), u"a")
+        self.assertEqual(path("name", None, nullable=True), self.ffi.NULL)
+        self.assertEqual(path("name", Path(u"a\u20ac")), u"a\u20ac")
+
+    @unittest.skipUnless(hasattr(os, "fspath"), "this Python has no paths but text")
+    def test_pathlib(self):
+        import pathlib
+        self.assertEqual(path("name", pathlib.PureWindowsPath("a/b")), u"a\\b")
+
+    def test_bad_input(self):
+        for value in (None, 5, u"a\0b", b"\xff", Path(5), Path(None), Path(u"a\0b"), Path(b"\xff"), Path(RuntimeError()),
+                      Path):
+            self.assertInputError("lpFileName", path, "lpFileName", value)
 
 
 class TestFill(TestCase):

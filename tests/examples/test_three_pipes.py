@@ -1,6 +1,14 @@
 import re
+import sys
+import time
 
-from tests.examples.running import ExampleTestCase
+from pywincffi.exceptions import InputError
+from tests.examples.running import EXAMPLES, ExampleTestCase
+
+sys.path.insert(0, EXAMPLES)
+import three_pipes  # noqa: E402
+
+sys.path.remove(EXAMPLES)
 
 
 class TestThreePipes(ExampleTestCase):
@@ -18,3 +26,34 @@ class TestThreePipes(ExampleTestCase):
     def words(name, text):
         lines = [line for line in text.splitlines() if line.startswith(name + ": ")]
         return re.findall(r"u?'([^']*)'", " ".join(lines))
+
+    def test_input_that_does_not_fit_the_pipe(self):
+        """It is written bit by bit, and nobody waits."""
+        child, received = self.child(three_pipes.CHILD)
+        for number in range(20000):
+            child.write(b"%d\n" % number)
+        child.close_input()
+        while child.poll():
+            time.sleep(0.001)
+        self.assertEqual(child.exit_code(5000), 0)
+        child.close()
+        self.assertEqual(b"".join(received).split(), [b"%d" % number ** 2 for number in range(20000)])
+
+    def test_child_that_reads_nothing(self):
+        child, _ = self.child("import time; time.sleep(1)")
+        child.write(b"x" * 100000)
+        started = time.time()
+        child.poll()
+        self.assertLess(time.time() - started, 0.9)
+        while child.poll():
+            time.sleep(0.01)
+        self.assertEqual(child.exit_code(5000), 0)
+        child.close()
+
+    def test_bad_argument(self):
+        """No handle is left open."""
+        self.assertRaises(InputError, self.child, u"a\0b")
+
+    def child(self, program):
+        received = []
+        return three_pipes.Child([sys.executable, "-c", program], lambda _, data: received.append(data)), received

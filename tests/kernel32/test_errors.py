@@ -7,7 +7,7 @@ import unittest
 
 import six
 
-from pywincffi import kernel32
+from pywincffi import kernel32, user32, ws2_32
 from pywincffi.core import headers
 from pywincffi.dev.testutil import STALE_ERROR, TestCase
 from pywincffi.exceptions import InputError, WindowsAPIError
@@ -79,6 +79,16 @@ class TestCodes(TestCase):
     def test_documented_values(self):
         self.assertEqual([kernel32.ERROR_SUCCESS, kernel32.ERROR_ACCESS_DENIED, kernel32.ERROR_BROKEN_PIPE,
                           kernel32.ERROR_IO_PENDING], [0, 5, 109, 997])
+        self.assertEqual([kernel32.ERROR_NOT_SAME_DEVICE, kernel32.ERROR_NETNAME_DELETED,
+                          kernel32.ERROR_ELEVATION_REQUIRED, kernel32.ERROR_CONNECTION_ABORTED], [17, 64, 740, 1236])
+        self.assertEqual([ws2_32.WSA_IO_PENDING, ws2_32.WSA_OPERATION_ABORTED, ws2_32.WSAECONNRESET],
+                         [997, 995, 10054])
+
+    def test_other_constants_without_a_list(self):
+        self.assertEqual([kernel32.VK_RETURN, kernel32.VK_F12, kernel32.VK_NUMPAD9, kernel32.VK_OEM_102],
+                         [0x0D, 0x7B, 0x69, 0xE2])
+        self.assertEqual(user32.VK_ESCAPE, kernel32.VK_ESCAPE)
+        self.assertEqual([kernel32.SW_HIDE, kernel32.SW_SHOW, kernel32.SW_SHOWMINNOACTIVE], [0, 5, 7])
 
 
 class TestFormatMessage(TestCase):

@@ -17,15 +17,16 @@ from pywincffi.core import overlapped
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32 import (
-    CREATE_ALWAYS, CREATE_NEW, FILE_APPEND_DATA, FILE_ATTRIBUTE_DIRECTORY, FILE_ATTRIBUTE_HIDDEN,
-    FILE_ATTRIBUTE_NORMAL, FILE_ATTRIBUTE_READONLY, FILE_BEGIN, FILE_CURRENT, FILE_END, FILE_FLAG_DELETE_ON_CLOSE,
-    FILE_FLAG_OVERLAPPED, FILE_SHARE_DELETE, FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_TYPE_CHAR, FILE_TYPE_DISK,
-    FILE_TYPE_PIPE, FILE_TYPE_UNKNOWN, GENERIC_READ, GENERIC_WRITE, LOCKFILE_EXCLUSIVE_LOCK, LOCKFILE_FAIL_IMMEDIATELY,
+    CREATE_ALWAYS, CREATE_NEW, FILE_APPEND_DATA, FILE_ATTRIBUTE_DIRECTORY, FILE_ATTRIBUTE_HIDDEN, FILE_ATTRIBUTE_NORMAL,
+    FILE_ATTRIBUTE_READONLY, FILE_BEGIN, FILE_CURRENT, FILE_END, FILE_FLAG_DELETE_ON_CLOSE, FILE_FLAG_OVERLAPPED,
+    FILE_SHARE_DELETE, FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_TYPE_CHAR, FILE_TYPE_DISK, FILE_TYPE_PIPE,
+    FILE_TYPE_UNKNOWN, GENERIC_READ, GENERIC_WRITE, INFINITE, LOCKFILE_EXCLUSIVE_LOCK, LOCKFILE_FAIL_IMMEDIATELY,
     MOVEFILE_DELAY_UNTIL_REBOOT, MOVEFILE_REPLACE_EXISTING, OPEN_ALWAYS, OPEN_EXISTING, PIPE_NOWAIT, TRUNCATE_EXISTING,
-    CloseHandle, CreateFile, CreatePipe, DeleteFile, FlushFileBuffers, GetCurrentDirectory, GetFileAttributes,
-    GetFileSizeEx, GetFileType, GetFullPathName, GetLongPathName, GetShortPathName, GetTempPath, LockFileEx,
-    MoveFileEx, PeekNamedPipe, ReadFile, SetCurrentDirectory, SetEndOfFile, SetFileAttributes, SetFilePointerEx,
-    SetNamedPipeHandleState, UnlockFileEx, WriteFile, files, handle_from_file)
+    CloseHandle, CreateFile, CreatePipe, CreateProcess, DeleteFile, FlushFileBuffers, FreeLibrary, GetCurrentDirectory,
+    GetFileAttributes, GetFileSizeEx, GetFileType, GetFullPathName, GetLongPathName, GetModuleHandle, GetShortPathName,
+    GetTempPath, LoadLibraryEx, LockFileEx, MoveFileEx, PeekNamedPipe, ReadFile, SetCurrentDirectory, SetEndOfFile,
+    SetFileAttributes, SetFilePointerEx, SetNamedPipeHandleState, UnlockFileEx, WaitForSingleObject, WriteFile, files,
+    handle_from_file)
 from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
 from tests import oracle
 
@@ -924,3 +925,39 @@ class TestPaths(FolderTestCase):
             with self.assertRaises(InputError) as context:
                 GetFullPathName(value)
             self.assertEqual(context.exception.name, "lpFileName")
+
+
+class TestPathObjects(FileTestCase):
+    """Every function that takes a path takes what stands for one."""
+
+    class Path(object):
+        def __init__(self, path):
+            self.path = path
+
+        def __fspath__(self):
+            return self.path
+
+    def test_all_functions(self):
+        here, folder = GetCurrentDirectory(), six.text_type(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, folder)
+        first, second = [self.Path(ntpath.join(folder, name)) for name in (u"first", u"second")]
+        CloseHandle(CreateFile(first, GENERIC_WRITE, dwCreationDisposition=CREATE_NEW))
+        MoveFileEx(first, second)
+        SetFileAttributes(second, FILE_ATTRIBUTE_HIDDEN)
+        self.assertTrue(GetFileAttributes(second) & FILE_ATTRIBUTE_HIDDEN)
+        self.assertEqual(GetLongPathName(self.Path(GetShortPathName(second))), GetLongPathName(second))
+        self.assertEqual(os.listdir(folder), [u"second"])
+        self.assertEqual(GetFullPathName(second), second.path)
+        DeleteFile(second)
+        self.assertEqual(os.listdir(folder), [])
+        SetCurrentDirectory(self.Path(folder))
+        self.assertEqual(GetCurrentDirectory(), folder)
+        SetCurrentDirectory(self.Path(here))
+        kernel32 = ntpath.join(os.environ["SystemRoot"], "System32", "kernel32.dll")
+        self.assertEqual(GetModuleHandle(self.Path(kernel32)), GetModuleHandle("kernel32"))
+        FreeLibrary(LoadLibraryEx(self.Path(kernel32)))
+        process = CreateProcess(self.Path(sys.executable), [self.Path(sys.executable), "-c", ""],
+                                lpCurrentDirectory=self.Path(folder))
+        WaitForSingleObject(process.hProcess, INFINITE)
+        CloseHandle(process.hThread)
+        CloseHandle(process.hProcess)

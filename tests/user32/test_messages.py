@@ -58,7 +58,7 @@ class TestPeekMessage(MessageTestCase):
         message = PeekMessage()
         self.assertIsInstance(message, MSG)
         self.assertEqual((message.message, message.wParam, message.lParam), (WM_USER + 1, 2 ** POINTER - 1, -2))
-        self.assertEqual(message.hwnd, self.ffi.NULL)
+        self.assertIsNone(message.hwnd)
         self.assertLess((message.time - before) % 2 ** 32, 10000)
         self.assertIsInstance(message.pt.x, int)
         self.assertIsNone(PeekMessage())

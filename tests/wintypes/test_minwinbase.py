@@ -2,6 +2,7 @@ import ctypes
 import datetime
 import decimal
 import time
+import weakref
 
 from pywincffi.core.times import UTC
 from pywincffi.dev.testutil import TestCase
@@ -49,6 +50,10 @@ class TestOVERLAPPED(TestCase):
         self.assertIs(structure.object, anything)
         self.assertEqual(OVERLAPPED(Offset=5).Offset, 5)
         self.assertRaises(InputError, OVERLAPPED, objekt=1)
+
+    def test_weakly_referenced(self):
+        structure = OVERLAPPED()
+        self.assertIs(weakref.ref(structure)(), structure)
 
     def test_is_itself_only(self):
         structure, other = OVERLAPPED(), OVERLAPPED()

@@ -61,7 +61,7 @@ class TestStartupInfoEx(TestCase):
         attributes = InitializeProcThreadAttributeList(1)
         for name, fields in (
                 ("handle_list", dict(handle_list=[])), ("handle_list", dict(handle_list=5)),
-                ("handle_list", dict(handle_list=[5])), ("lpAttributeList", dict(lpAttributeList=5)),
+                ("handle_list[0]", dict(handle_list=[5])), ("lpAttributeList", dict(lpAttributeList=5)),
                 ("lpAttributeList", dict(lpAttributeList=attributes, handle_list=[GetCurrentProcess()])),
                 ("lpAttributeList", dict(lpAttributeList=self.ffi.NULL)), ("dwFlags", dict(dwFlags=-1))):
             with self.assertRaises(InputError) as context:

@@ -12,8 +12,9 @@ import time
 
 from pywincffi.exceptions import WindowsAPIError
 from pywincffi.kernel32 import (
-    CREATE_NO_WINDOW, ERROR_BROKEN_PIPE, INFINITE, STARTF_USESTDHANDLES, WAIT_TIMEOUT, CloseHandle, CreatePipe,
-    CreateProcess, GetExitCodeProcess, PeekNamedPipe, ReadFile, WaitForSingleObject, WriteFile)
+    CREATE_NO_WINDOW, ERROR_BROKEN_PIPE, ERROR_NO_DATA, INFINITE, PIPE_NOWAIT, STARTF_USESTDHANDLES, WAIT_TIMEOUT,
+    CloseHandle, CreatePipe, CreateProcess, GetExitCodeProcess, PeekNamedPipe, ReadFile, SetNamedPipeHandleState,
+    WaitForSingleObject, WriteFile)
 from pywincffi.wintypes import SECURITY_ATTRIBUTES, STARTUPINFOEX
 
 CHILD = """
@@ -32,6 +33,7 @@ class Child(object):
 
     def __init__(self, arguments, received):
         self.received = received
+        self.unwritten, self.closing = bytearray(), False
         inheritable = SECURITY_ATTRIBUTES(bInheritHandle=True)
         child_input, self.input = CreatePipe(lpPipeAttributes=inheritable)
         output, child_output = CreatePipe(lpPipeAttributes=inheritable)
@@ -43,9 +45,11 @@ class Child(object):
         startup = STARTUPINFOEX(dwFlags=STARTF_USESTDHANDLES, hStdInput=child_input, hStdOutput=child_output,
                                 hStdError=child_errors, handle_list=theirs)
         try:
+            # What does not fit into the pipe is refused, not waited for.
+            SetNamedPipeHandleState(self.input, PIPE_NOWAIT)
             self.process = CreateProcess(None, arguments, bInheritHandles=True, dwCreationFlags=CREATE_NO_WINDOW,
                                          lpStartupInfo=startup)
-        except WindowsAPIError:
+        except Exception:  # Windows' errors, and arguments that cannot be right
             for handle in [self.input, output, errors]:
                 CloseHandle(handle)
             raise
@@ -56,15 +60,34 @@ class Child(object):
         CloseHandle(self.process.hThread)
 
     def write(self, data):
-        """Write to the child's standard input. What does not fit the pipe's buffer would wait for the child."""
-        WriteFile(self.input, data)
+        """Write to the child's standard input, as soon as there is room in the pipe."""
+        self.unwritten += data
 
     def close_input(self):
-        """Let the child see the end of its standard input."""
-        CloseHandle(self.input)
+        """Let the child see the end of its standard input, once everything is written."""
+        self.closing = True
+
+    def write_on(self):
+        """Write as much as the pipe takes now."""
+        try:
+            while self.unwritten:
+                # A piece at a time: Windows may take nothing of what is larger than the pipe.
+                written = WriteFile(self.input, self.unwritten[:1024])
+                del self.unwritten[:written]
+                if not written:
+                    return
+        except WindowsAPIError as error:
+            if error.code not in (ERROR_BROKEN_PIPE, ERROR_NO_DATA):
+                raise
+            self.closing = True  # the child reads no more
+        if self.closing:
+            CloseHandle(self.input)
+            self.input = None
 
     def poll(self):
-        """Read what has arrived; returns whether anything may still come."""
+        """Write what there is room for, read what has arrived; returns whether anything may still come."""
+        if self.input is not None:
+            self.write_on()
         for name, pipe in list(self.outputs.items()):
             try:
                 available = PeekNamedPipe(pipe, 0).lpTotalBytesAvail
@@ -85,6 +108,8 @@ class Child(object):
 
     def close(self):
         """Forget the process."""
+        if self.input is not None:
+            CloseHandle(self.input)
         CloseHandle(self.process.hProcess)
 
 
@@ -92,7 +117,7 @@ def talk(lines):
     """Start a child, send it the lines, show what it answers; returns its exit code."""
     child = Child([sys.executable, "-c", CHILD], lambda name, data: print("%s: %r" % (name, data.decode().split())))
     for line in lines:
-        child.write(line + "\n")
+        child.write((line + "\n").encode("ascii"))
     child.close_input()
     while child.poll():
         time.sleep(0.01)  # an event loop would do something else meanwhile

@@ -21,6 +21,9 @@
 #include <lmcons.h>
 
 /* What older compilers' headers lack. */
+#ifndef ERROR_ELEVATION_REQUIRED
+#define ERROR_ELEVATION_REQUIRED 740L
+#endif
 #ifndef ERROR_NOT_SAME_OBJECT
 #define ERROR_NOT_SAME_OBJECT 1656L
 #endif
