@@ -14,7 +14,7 @@ import time
 
 from pywincffi.core.callbacks import callback
 from pywincffi.core.checks import HANDLE, has_type, index, input_check
-from pywincffi.core.compat import _thread, PY2, reraise
+from pywincffi.core.compat import _thread, PY2, raise_from, reraise
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.exceptions import InputError
 
@@ -94,7 +94,10 @@ def handle_array(name, value, minimum=1, maximum=MAXIMUM_WAIT_OBJECTS):
     if not has_type(value, (list, tuple)):
         if not has_type(value, ffi.CData) or _typeof(value).kind != "array":
             raise InputError(name, value, "a list or tuple of handles", ffi=ffi)
-    handles = tuple(value)
+    try:
+        handles = tuple(value)
+    except Exception as error:  # what the methods of a subclass raise
+        raise_from(InputError(name, value, "a list or tuple of handles", ffi=ffi), error)
     if not minimum <= len(handles) <= maximum:
         raise InputError(name, value, "%d to %d handles (%s); these are %d" % (
             minimum, maximum, "MAXIMUM_WAIT_OBJECTS" + (" - 1" if maximum < MAXIMUM_WAIT_OBJECTS else ""),
