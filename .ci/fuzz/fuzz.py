@@ -103,7 +103,10 @@ class Worker(object):
     def _watch(self, thread):
         """In a thread of its own: lets calls go on that wait for what never comes."""
         while True:
-            time.sleep(RELEASE_AFTER / 3)
+            try:
+                time.sleep(RELEASE_AFTER / 3)
+            except EnvironmentError:  # a call closed the timer that Python sleeps by, under a number that was another's
+                pass
             deadline, resources = self._deadline, self._resources
             if deadline is not None and time.time() > deadline and resources is not None:
                 self._calls.release(thread, resources.numbers())

@@ -1,8 +1,6 @@
 """Memory whose end is the end of what may be touched: behind its last byte comes a page without access."""
 import ctypes
 
-import six
-
 from pywincffi.core import buffers, dist, structures
 
 _PAGE = 4096
@@ -16,6 +14,7 @@ class Memory(object):
         self.ffi, _ = dist.load()
         self.made = 0
         self._areas = []
+        self._pages = set()
         kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
         self._alloc, self._protect, self._free = kernel32.VirtualAlloc, kernel32.VirtualProtect, kernel32.VirtualFree
         self._alloc.restype = ctypes.c_void_p
@@ -30,8 +29,18 @@ class Memory(object):
         if not area or not self._protect(area + pages, _PAGE, _PAGE_NOACCESS, ctypes.byref(ctypes.c_uint32())):
             raise ctypes.WinError(ctypes.get_last_error())
         self._areas.append(area)
+        # No bytes begin where the guard does.
+        self._pages.update(range(area // _PAGE, (area + pages) // _PAGE + 1))
         self.made += 1
         return area + pages - size
+
+    def holds(self, value):
+        """Whether cdata points into guarded memory."""
+        try:
+            address = int(self.ffi.cast("uintptr_t", value))
+        except TypeError:  # a number, or an object with a buffer
+            return False
+        return address // _PAGE in self._pages
 
     def buffer(self, content):
         """Guarded memory that holds ``content``, as an object with a buffer."""
@@ -42,23 +51,21 @@ class Memory(object):
     def new(self, cdecl, init=None):
         """ffi.new(), for arrays and structures without pointers of their own."""
         kind = self.ffi.typeof(cdecl) if not isinstance(cdecl, self.ffi.CType) else cdecl
+        # What it is like without a guard: text gets its NUL, for example.
+        made = self.ffi.new(kind) if init is None else self.ffi.new(kind, init)
+        size = len(self.ffi.buffer(made))
+        address = self.allocate(size)
+        self.ffi.memmove(self.ffi.cast("char *", address), made, size)
         if kind.kind == "array":
-            length = init if isinstance(init, six.integer_types) else len(init)
-            kind = self.ffi.typeof(self.ffi.getctype(kind.item, "[%d]" % length))
-            init = None if isinstance(init, six.integer_types) else init
-            pointer = self.ffi.cast(self.ffi.getctype(kind, "(*)"), self.allocate(self.ffi.sizeof(kind)))
-            if init is not None:
-                pointer[0] = init
-            return pointer[0]
-        pointer = self.ffi.cast(kind, self.allocate(self.ffi.sizeof(kind.item)))
-        if init is not None:
-            pointer[0] = init
-        return pointer
+            item = self.ffi.getctype(kind.item, "[%d]" % len(made))
+            return self.ffi.cast(self.ffi.getctype(item, "(*)"), address)[0]
+        return self.ffi.cast(kind, address)
 
     def free(self):
         for area in self._areas:
             self._free(area, 0, _MEM_RELEASE)
         del self._areas[:]
+        self._pages.clear()
 
 
 class Ffi(object):
