@@ -14,7 +14,7 @@ import traceback
 from pywincffi.core.buffers import allocate_wide
 from pywincffi.core.callbacks import callback
 from pywincffi.core.checks import (
-    INVALID_HANDLE_VALUE, VALID_HANDLE, api_error, boolean, explain, has_type, index, input_check, items)
+    INVALID_HANDLE_VALUE, VALID_HANDLE, api_error, boolean, explain, has_type, index, items)
 from pywincffi.core.compat import _thread, raise_from
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.core.structures import by_value, pointer
