@@ -23,6 +23,8 @@ class Configuration(configparser.RawConfigParser):
     """The settings, read when the object is made."""
 
     #: The files that are read, later ones overriding earlier ones.
+    #:
+    #: :meta hide-value:
     FILES = (
         os.path.join(os.path.dirname(os.path.abspath(__file__)), "pywincffi.ini"),
         os.path.join(os.path.expanduser("~"), "pywincffi.ini"),

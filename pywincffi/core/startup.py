@@ -66,8 +66,9 @@ def _joined(name, value, program):
     if re.search(u"(?i)\\.(bat|cmd)[ .]*\\Z", arguments[0] if program is None else program):
         special = [number for number, each in enumerate(arguments) if number and re.search(_SPECIAL_TO_CMD, each)]
         if special:
-            raise InputError("%s[%d]" % (name, special[0]), arguments[special[0]], "an argument that means nothing to cmd.exe, which runs batch files; to "
-                                               "pass such a one, quote it for cmd.exe and pass the line as text")
+            raise InputError("%s[%d]" % (name, special[0]), arguments[special[0]],
+                             "an argument that means nothing to cmd.exe, which runs batch files; to pass such a one, "
+                             "quote it for cmd.exe and pass the line as text")
     quoted = u'"%s"' % arguments[0] if re.search(u"[ \t]|^\\Z", arguments[0]) else arguments[0]
     return u" ".join([quoted] + [_quoted(each) for each in arguments[1:]])
 

@@ -12,7 +12,7 @@ from pywincffi.exceptions import InputError
 
 _WCHAR_P = ctype("wchar_t *")
 _HANDLE = ctype("HANDLE")
-_SLOT = type(Wrapped.cdata)
+_SLOT = type(Wrapped.__dict__["cdata"])
 _CHARACTERS = ("char", "wchar_t")
 # A union that has one of these is one value in several forms, and this is the value.
 _VALUES = ("QuadPart", "UnicodeChar")

@@ -516,8 +516,8 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None, lpBuffer=None):
     """
     Reads bytes from a file, a pipe or another device.
 
-    Waits until there are some, unless it is given an OVERLAPPED. Other Python threads run meanwhile; Ctrl-C does not end
-    the wait.
+    Waits until there are some, unless it is given an OVERLAPPED. Other Python threads run meanwhile; Ctrl-C does not
+    end the wait.
 
     .. seealso::
 
@@ -546,8 +546,8 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None, lpBuffer=None):
         >>> data = ReadFile(hFile, 4096, lpOverlapped)
         >>> data = data[:GetOverlappedResult(hFile, lpOverlapped, True)]
 
-        It waits for completion; where something else has told of that, as an event or a completion port does, pass False.
-        Until then the buffer and the structure are kept alive, even if the program drops them.
+        It waits for completion; where an event or a completion port has told of that already, pass False. Until then
+        the buffer and the structure are kept alive, even if the program drops them.
 
         With ``lpBuffer`` the result is the number of bytes that were read into it. 0 is the end of a file; but also an
         operation that is still pending: ``lpOverlapped.Internal`` is ``STATUS_PENDING`` then, and
@@ -734,8 +734,8 @@ def WriteFile(hFile, lpBuffer, lpOverlapped=None):
     """
     Writes bytes to a file, a pipe or another device.
 
-    Waits as long as a pipe is full, unless it is given an OVERLAPPED. Other Python threads run meanwhile; Ctrl-C does not
-    end the wait.
+    Waits as long as a pipe is full, unless it is given an OVERLAPPED. Other Python threads run meanwhile; Ctrl-C does
+    not end the wait.
 
     .. seealso::
 
@@ -754,8 +754,9 @@ def WriteFile(hFile, lpBuffer, lpOverlapped=None):
 
         If the operation is still pending when this function returns, that is 0, and ``lpOverlapped.Internal`` is
         ``STATUS_PENDING``. Once the operation is complete (its event is signalled, for example)
-        ``GetOverlappedResult(hFile, lpOverlapped, False)`` is the number, or raises the error of one that failed. Until
-        then the buffer and the structure are kept alive, even if the program drops them; the buffer must not be changed.
+        ``GetOverlappedResult(hFile, lpOverlapped, False)`` is the number, or raises the error of one that failed.
+        Until then the buffer and the structure are kept alive, even if the program drops them; the buffer must not be
+        changed.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, the text cannot be encoded, the buffer
         is larger than 4294967295 bytes, or an operation started with ``lpOverlapped`` is still pending.

@@ -499,7 +499,8 @@ def TransactNamedPipe(hNamedPipe, lpInBuffer, nOutBufferSize=4096, lpOverlapped=
     :rtype: bytes
     :returns: The answer. With ``lpOverlapped`` it is what :func:`ReadFile` returns: if the operation is still pending,
         a buffer that Windows fills, which is kept alive until then, as are the message and the structure.
-        ``GetOverlappedResult(hNamedPipe, lpOverlapped, True)`` is its length in the end. What did not fit stays in the pipe, for ReadFile.
+        ``GetOverlappedResult(hNamedPipe, lpOverlapped, True)`` is its length in the end. What did not fit stays in the
+        pipe, for ReadFile.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, a number does not fit 32 bits or memory,
         or an operation started with ``lpOverlapped`` is still pending.

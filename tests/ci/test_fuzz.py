@@ -17,8 +17,9 @@ def is_hardware(text):
 
 class TestHardware(unittest.TestCase):
     def test_devices_are_not_opened(self):
-        for path in ("COM1", "com9:", "\\\\.\\COM10", "\\\\?\\com1", "C:\\folder\\COM1", "COM1.txt", "COM\xb9", "LPT1", "aux",
-                     "PRN", "Z:\\dev\\ttyS0", "/dev/ttyS0", "\\\\.\\PhysicalDrive0", "\\\\.\\C:", "\\\\?\\Z:\\dev",
+        for path in ("COM1", "com9:", "\\\\.\\COM10", "\\\\?\\com1", "C:\\folder\\COM1", "COM1.txt", "COM\xb9", "LPT1",
+                     "aux", "PRN", "Z:\\dev\\ttyS0", "/dev/ttyS0", "\\\\.\\PhysicalDrive0", "\\\\.\\C:",
+                     "\\\\?\\Z:\\dev",
                      "\\\\?\\GLOBALROOT\\Device\\Serial0"):
             self.assertTrue(is_hardware(path), path)
 

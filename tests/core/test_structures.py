@@ -55,8 +55,8 @@ class TestStructure(TestCase):
         self.assertRaises(AttributeError, lambda: OVERLAPPED().NoSuchField)
         with self.assertRaises(InputError) as context:
             OVERLAPPED(offset=1)
-        self.assertEqual(str(context.exception), "offset: expected one of the fields of OVERLAPPED (Offset, OffsetHigh, "
-                                                 "Pointer, hEvent, object), got 1 (int)")
+        self.assertEqual(str(context.exception), "offset: expected one of the fields of OVERLAPPED (Offset, "
+                                                 "OffsetHigh, Pointer, hEvent, object), got 1 (int)")
 
     def test_truth_values(self):
         """As with arguments: a number that is neither 0 nor 1 is a slip."""

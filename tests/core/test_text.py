@@ -65,8 +65,8 @@ class TestPath(TestCase):
         self.assertEqual(path("name", pathlib.PureWindowsPath("a/b")), u"a\\b")
 
     def test_bad_input(self):
-        for value in (None, 5, u"a\0b", b"\xff", Path(5), Path(None), Path(u"a\0b"), Path(b"\xff"), Path(RuntimeError()),
-                      Path):
+        for value in (None, 5, u"a\0b", b"\xff", Path(5), Path(None), Path(u"a\0b"), Path(b"\xff"),
+                      Path(RuntimeError()), Path):
             self.assertInputError("lpFileName", path, "lpFileName", value)
 
 
