@@ -391,7 +391,8 @@ def _class(cls):
     documented = _documented(cls)
     for name, value in vars(cls).items():
         if inspect.isfunction(value) and name == value.__name__ and (not name.startswith("_") or name in (
-                "__init__", "__enter__", "__exit__", "__getitem__", "__len__", "__iter__")):
+                "__init__", "__enter__", "__exit__", "__getitem__", "__len__", "__iter__", "__copy__",
+                "__deepcopy__")):
             if name == "__init__":
                 value = _with_documentation(value, cls)
                 lines += ["    %s: %s" % (each, _typed(kind, each, cls)) for each, kind in documented.items()

@@ -78,6 +78,7 @@ SOCKET_ERROR = library.SOCKET_ERROR
 
 NULL = ffi.NULL
 _LPDWORD = ctype("DWORD *")
+_SOCKET_SIZE = 8  # bytes, or less
 _ERROR_IO_PENDING = library.ERROR_IO_PENDING
 _ERROR_SUCCESS = library.ERROR_SUCCESS
 
@@ -195,7 +196,8 @@ def WSAIoctl(s, dwIoControlCode, lpvInBuffer=b"", cbOutBuffer=0, lpOverlapped=No
         raise InputError("lpCompletionRoutine", lpCompletionRoutine, "None, where there is no lpOverlapped")
     try:
         dwIoControlCode, size = index(dwIoControlCode), index(cbOutBuffer)
-        lpvOutBuffer = allocate("cbOutBuffer", size)
+        # Wine writes a socket for SIO_BASE_HANDLE, however little room it is told of.
+        lpvOutBuffer = allocate("cbOutBuffer", max(size, _SOCKET_SIZE))
         lpcbBytesReturned = ffi.new(_LPDWORD)
 
         def call(structure=NULL, routine=NULL):
@@ -216,5 +218,5 @@ def WSAIoctl(s, dwIoControlCode, lpvInBuffer=b"", cbOutBuffer=0, lpOverlapped=No
     if failure not in (_ERROR_SUCCESS, _ERROR_IO_PENDING):
         raise api_error("WSAIoctl", failure, VALID_INT)
     if failure == _ERROR_IO_PENDING or lpCompletionRoutine is not None:
-        return ffi.buffer(lpvOutBuffer)
-    return ffi.buffer(lpvOutBuffer, lpcbBytesReturned[0])[:]
+        return ffi.buffer(lpvOutBuffer, size)
+    return ffi.buffer(lpvOutBuffer, min(lpcbBytesReturned[0], size))[:]

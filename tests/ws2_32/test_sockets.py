@@ -9,7 +9,7 @@ import uuid
 import weakref
 
 from pywincffi.dev.testutil import TestCase
-from pywincffi.exceptions import InputError
+from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32 import (
     CloseHandle, CreateIoCompletionPort, GetQueuedCompletionStatus, ReadFile, SleepEx, handle_from_int)
 from pywincffi.wintypes import OVERLAPPED, WSANETWORKEVENTS
@@ -218,6 +218,16 @@ class TestWSAIoctl(SocketTestCase):
     def test_buffer_too_small(self):
         with self.assertWindowsError("WSAIoctl", self.library.WSAEFAULT):
             WSAIoctl(self.socket(), SIO_ADDRESS_LIST_QUERY, cbOutBuffer=16)
+
+    def test_no_room(self):
+        for size in (0, 1, 4):
+            try:  # Wine does it, and says that it wrote more than there was room for
+                self.assertLessEqual(len(WSAIoctl(self.socket(), SIO_BASE_HANDLE, cbOutBuffer=size)), size)
+            except WindowsAPIError as error:
+                self.assertEqual(error.code, self.library.WSAEFAULT)
+        with self.assertRaises(InputError) as context:
+            WSAIoctl(self.socket(), SIO_BASE_HANDLE, cbOutBuffer=-1)
+        self.assertEqual(context.exception.name, "cbOutBuffer")
 
     def test_no_such_control(self):
         with self.assertWindowsError("WSAIoctl", self.library.WSAEOPNOTSUPP) as caught:

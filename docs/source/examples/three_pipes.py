@@ -33,7 +33,7 @@ class Child(object):
 
     def __init__(self, arguments, received):
         self.received = received
-        self.unwritten, self.closing = bytearray(), False
+        self.unwritten, self.closing, self.closed = bytearray(), False, False
         inheritable = SECURITY_ATTRIBUTES(bInheritHandle=True)
         child_input, self.input = CreatePipe(lpPipeAttributes=inheritable)
         output, child_output = CreatePipe(lpPipeAttributes=inheritable)
@@ -82,11 +82,11 @@ class Child(object):
             self.closing = True  # the child reads no more
         if self.closing:
             CloseHandle(self.input)
-            self.input = None
+            self.closed = True
 
     def poll(self):
         """Write what there is room for, read what has arrived; returns whether anything may still come."""
-        if self.input is not None:
+        if not self.closed:
             self.write_on()
         for name, pipe in list(self.outputs.items()):
             try:
@@ -108,7 +108,7 @@ class Child(object):
 
     def close(self):
         """Forget the process."""
-        if self.input is not None:
+        if not self.closed:
             CloseHandle(self.input)
         CloseHandle(self.process.hProcess)
 

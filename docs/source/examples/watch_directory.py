@@ -36,7 +36,8 @@ class Watcher(object):
         self.directory = CreateFile(
             path, FILE_LIST_DIRECTORY, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
             dwFlagsAndAttributes=FILE_FLAG_BACKUP_SEMANTICS | FILE_FLAG_OVERLAPPED)
-        self.operation = OVERLAPPED(hEvent=CreateEvent(bManualReset=True))
+        self.event = CreateEvent(bManualReset=True)
+        self.operation = OVERLAPPED(hEvent=self.event)
         self.start()
 
     def start(self):
@@ -58,7 +59,7 @@ class Watcher(object):
 
     def close(self):
         CloseHandle(self.directory)
-        CloseHandle(self.operation.hEvent)
+        CloseHandle(self.event)
 
 
 def watch(path, last=None):
