@@ -148,6 +148,12 @@ class TestWrappers(unittest.TestCase):
             if "since" in function.facts and function.facts["fails"] == "never":
                 self.assertIn('present("%s")' % function.name, inspect.getsource(wrapper(function)))
 
+    def test_numbers_are_asked_for_once(self):
+        """An object that answers differently the second time makes Windows write behind a buffer."""
+        for function in WRAPPED:
+            asked = re.findall(r"\b(?:index|boolean|bool|int)\(\s*(\w+)\)", inspect.getsource(wrapper(function)))
+            self.assertEqual(sorted(asked), sorted(set(asked)), function.name)
+
     def test_failure_rule_is_the_declared_one(self):
         rules = {"0": "NON_ZERO", "NULL": "NON_ZERO", "INVALID_HANDLE_VALUE": "VALID_HANDLE",
                  "0xFFFFFFFF": "VALID_DWORD", "-1": "VALID_INT"}

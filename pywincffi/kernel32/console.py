@@ -15,7 +15,7 @@ from pywincffi.core.buffers import allocate_wide
 from pywincffi.core.callbacks import callback
 from pywincffi.core.checks import (
     INVALID_HANDLE_VALUE, VALID_HANDLE, api_error, boolean, explain, has_type, index, items)
-from pywincffi.core.compat import _thread, raise_from
+from pywincffi.core.compat import _thread
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.core.structures import by_value, pointer
 from pywincffi.core.text import text
@@ -118,6 +118,8 @@ NULL = ffi.NULL
 ERROR_INVALID_PARAMETER = library.ERROR_INVALID_PARAMETER
 ERROR_SUCCESS = library.ERROR_SUCCESS
 _INPUT_RECORDS = ctype("INPUT_RECORD[]")
+# Room for this many is made at most, however many are asked for.
+_MOST_RECORDS = 1 << 12
 # Older versions of Windows refuse more than 64 KiB at a time.
 _PART = 16384
 _LONGEST_TITLE = 65536
@@ -227,8 +229,8 @@ def ReadConsoleInput(hConsoleInput, nLength):
     :rtype: list(INPUT_RECORD)
     :returns: The records, the oldest first; at least one.
 
-    :raises pywincffi.exceptions.InputError: ``hConsoleInput`` is not a handle, or ``nLength`` not a number of records
-        that there is memory for.
+    :raises pywincffi.exceptions.InputError: ``hConsoleInput`` is not a handle, or ``nLength`` not an unsigned 32-bit
+        number.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a console's input
         (6, ERROR_INVALID_HANDLE), or it was not opened for reading, for example.
 
@@ -237,10 +239,12 @@ def ReadConsoleInput(hConsoleInput, nLength):
     ...         print(record.Event.KeyEvent.uChar)
     """
     try:
-        lpBuffer = ffi.new(_INPUT_RECORDS, index(nLength))
-        lpNumberOfEventsRead = library.pywincffi_ReadConsoleInputW(hConsoleInput or None, lpBuffer, index(nLength))
-    except MemoryError as error:
-        raise_from(InputError("nLength", nLength, "a number of records that there is memory for"), error)
+        size = index(nLength)  # once: the object need not say the same twice
+        if not 0 <= size <= 0xFFFFFFFF:
+            raise InputError("nLength", nLength, "an integer from 0 to 4294967295")
+        size = min(size, _MOST_RECORDS)
+        lpBuffer = ffi.new(_INPUT_RECORDS, size)
+        lpNumberOfEventsRead = library.pywincffi_ReadConsoleInputW(hConsoleInput or None, lpBuffer, size)
     except Exception as error:
         explain(error, "ReadConsoleInputW", locals())
     if lpNumberOfEventsRead < 0:

@@ -601,16 +601,20 @@ def pid_exists(dwProcessId):
     True
     """
     try:
-        hProcess = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION | SYNCHRONIZE, False, dwProcessId)
+        identifier = index(dwProcessId)  # once: the object need not say the same twice
+    except Exception as error:
+        explain(error, "OpenProcess", locals())
+    try:
+        hProcess = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION | SYNCHRONIZE, False, identifier)
     except WindowsAPIError as error:
         if error.code == ERROR_INVALID_PARAMETER:
-            return index(dwProcessId) == 0
+            return identifier == 0
         if error.code == ERROR_ACCESS_DENIED:
-            return _is_listed(index(dwProcessId))
+            return _is_listed(identifier)
         raise
     try:
         # Windows disregards the two lowest bits, and opens another process than was asked for.
-        return (library.GetProcessId(hProcess) == index(dwProcessId)
+        return (library.GetProcessId(hProcess) == identifier
                 and library.WaitForSingleObject(hProcess, 0) != WAIT_OBJECT_0)
     finally:
         CloseHandle(hProcess)

@@ -411,13 +411,14 @@ def SetWaitableTimer(
     lpDueTime = ffi.new(_PLARGE_INTEGER, {"QuadPart": _due_time(lpDueTime)})
     number = routine = 0
     try:
+        period = index(lPeriod)  # once: the object need not say the same twice
         # Before the call, after which it may be called at any time.
         if pfnCompletionRoutine is not None:
             number = next(_numbers)
-            _timer_routines[number] = (pfnCompletionRoutine, lpArgToCompletionRoutine, bool(lPeriod))
+            _timer_routines[number] = (pfnCompletionRoutine, lpArgToCompletionRoutine, period != 0)
             routine = library.pywincffi_TimerAPCRoutine
         code = library.SetWaitableTimer(
-            hTimer, lpDueTime, index(lPeriod), routine or NULL, ffi.cast("void *", number), boolean(fResume))
+            hTimer, lpDueTime, period, routine or NULL, ffi.cast("void *", number), boolean(fResume))
     except Exception as error:
         _timer_routines.pop(number, None)
         explain(error, "SetWaitableTimer", locals())

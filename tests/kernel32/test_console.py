@@ -102,7 +102,7 @@ class TestReadConsoleInput(ConsoleTestCase):
             time.sleep(0.01)
         self.assertEqual(len(ReadConsoleInput(self.hConsoleInput, 1)), 1)
         self.assertEqual(len(ReadConsoleInput(self.hConsoleInput, 2)), 2)
-        self.assertEqual(len(ReadConsoleInput(self.hConsoleInput, 1000)), 3)
+        self.assertEqual(len(ReadConsoleInput(self.hConsoleInput, 2 ** 32 - 1)), 3)
 
     def test_record_outlives_the_others(self):
         self.type(b"x")
