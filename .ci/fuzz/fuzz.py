@@ -24,8 +24,11 @@ import time
 import traceback
 import warnings
 
-from pywincffi.core import dist
-from pywincffi.exceptions import InputError, WindowsAPIError
+# Each time, not once for each place. The package puts a filter of its own before this one.
+warnings.simplefilter("always")
+
+from pywincffi.core import dist  # noqa: E402
+from pywincffi.exceptions import InputError, WindowsAPIError  # noqa: E402
 
 ffi, library = dist.load()
 
@@ -85,8 +88,6 @@ class Worker(object):
         self._printed = Printed()
         if not verbose:
             sys.stderr = self._printed
-        # Each time, not once for each place.
-        warnings.simplefilter("always")
         if sys.version_info >= (3,):
             warnings.simplefilter("ignore", ResourceWarning)  # of what the fuzzer made, and a call closed or made anew
         for name in ("SIGINT", "SIGBREAK"):
