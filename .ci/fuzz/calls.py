@@ -289,7 +289,7 @@ def tame(function, name, value):
                 return operator.index(value) % 2 ** 20  # Wine's server ends who wants an answer of almost 2 GiB
         except Exception:
             pass
-    elif name == "lpszShortPath" and isinstance(value, type(u"")) and len(value) > 1000:
+    elif name == "lpszShortPath" and type(value) is type(u"") and len(value) > 1000:
         return value[:1000]  # Wine's GetLongPathName has room for 1024 characters, and writes behind it
     elif name == "idThread":
         try:
