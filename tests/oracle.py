@@ -318,6 +318,15 @@ def code_page():
     return _function("GetACP", wintypes.UINT)()
 
 
+def computer_name():
+    """The NetBIOS name of the computer."""
+    name, size = ctypes.create_unicode_buffer(256), wintypes.DWORD(256)
+    call = _function("GetComputerNameW", wintypes.BOOL, wintypes.LPWSTR, ctypes.POINTER(wintypes.DWORD))
+    if not call(name, ctypes.byref(size)):
+        raise ctypes.WinError(ctypes.get_last_error())
+    return name.value
+
+
 def console_code_pages():
     """The numbers of a console's code pages, for input and output."""
     return _function("GetConsoleCP", wintypes.UINT)(), _function("GetConsoleOutputCP", wintypes.UINT)()

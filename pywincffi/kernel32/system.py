@@ -4,10 +4,15 @@ System
 
 Where Windows is, and how it is set.
 """
-from pywincffi.core.dist import library
+from pywincffi.core.buffers import allocate_wide
+from pywincffi.core.checks import api_error
+from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.text import fill
 
-__all__ = ["GetACP", "GetSystemDirectory", "GetWindowsDirectory"]
+__all__ = ["GetACP", "GetComputerName", "GetSystemDirectory", "GetWindowsDirectory", "MAX_COMPUTERNAME_LENGTH"]
+
+MAX_COMPUTERNAME_LENGTH = library.MAX_COMPUTERNAME_LENGTH
+_LPDWORD = ctype("DWORD *")
 
 
 def GetACP():
@@ -22,6 +27,30 @@ def GetACP():
     :returns: Its number, 1252 for example; 65001 is UTF-8.
     """
     return library.GetACP()
+
+
+def GetComputerName():
+    """
+    Retrieves the NetBIOS name of the computer, as it was when Windows started.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-getcomputernamew
+
+    :rtype: str
+    :returns: The name, of at most ``MAX_COMPUTERNAME_LENGTH`` characters.
+
+    :raises pywincffi.exceptions.WindowsAPIError: Windows could not tell.
+
+    >>> GetComputerName()
+    'DESKTOP-Q4T7K2M'
+    """
+    lpBuffer = allocate_wide(MAX_COMPUTERNAME_LENGTH + 1)
+    nSize = ffi.new(_LPDWORD, MAX_COMPUTERNAME_LENGTH + 1)
+    code = library.GetComputerNameW(lpBuffer, nSize)
+    if not code:
+        raise api_error("GetComputerName")
+    return ffi.unpack(lpBuffer, nSize[0])
 
 
 def GetSystemDirectory():

@@ -1,13 +1,18 @@
 import os
 
 from pywincffi.dev.testutil import TestCase
-from pywincffi.kernel32 import GetACP, GetSystemDirectory, GetWindowsDirectory, system
+from pywincffi.kernel32 import (
+    MAX_COMPUTERNAME_LENGTH, GetACP, GetComputerName, GetSystemDirectory, GetWindowsDirectory, system)
 from tests import oracle
 
 
 class TestSystem(TestCase):
     def test_code_page(self):
         self.assertEqual(GetACP(), oracle.code_page())
+
+    def test_computer_name(self):
+        self.assertEqual(GetComputerName(), oracle.computer_name())
+        self.assertTrue(0 < len(GetComputerName()) <= MAX_COMPUTERNAME_LENGTH)
 
     def test_folders(self):
         self.assertEqual(os.path.normcase(GetWindowsDirectory()), os.path.normcase(os.environ["SystemRoot"]))
@@ -20,10 +25,12 @@ class TestSystem(TestCase):
             def GetSystemDirectoryW(lpBuffer, uSize):
                 self.SetLastError(8)
                 return 0
-            GetWindowsDirectoryW = GetSystemDirectoryW
+            GetWindowsDirectoryW = GetComputerNameW = GetSystemDirectoryW
         self.addCleanup(setattr, system, "library", system.library)
         system.library = Failing
         with self.assertWindowsError("GetSystemDirectory", 8):
             GetSystemDirectory()
         with self.assertWindowsError("GetWindowsDirectory", 8):
             GetWindowsDirectory()
+        with self.assertWindowsError("GetComputerName", 8):
+            GetComputerName()

@@ -94,6 +94,14 @@ BOOL WINAPI CallNamedPipeW(
     _Out_ LPDWORD lpBytesRead,
     _In_ DWORD nTimeOut);
 
+/* The longest name of a computer, in characters. */
+#define MAX_COMPUTERNAME_LENGTH ...
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-getcomputernamew
+ * fails: 0
+ */
+BOOL WINAPI GetComputerNameW(_Out_writes_to_opt_(*nSize, *nSize + 1) LPWSTR lpBuffer, _Inout_ LPDWORD nSize);
+
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-getcurrentdirectory
  * fails: 0
  */
