@@ -11,6 +11,7 @@ from __future__ import print_function
 
 import csv
 import io
+import os
 import sys
 
 from pywincffi.core import headers
@@ -61,8 +62,11 @@ def _is_covered(row, names):
 
 def main(arguments):
     """Print the table, and what is missing."""
-    if len(arguments) != 1:
+    if len(arguments) != 1 or arguments[0].startswith("-"):
         sys.stderr.write("usage: python -m pywincffi.dev.demand FILE.csv\n")
+        return 2
+    if not os.path.isfile(arguments[0]):
+        sys.stderr.write("demand: there is no file %s\n" % arguments[0])
         return 2
     with io.open(arguments[0], encoding="utf-8", newline="") as stream:
         rows, names = list(csv.DictReader(stream)), wrapped()

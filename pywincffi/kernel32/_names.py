@@ -609,6 +609,7 @@ NAMES = {
     "TerminateJobObject": "jobs",
     "TerminateProcess": "process",
     "TransactNamedPipe": "pipes",
+    "UNLEN": "pipes",
     "UnlockFileEx": "files",
     "UpdateProcThreadAttribute": "process",
     "VK_ACCEPT": "console",

@@ -21,7 +21,7 @@ __all__ = [
     "NMPWAIT_NOWAIT", "NMPWAIT_USE_DEFAULT_WAIT", "NMPWAIT_WAIT_FOREVER", "PIPE_ACCEPT_REMOTE_CLIENTS",
     "PIPE_ACCESS_DUPLEX", "PIPE_ACCESS_INBOUND", "PIPE_ACCESS_OUTBOUND", "PIPE_CLIENT_END", "PIPE_NOWAIT",
     "PIPE_READMODE_BYTE", "PIPE_READMODE_MESSAGE", "PIPE_REJECT_REMOTE_CLIENTS", "PIPE_SERVER_END", "PIPE_TYPE_BYTE",
-    "PIPE_TYPE_MESSAGE", "PIPE_UNLIMITED_INSTANCES", "PIPE_WAIT", "WRITE_DAC", "WRITE_OWNER",
+    "PIPE_TYPE_MESSAGE", "PIPE_UNLIMITED_INSTANCES", "PIPE_WAIT", "UNLEN", "WRITE_DAC", "WRITE_OWNER",
     "CallNamedPipe", "ConnectNamedPipe", "CreateNamedPipe", "CreatePipe", "DisconnectNamedPipe",
     "GetNamedPipeClientProcessId", "GetNamedPipeHandleState", "GetNamedPipeHandleStateResult", "GetNamedPipeInfo",
     "GetNamedPipeInfoResult", "PeekNamedPipe", "PeekNamedPipeResult", "SetNamedPipeHandleState", "TransactNamedPipe",

@@ -7,7 +7,7 @@ __all__ = ["ACCESS_SYSTEM_SECURITY", "FILE_FLAG_FIRST_PIPE_INSTANCE", "FILE_FLAG
     "NMPWAIT_NOWAIT", "NMPWAIT_USE_DEFAULT_WAIT", "NMPWAIT_WAIT_FOREVER", "PIPE_ACCEPT_REMOTE_CLIENTS",
     "PIPE_ACCESS_DUPLEX", "PIPE_ACCESS_INBOUND", "PIPE_ACCESS_OUTBOUND", "PIPE_CLIENT_END", "PIPE_NOWAIT",
     "PIPE_READMODE_BYTE", "PIPE_READMODE_MESSAGE", "PIPE_REJECT_REMOTE_CLIENTS", "PIPE_SERVER_END", "PIPE_TYPE_BYTE",
-    "PIPE_TYPE_MESSAGE", "PIPE_UNLIMITED_INSTANCES", "PIPE_WAIT", "WRITE_DAC", "WRITE_OWNER", "CallNamedPipe",
+    "PIPE_TYPE_MESSAGE", "PIPE_UNLIMITED_INSTANCES", "PIPE_WAIT", "UNLEN", "WRITE_DAC", "WRITE_OWNER", "CallNamedPipe",
     "ConnectNamedPipe", "CreateNamedPipe", "CreatePipe", "DisconnectNamedPipe", "GetNamedPipeClientProcessId",
     "GetNamedPipeHandleState", "GetNamedPipeHandleStateResult", "GetNamedPipeInfo", "GetNamedPipeInfoResult",
     "PeekNamedPipe", "PeekNamedPipeResult", "SetNamedPipeHandleState", "TransactNamedPipe", "WaitNamedPipe"]
@@ -33,6 +33,7 @@ PIPE_TYPE_BYTE: int
 PIPE_TYPE_MESSAGE: int
 PIPE_UNLIMITED_INSTANCES: int
 PIPE_WAIT: int
+UNLEN: int
 WRITE_DAC: int
 WRITE_OWNER: int
 def CallNamedPipe(lpNamedPipeName: str, lpInBuffer: Union[bytes, Buffer, str], nOutBufferSize: int = ..., nTimeOut: int

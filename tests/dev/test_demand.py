@@ -48,8 +48,14 @@ class TestDemand(unittest.TestCase):
         rows = [{"function": name, "projects_count": uses} for name, uses in [("A", "3"), ("B", "4"), ("C", "10")]]
         self.assertEqual([row["function"] for row in demand.missing(rows, set("A"))], ["C", "B"])
 
-    def test_usage(self):
-        process = subprocess.Popen([sys.executable, "-m", "pywincffi.dev.demand"], stdin=subprocess.PIPE,
-                                   stderr=subprocess.PIPE)
-        self.assertIn(b"usage:", process.communicate()[1])
+    def refused(self, *arguments):
+        process = subprocess.Popen([sys.executable, "-m", "pywincffi.dev.demand"] + list(arguments),
+                                   stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        message = process.communicate()[1]
         self.assertEqual(process.returncode, 2)
+        return message
+
+    def test_usage(self):
+        self.assertIn(b"usage:", self.refused())
+        self.assertIn(b"usage:", self.refused("--help"))
+        self.assertIn(b"there is no file nowhere.csv", self.refused("nowhere.csv"))

@@ -28,7 +28,8 @@ _DOCUMENTATION = os.path.join(cache.REPOSITORY, "docs", "source", "performance")
 
 def add_options(parser):
     bed.add_options(parser)
-    parser.add_argument("--rounds", metavar="N", help="how often everything is measured (default: 101)", default="101")
+    parser.add_argument("--rounds", metavar="N", type=int, default=101,
+                        help="how often everything is measured (default: 101)")
     parser.add_argument("--case", metavar="WORDS", help="measure only cases with these words in their name")
     parser.add_argument("--publish", action="store_true", help="update the documentation's figures and chart")
 
@@ -44,7 +45,7 @@ def run(arguments):
     os.makedirs(_RESULTS, exist_ok=True)
     results_file = os.path.join(_RESULTS, "results.json")
     words = [test_bed.path(os.path.join(_SOURCES, "bench.py")), "--output", test_bed.path(results_file),
-             "--rounds", arguments.rounds]
+             "--rounds", str(arguments.rounds)]
     words += ["--case", arguments.case] if arguments.case else []
     for option, path in (("--native", native), ("--pywin32", contenders and os.path.join(contenders, "pywin32")),
                          ("--old", contenders and os.path.join(contenders, "pywincffi"))):
