@@ -267,8 +267,12 @@ class TestExtension(TestCase):
         self.library.SetHandleInformation(handle, 1, 1)
         self.assertEqual(self.library.pywincffi_GetHandleInformation(handle), 1)
         self.library.CloseHandle(handle)
-        # The complement of a number that the failing function left alone.
-        self.assertEqual(self.library.pywincffi_GetHandleInformation(handle), ~0)
+        # The complement of the error, and of a number that the failing function left alone.
+        self.assertEqual(self.library.pywincffi_GetHandleInformation(handle),
+                         ~(self.library.ERROR_INVALID_HANDLE << 32))
+        overlapped = self.ffi.new("OVERLAPPED *")
+        self.assertEqual(self.library.pywincffi_failure_CancelIoEx(handle, overlapped),
+                         self.library.ERROR_INVALID_HANDLE)
         self.assertEqual(self.library.GetLastError(), self.library.ERROR_INVALID_HANDLE)
 
     def test_layout_of_structures(self):

@@ -161,6 +161,8 @@ def ffibuilder():
                 function.name, "waits" not in function.facts, ";".join(map(_known_as, function.parameters))))
             if headers.sister(function) is not None:
                 sisters.append(_sister(function))
+            if headers.failing(function) is not None:
+                sisters.append(_failing(function))
     source = [_source("prelude.h"), '#define PYWINCFFI_VERSION "%s"' % __version__,
               "void pywincffi_check_declarations(void)\n{\n%s\n}" % "\n".join(checks),
               # Microsoft's compiler is asked for its warning about signs in this place only.
@@ -238,8 +240,17 @@ def _sister(function):
             "    memset(&%s, 0, sizeof %s);\n    pywincffi_done = %s(%s);\n"
             "    return pywincffi_done ? (%s)%s : %s;\n}" % (
                 own.result, own.name, ", ".join("%s %s" % each[1:] for each in own.parameters), kind, output.name,
-                output.name, output.name, function.name, ", ".join(passed),
-                own.result, value, "NULL" if kind == "HANDLE" else "~(LONGLONG)" + value))
+                output.name, output.name, function.name, ", ".join(passed), own.result, value,
+                "NULL" if kind == "HANDLE" else "~((LONGLONG)(GetLastError() & 0x7FFFFFFF) << 32 | (DWORD)%s)" % value))
+
+
+def _failing(function):
+    """The C function that returns another one's error, see ``headers.failing``."""
+    from pywincffi.core import headers
+    own = headers.failing(function)
+    return ("static DWORD %s(%s)\n{\n    return %s(%s) %s ? 0 : pywincffi_failure();\n}" % (
+        own.name, ", ".join("%s %s" % each[1:] for each in own.parameters), function.name,
+        ", ".join(each.name for each in own.parameters), {"0": "!= 0", "-1": "!= -1"}[function.facts["fails"]]))
 
 
 def _source(name):

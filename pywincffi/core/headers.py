@@ -76,11 +76,13 @@ def paths(folder=HEADERS):
 def cdef(path):
     """The header as cffi's parser takes it: without comments, includes and SAL, and with what is made out of it.
 
-    That is, first, the sisters of functions (see :func:`sister`). And second, another type for handles that are passed:
-    cffi takes every pointer, and bytes, for a ``void *``. To a pointer of any other type it converts ``void *`` and
-    nothing else, which is what a handle is: so cffi itself refuses whatever else is passed for one.
+    That is, first, the sisters of functions (see :func:`sister` and :func:`failing`). And second, another type for
+    handles that are passed: cffi takes every pointer, and bytes, for a ``void *``. To a pointer of any other type it
+    converts ``void *`` and nothing else, which is what a handle is: so cffi itself refuses whatever else is passed for
+    one.
     """
     sisters = [sister(function)[0] for function in functions(path) if sister(function) is not None]
+    sisters += [each for each in map(failing, functions(path)) if each is not None]
     text = _COMMENT.sub("", _INCLUDE.sub("", _read(path))) + "".join("%s %s(%s);\n" % (
         each.result, each.name, ", ".join(map(" ".join, each.parameters))) for each in sisters)
     return _SAL.sub("", _HANDLE.sub(r"\1 struct pywincffi_handle *", text))
@@ -91,8 +93,9 @@ def sister(function):
     A function that returns what a function of Windows returns by pointer. Memory for that costs more than a short call.
 
     Functions have one that return a BOOL, 0 for failure, and by pointer one number, which is not negative, or a handle.
-    Its result is this number or handle; of a function that failed, the number's complement (``~number``), which is
-    negative, or NULL. It never starts an overlapped operation: Windows might write to the number afterwards.
+    Its result is this number or handle; of a function that failed, the complement of the number with the error in its
+    upper half (``~(error << 32 | number)``), which is negative, or NULL. It never starts an overlapped operation:
+    Windows might write to the number afterwards.
 
     :returns: None; or the sister as a :class:`Function`, and the :class:`Parameter` that it does without.
     """
@@ -103,6 +106,20 @@ def sister(function):
     result = "HANDLE" if RETURNED[outputs[0].ctype] == "HANDLE" else "LONGLONG"
     taken = [each for each in function.parameters if each != outputs[0] and not is_optional_overlapped(each)]
     return Function("pywincffi_" + function.name, result, taken, function.facts, function.header), outputs[0]
+
+
+def failing(function):
+    """
+    A function that returns the error of a function of Windows, or 0.
+
+    Functions with an OVERLAPPED have one. What keeps memory for as long as Windows uses it must not ask for the last
+    error afterwards: a signal handler may run before it does, and call Windows itself.
+
+    :returns: None, or the :class:`Function`.
+    """
+    if not any(["OVERLAPPED" in each.ctype for each in function.parameters]):
+        return None
+    return Function("pywincffi_failure_" + function.name, "DWORD", function.parameters, function.facts, function.header)
 
 
 def is_optional_overlapped(parameter):

@@ -34,6 +34,8 @@ _ADDRESS = ctype("uintptr_t")
 pending = {}
 # {address of the OVERLAPPED: (the OVERLAPPED, its cdata, what else Windows uses, the completion routine, its thread)}
 routines = {}
+# What Windows may use for ever, see left_pending().
+abandoned = []
 # Reentrant, as the garbage collector and signal handlers run whatever they like in between.
 _lock = RLock()
 # Ctrl-C came before or after the start, nobody knows: everything is kept, since Windows may be at work.
@@ -52,7 +54,7 @@ _packets = {}
 
 if not isinstance(library, Unavailable):
     # On exit the interpreter frees what modules hold, pending or not; Windows goes on until the process ends.
-    for name in (b"pending", b"routines"):
+    for name in (b"pending", b"routines", b"abandoned"):
         library.pywincffi_immortalize(__name__.encode("ascii"), name)
 
 
@@ -71,7 +73,7 @@ def start(function, hFile, lpBuffer, nNumberOfBytes, lpOverlapped):
     """
     Start an overlapped operation of :func:`ReadFile` or :func:`WriteFile`; see :func:`begin`.
 
-    :param function: ``library.ReadFile`` or ``library.WriteFile``.
+    :param function: ``library.pywincffi_failure_ReadFile`` or that of WriteFile.
     """
     return begin(lambda structure: function(hFile, lpBuffer, nNumberOfBytes, ffi.NULL, structure),
                  hFile, lpOverlapped, lpBuffer)
@@ -81,8 +83,8 @@ def begin(call, hFile, lpOverlapped, *used):
     """
     Start an overlapped operation, and keep the structure and what else Windows uses until it is complete.
 
-    :param call: Called with the pointer to the structure, starts the operation and returns what is true if it was
-        complete at once, and false if the last error tells.
+    :param call: Called with the pointer to the structure; starts the operation, and returns 0 if it was complete at
+        once, or the error. The last error may be another's by then: see :func:`pywincffi.core.headers.failing`.
     :param handle hFile: The handle that the operation is on.
     :param OVERLAPPED lpOverlapped: The structure as the program passed it.
     :param used: The buffers, and whatever else Windows uses until the operation is complete.
@@ -92,10 +94,11 @@ def begin(call, hFile, lpOverlapped, *used):
 
     :raises pywincffi.exceptions.InputError: An operation started with the structure is still pending.
 
-    >>> failure = begin(lambda structure: library.ConnectNamedPipe(hNamedPipe, structure), hNamedPipe, lpOverlapped)
+    >>> failure = begin(lambda structure: library.pywincffi_failure_ConnectNamedPipe(hNamedPipe, structure),
+    ...                 hNamedPipe, lpOverlapped)
     """
     structure = _cdata(lpOverlapped)
-    address = _number(structure)
+    address, status = _number(structure), structure[0].Internal
     entry = (lpOverlapped, structure, used)
     # Kept before the start, so that nothing can come in between.
     _claim(pending, address, entry)
@@ -104,9 +107,10 @@ def begin(call, hFile, lpOverlapped, *used):
         _expect(address, association.port, lpOverlapped)
     failure = _INTERRUPTED
     try:
-        failure = ERROR_SUCCESS if call(structure) else library.GetLastError()
+        failure = call(structure)
     except Exception:  # an argument that cannot be converted: nothing was started
         failure = None
+        structure[0].Internal = status
         raise
     finally:
         if failure not in (ERROR_IO_PENDING, _INTERRUPTED):
@@ -123,7 +127,7 @@ def begin_with_routine(call, lpOverlapped, lpCompletionRoutine, *used):
     Start an overlapped operation that Windows calls a completion routine for. Everything is kept until it did.
 
     :param call: Called with the pointer to the structure and the routine for Windows; starts the operation, and returns
-        what is false if that failed.
+        0, or the error if that failed.
     :param OVERLAPPED lpOverlapped: The structure as the program passed it.
     :param lpCompletionRoutine: Called, in this thread and during an alertable wait, with the error code, the number of
         bytes, and ``lpOverlapped``.
@@ -138,19 +142,28 @@ def begin_with_routine(call, lpOverlapped, lpCompletionRoutine, *used):
     if not is_callable(lpCompletionRoutine):
         raise InputError("lpCompletionRoutine", lpCompletionRoutine, "a function to call", ffi=ffi)
     structure = _cdata(lpOverlapped)
-    address = _number(structure)
+    address, status = _number(structure), structure[0].Internal
     _claim(routines, address, (lpOverlapped, structure, used, lpCompletionRoutine, _thread.get_ident()))
     failure = _INTERRUPTED
     try:
-        failure = (ERROR_SUCCESS if call(structure, library.pywincffi_FileIOCompletionRoutine)
-                   else library.GetLastError())
+        failure = call(structure, library.pywincffi_FileIOCompletionRoutine)
     except Exception:  # an argument that cannot be converted: nothing was started
         failure = None
+        structure[0].Internal = status
         raise
     finally:
         if failure not in (ERROR_SUCCESS, _INTERRUPTED):
             routines.pop(address, None)
     return failure
+
+
+def left_pending(failure, *used):
+    """
+    Keep what Windows uses, for good, if a call without an OVERLAPPED failed with ERROR_IO_PENDING. On a handle opened
+    with ``FILE_FLAG_OVERLAPPED``, where such a call is a mistake, another operation's end can end its wait.
+    """
+    if failure == ERROR_IO_PENDING:
+        abandoned.append(used)
 
 
 @called_in_waits("pywincffi_FileIOCompletionRoutine")

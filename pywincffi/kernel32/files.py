@@ -13,7 +13,7 @@ from pywincffi.core.checks import (
     HANDLE, INVALID_HANDLE_VALUE, VALID_DWORD, VALID_HANDLE, Enums, api_error, explain, has_type, index, input_check,
     typeof)
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.overlapped import begin, made, start
+from pywincffi.core.overlapped import begin, left_pending, made, start
 from pywincffi.core.structures import pointer
 from pywincffi.core.text import fill, path
 from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
@@ -471,7 +471,7 @@ def LockFileEx(hFile, dwFlags, dwReserved, nNumberOfBytesToLockLow, nNumberOfByt
     input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
     try:
         failure = begin(
-            lambda structure: library.LockFileEx(
+            lambda structure: library.pywincffi_failure_LockFileEx(
                 hFile, index(dwFlags), index(dwReserved), index(nNumberOfBytesToLockLow),
                 index(nNumberOfBytesToLockHigh), structure), hFile, lpOverlapped)
     except Exception as error:
@@ -571,10 +571,10 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None, lpBuffer=None):
     except Exception as error:
         explain(error, "ReadFile", locals())
     if count < 0:
-        failure = library.GetLastError()
+        failure, count = ~count >> 32, ~count & 0xFFFFFFFF
         if failure != ERROR_MORE_DATA:
+            left_pending(failure, target)
             raise api_error("ReadFile", failure)
-        count = ~count
     return filled(target, count) if lpBuffer is None else count
 
 
@@ -585,7 +585,7 @@ def _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped, lpBuffer):
         size = index(nNumberOfBytesToRead)
         # Not bytes, unlike elsewhere: while the operation is pending the program has the buffer already.
         target = allocate("nNumberOfBytesToRead", size) if lpBuffer is None else writable("lpBuffer", lpBuffer, size)
-        failure = start(library.ReadFile, hFile, target, size, lpOverlapped)
+        failure = start(library.pywincffi_failure_ReadFile, hFile, target, size, lpOverlapped)
     except Exception as error:
         explain(error, "ReadFile", locals())
     if failure == ERROR_IO_PENDING:
@@ -774,7 +774,9 @@ def WriteFile(hFile, lpBuffer, lpOverlapped=None):
     except Exception as error:
         explain(error, "WriteFile", locals())
     if count < 0:
-        raise api_error("WriteFile")
+        failure = ~count >> 32
+        left_pending(failure, content)
+        raise api_error("WriteFile", failure)
     return count
 
 
@@ -782,7 +784,7 @@ def _write_overlapped(hFile, content, nNumberOfBytesToWrite, lpOverlapped):
     input_check("hFile", hFile, HANDLE)
     input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
     try:
-        failure = start(library.WriteFile, hFile, content, nNumberOfBytesToWrite, lpOverlapped)
+        failure = start(library.pywincffi_failure_WriteFile, hFile, content, nNumberOfBytesToWrite, lpOverlapped)
     except Exception as error:
         explain(error, "WriteFile", locals())
     if failure == ERROR_IO_PENDING:

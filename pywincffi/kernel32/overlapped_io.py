@@ -20,7 +20,7 @@ from pywincffi.core.checks import (
 from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import (
-    associate, begin, begin_with_routine, completed, created, dequeued, not_posted, posted, skips_packets)
+    associate, begin, begin_with_routine, completed, created, dequeued, left_pending, not_posted, posted, skips_packets)
 from pywincffi.core.sockets import socket_number
 from pywincffi.core.waits import INFINITE, alerted, slices
 from pywincffi.exceptions import InputError
@@ -163,14 +163,12 @@ def GetOverlappedResult(hFile, lpOverlapped, bWait):
     try:
         wait = boolean(bWait)
         lpNumberOfBytesTransferred = ffi.new(_LPDWORD)
-        code = library.GetOverlappedResult(hFile, structure, lpNumberOfBytesTransferred, False)
+        failure = library.pywincffi_failure_GetOverlappedResult(hFile, structure, lpNumberOfBytesTransferred, False)
     except Exception as error:
         explain(error, "GetOverlappedResult", locals())
-    failure = ERROR_SUCCESS if code else library.GetLastError()
     while failure == ERROR_IO_INCOMPLETE and wait:
         _wait_for_completion(hFile, structure)
-        code = library.GetOverlappedResult(hFile, structure, lpNumberOfBytesTransferred, False)
-        failure = ERROR_SUCCESS if code else library.GetLastError()
+        failure = library.pywincffi_failure_GetOverlappedResult(hFile, structure, lpNumberOfBytesTransferred, False)
         if failure == ERROR_IO_INCOMPLETE:
             library.SleepEx(1, False)  # what was signalled was not for this operation
     if failure != ERROR_IO_INCOMPLETE:
@@ -318,10 +316,8 @@ def GetQueuedCompletionStatus(CompletionPort, dwMilliseconds):
         lpCompletionKey = ffi.new(_PULONG_PTR)
         lpOverlapped = ffi.new(_LPLPOVERLAPPED)
         for milliseconds in slices(dwMilliseconds):
-            failure = ERROR_SUCCESS
-            if not library.GetQueuedCompletionStatus(
-                    CompletionPort or None, lpNumberOfBytesTransferred, lpCompletionKey, lpOverlapped, milliseconds):
-                failure = library.GetLastError()
+            failure = library.pywincffi_failure_GetQueuedCompletionStatus(
+                CompletionPort or None, lpNumberOfBytesTransferred, lpCompletionKey, lpOverlapped, milliseconds)
             if failure != WAIT_TIMEOUT or lpOverlapped[0]:
                 break
     except Exception as error:
@@ -369,10 +365,8 @@ def GetQueuedCompletionStatusEx(CompletionPort, ulCount, dwMilliseconds, fAlerta
         lpCompletionPortEntries = ffi.new(_ENTRIES, count)
         ulNumEntriesRemoved = ffi.new(_PULONG)
         for milliseconds in slices(dwMilliseconds):
-            failure = ERROR_SUCCESS
-            if not library.GetQueuedCompletionStatusEx(
-                    CompletionPort, lpCompletionPortEntries, count, ulNumEntriesRemoved, milliseconds, alertable):
-                failure = library.GetLastError()
+            failure = library.pywincffi_failure_GetQueuedCompletionStatusEx(
+                CompletionPort, lpCompletionPortEntries, count, ulNumEntriesRemoved, milliseconds, alertable)
             if failure != WAIT_TIMEOUT:
                 break
     except Exception as error:
@@ -389,8 +383,7 @@ def _entry(CompletionPort, entry):
     if entry.Internal:
         # GetOverlappedResult looks at nothing else, and knows the error for every status.
         status = ffi.new(_OVERLAPPED_P, {"Internal": entry.Internal})
-        if not library.GetOverlappedResult(CompletionPort, status, ffi.new(_LPDWORD), False):
-            error = library.GetLastError()
+        error = library.pywincffi_failure_GetOverlappedResult(CompletionPort, status, ffi.new(_LPDWORD), False)
     return OVERLAPPED_ENTRY(
         entry.lpCompletionKey, dequeued(entry.lpOverlapped), entry.Internal, entry.dwNumberOfBytesTransferred, error)
 
@@ -502,7 +495,8 @@ def ReadFileEx(hFile, nNumberOfBytesToRead, lpOverlapped, lpCompletionRoutine):
         lpBuffer = allocate("nNumberOfBytesToRead", nNumberOfBytesToRead)
         size = len(lpBuffer)
         failure = begin_with_routine(
-            lambda structure, routine: library.ReadFileEx(hFile or None, lpBuffer, size, structure, routine),
+            lambda structure, routine: library.pywincffi_failure_ReadFileEx(
+                hFile or None, lpBuffer, size, structure, routine),
             lpOverlapped, lpCompletionRoutine, lpBuffer)
     except Exception as error:
         explain(error, "ReadFileEx", locals())
@@ -539,7 +533,7 @@ def WriteFileEx(hFile, lpBuffer, lpOverlapped, lpCompletionRoutine):
     _overlapped(lpOverlapped)
     try:
         failure = begin_with_routine(
-            lambda structure, routine: library.WriteFileEx(
+            lambda structure, routine: library.pywincffi_failure_WriteFileEx(
                 hFile or None, content, nNumberOfBytesToWrite, structure, routine),
             lpOverlapped, lpCompletionRoutine, content)
     except Exception as error:
@@ -595,11 +589,12 @@ def ReadDirectoryChanges(
         lpBytesReturned = ffi.new(_LPDWORD)
 
         def call(structure, routine=NULL):
-            return library.ReadDirectoryChangesW(
+            return library.pywincffi_failure_ReadDirectoryChangesW(
                 hDirectory, lpBuffer, size, subtree, changes, lpBytesReturned, structure, routine)
 
         if lpOverlapped is None:
-            failure = ERROR_SUCCESS if call(NULL) else library.GetLastError()
+            failure = call(NULL)
+            left_pending(failure, lpBuffer, lpBytesReturned)
         elif lpCompletionRoutine is None:
             failure = begin(call, hDirectory, lpOverlapped, lpBuffer, lpBytesReturned)
         else:

@@ -10,7 +10,7 @@ from pywincffi.core.buffers import allocate, allocate_wide, filled, readable
 from pywincffi.core.checks import (
     BOOL, HANDLE, INVALID_HANDLE_VALUE, OVERLAPPED, VALID_HANDLE, api_error, explain, has_type, index, input_check)
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.overlapped import begin, made
+from pywincffi.core.overlapped import begin, left_pending, made
 from pywincffi.core.structures import pointer
 from pywincffi.core.text import text
 from pywincffi.kernel32.files import ReadFile
@@ -186,10 +186,11 @@ def ConnectNamedPipe(hNamedPipe, lpOverlapped=None):
     input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
     try:
         if lpOverlapped is None:
-            failure = ERROR_SUCCESS if library.ConnectNamedPipe(hNamedPipe, NULL) else library.GetLastError()
+            failure = library.pywincffi_failure_ConnectNamedPipe(hNamedPipe, NULL)
         else:
             failure = begin(
-                lambda structure: library.ConnectNamedPipe(hNamedPipe, structure), hNamedPipe, lpOverlapped)
+                lambda structure: library.pywincffi_failure_ConnectNamedPipe(hNamedPipe, structure),
+                hNamedPipe, lpOverlapped)
     except Exception as error:
         explain(error, "ConnectNamedPipe", locals())
     if failure not in (ERROR_SUCCESS, ERROR_PIPE_CONNECTED, ERROR_IO_PENDING):
@@ -518,12 +519,12 @@ def TransactNamedPipe(hNamedPipe, lpInBuffer, nOutBufferSize=4096, lpOverlapped=
         lpOutBuffer = allocate("nOutBufferSize", nOutBufferSize)
         if lpOverlapped is None:
             lpBytesRead = ffi.new(_LPDWORD)
-            code = library.TransactNamedPipe(
+            failure = library.pywincffi_failure_TransactNamedPipe(
                 hNamedPipe, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), lpBytesRead, NULL)
-            failure = ERROR_SUCCESS if code else library.GetLastError()
+            left_pending(failure, content, lpOutBuffer, lpBytesRead)
         else:
             failure = begin(
-                lambda structure: library.TransactNamedPipe(
+                lambda structure: library.pywincffi_failure_TransactNamedPipe(
                     hNamedPipe, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), NULL, structure),
                 hNamedPipe, lpOverlapped, content, lpOutBuffer)
     except Exception as error:

@@ -13,7 +13,7 @@ from collections import namedtuple
 
 from pywincffi.core.checks import HANDLE, OVERLAPPED, api_error, explain, index, input_check
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.overlapped import begin
+from pywincffi.core.overlapped import begin, left_pending
 from pywincffi.core.structures import pointer
 from pywincffi.wintypes import COMMTIMEOUTS, COMSTAT, DCB
 
@@ -370,16 +370,18 @@ def WaitCommEvent(hFile, lpOverlapped=None):
     lpEvtMask = ffi.new(_LPDWORD)
     if lpOverlapped is None:
         try:
-            code = library.WaitCommEvent(hFile, lpEvtMask, NULL)
+            failure = library.pywincffi_failure_WaitCommEvent(hFile, lpEvtMask, NULL)
         except Exception as error:
             explain(error, "WaitCommEvent", locals())
-        if not code:
-            raise api_error("WaitCommEvent")
+        if failure:
+            left_pending(failure, lpEvtMask)
+            raise api_error("WaitCommEvent", failure)
         return lpEvtMask[0]
     input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
     try:
         failure = begin(
-            lambda structure: library.WaitCommEvent(hFile, lpEvtMask, structure), hFile, lpOverlapped, lpEvtMask)
+            lambda structure: library.pywincffi_failure_WaitCommEvent(hFile, lpEvtMask, structure),
+            hFile, lpOverlapped, lpEvtMask)
     except Exception as error:
         explain(error, "WaitCommEvent", locals())
     if failure not in (ERROR_SUCCESS, ERROR_IO_PENDING):

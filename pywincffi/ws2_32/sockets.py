@@ -7,7 +7,7 @@ What Python's ``socket`` module leaves out: sockets that signal events, and thei
 from pywincffi.core.buffers import allocate, readable
 from pywincffi.core.checks import HANDLE, OVERLAPPED, VALID_INT, api_error, explain, index, input_check, nullable
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.overlapped import begin, begin_with_routine, completion_routine
+from pywincffi.core.overlapped import begin, begin_with_routine, completion_routine, left_pending
 from pywincffi.core.sockets import socket_number
 from pywincffi.core.waits import called_in_waits
 from pywincffi.exceptions import InputError
@@ -151,6 +151,11 @@ def WSAEnumNetworkEvents(s, hEventObject=None):
     return events
 
 
+def _started(failure):
+    """Winsock tells so of what begins with a completion routine; ReadFileEx and its like succeed."""
+    return _ERROR_SUCCESS if failure == _ERROR_IO_PENDING else failure
+
+
 def WSAIoctl(s, dwIoControlCode, lpvInBuffer=b"", cbOutBuffer=0, lpOverlapped=None, lpCompletionRoutine=None):
     """
     Controls a socket.
@@ -201,17 +206,17 @@ def WSAIoctl(s, dwIoControlCode, lpvInBuffer=b"", cbOutBuffer=0, lpOverlapped=No
         lpcbBytesReturned = ffi.new(_LPDWORD)
 
         def call(structure=NULL, routine=NULL):
-            return not library.WSAIoctl(socket, dwIoControlCode, content, cbInBuffer, lpvOutBuffer, size,
-                                        lpcbBytesReturned, structure, routine)
+            return library.pywincffi_failure_WSAIoctl(
+                socket, dwIoControlCode, content, cbInBuffer, lpvOutBuffer, size, lpcbBytesReturned, structure, routine)
         if lpOverlapped is None:
-            failure = _ERROR_SUCCESS if call() else library.GetLastError()
+            failure = call()
+            left_pending(failure, content, lpvOutBuffer, lpcbBytesReturned)
         elif lpCompletionRoutine is None:
             failure = begin(call, ffi.cast("HANDLE", socket), lpOverlapped, content, lpvOutBuffer, lpcbBytesReturned)
         else:
             # Its routine takes one argument more than those of files.
             failure = begin_with_routine(
-                lambda structure, _: call(structure, library.pywincffi_WSAOverlappedCompletionRoutine)
-                or library.GetLastError() == _ERROR_IO_PENDING,
+                lambda structure, _: _started(call(structure, library.pywincffi_WSAOverlappedCompletionRoutine)),
                 lpOverlapped, lpCompletionRoutine, content, lpvOutBuffer, lpcbBytesReturned)
     except Exception as error:
         explain(error, "WSAIoctl", dict(locals(), s=socket))

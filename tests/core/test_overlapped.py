@@ -60,12 +60,11 @@ class RegistryTestCase(TestCase):
 
 class TestBegin(RegistryTestCase):
     def begin(self, status, lpOverlapped, *used):
-        """An operation that ends with a last error and leaves a status behind."""
+        """An operation that ends with an error and leaves a status behind."""
         def call(structure):
             if status is not None:
                 structure[0].Internal = status
-            self.SetLastError(self.failure)
-            return not self.failure
+            return self.failure
         return begin(call, self.library.GetCurrentProcess(), lpOverlapped, *used)
 
     def test_pending_until_complete(self):
@@ -155,8 +154,7 @@ class TestBegin(RegistryTestCase):
         def call(structure, *_):
             started.append(1)
             time.sleep(0)
-            self.SetLastError(self.library.ERROR_IO_PENDING)
-            return False
+            return self.library.ERROR_IO_PENDING
 
         def work(start):
             for _ in range(rounds):
@@ -171,7 +169,7 @@ class TestBegin(RegistryTestCase):
                 both.wait()
         here = self.library.GetCurrentProcess()
         for second in (lambda: begin(call, here, lpOverlapped),
-                       lambda: begin_with_routine(lambda *_: call(None) or True, lpOverlapped, call)):
+                       lambda: begin_with_routine(lambda *_: call(None) and 0, lpOverlapped, call)):
             del refused[:]
             # One that is complete, and that nobody has asked for.
             overlapped._is_pending = is_pending

@@ -320,12 +320,11 @@ class TestPending(TestCase):
         self.addresses = []
         serial.library = self
 
-    def WaitCommEvent(self, hFile, lpEvtMask, lpOverlapped):
+    def pywincffi_failure_WaitCommEvent(self, hFile, lpEvtMask, lpOverlapped):
         """In the library's place: keeps no reference, as Windows does not."""
         ffi = self.ffi
         self.addresses = [int(ffi.cast("intptr_t", pointer)) for pointer in (lpEvtMask, lpOverlapped)]
-        self.library.SetLastError(self.library.ERROR_IO_PENDING)
-        return 0
+        return self.library.ERROR_IO_PENDING
 
     def complete(self, events):
         ffi, (lpEvtMask, lpOverlapped) = self.ffi, self.addresses

@@ -28,6 +28,13 @@
 #define ERROR_NOT_SAME_OBJECT 1656L
 #endif
 
+/* The last error, of a function that failed: 0 would stand for success. */
+static DWORD pywincffi_failure(void)
+{
+    DWORD error = GetLastError();
+    return error != 0 ? error : ERROR_GEN_FAILURE;
+}
+
 /* Described in ../headers/pywincffi.h. */
 struct pywincffi_handle;
 typedef struct {

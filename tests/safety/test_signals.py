@@ -1,0 +1,78 @@
+"""A signal handler runs between a call and the look at its error, and calls Windows itself."""
+import signal
+import threading
+import time
+
+from pywincffi.core.compat import _thread
+from pywincffi.dev.testutil import TestCase
+from pywincffi.kernel32 import (
+    CancelIo, CloseHandle, CreateEvent, CreateIoCompletionPort, CreatePipe, GetQueuedCompletionStatus,
+    GetQueuedCompletionStatusEx, ReadFile, SleepEx, WriteFile)
+from pywincffi.wintypes import OVERLAPPED
+from tests import oracle
+
+STARTS = 3000
+
+
+class TestSignals(TestCase):
+    def setUp(self):
+        super(TestSignals, self).setUp()
+        self.handled, self.stop = [], False
+        before = signal.signal(signal.SIGINT, self.handle)
+        thread = threading.Thread(target=self.interrupt)
+        thread.start()
+
+        def end():
+            self.stop = True
+            thread.join()
+            SleepEx(1, False)  # what was sent last
+            signal.signal(signal.SIGINT, before)
+        self.addCleanup(end)
+
+    def handle(self, *_):
+        CloseHandle(CreateEvent())  # leaves 0 as the last error
+        self.handled.append(1)
+
+    def interrupt(self):
+        while not self.stop:
+            _thread.interrupt_main()
+            time.sleep(0.0005)
+
+    def test_pending_operations_are_kept(self):
+        server, client = oracle.named_pipe()
+        self.addCleanup(CloseHandle, server)
+        self.addCleanup(CloseHandle, client)
+        for _ in range(STARTS):
+            lpOverlapped = OVERLAPPED()
+            result = ReadFile(server, 64, lpOverlapped)
+            self.assertNotIsInstance(result, bytes)
+            CancelIo(server)
+            while lpOverlapped.Internal == self.library.STATUS_PENDING:
+                pass
+        self.assertTrue(self.handled)
+
+    def test_waiting_for_packets(self):
+        port = CreateIoCompletionPort()
+        self.addCleanup(CloseHandle, port)
+        for wait in (lambda: GetQueuedCompletionStatus(port, 200), lambda: GetQueuedCompletionStatusEx(port, 4, 200)):
+            with self.assertRaises(OSError) as context:
+                wait()
+            self.assertEqual(context.exception.winerror, self.library.WAIT_TIMEOUT)
+        self.assertTrue(self.handled)
+
+    def test_broken_pipes(self):
+        for _ in range(STARTS // 10):
+            reader, writer = CreatePipe()
+            CloseHandle(writer)
+            self.assertCode(self.library.ERROR_BROKEN_PIPE, ReadFile, reader, 1)
+            CloseHandle(reader)
+            reader, writer = CreatePipe()
+            CloseHandle(reader)
+            self.assertCode(self.library.ERROR_NO_DATA, WriteFile, writer, b"x")
+            CloseHandle(writer)
+        self.assertTrue(self.handled)
+
+    def assertCode(self, code, function, *arguments):
+        with self.assertRaises(OSError) as context:
+            function(*arguments)
+        self.assertEqual(context.exception.winerror, code)
