@@ -136,3 +136,27 @@ class TestFaults(TestCase):
                 kernel32.ReadFile(server, -1, structure)
         self.assertEqual(len(overlapped.pending), before)
         kernel32.CloseHandle(server)
+
+    def test_wait_that_another_operation_ended(self):
+        """A read without an OVERLAPPED where there has to be one: Windows fills its buffer later all the same."""
+        server, client = oracle.named_pipe()
+        self.addCleanup(kernel32.CloseHandle, server)
+        self.addCleanup(kernel32.CloseHandle, client)
+        del overlapped.abandoned[:]
+        self.addCleanup(overlapped.abandoned.__delitem__, slice(None))
+
+        def write():
+            time.sleep(0.2)
+            kernel32.WriteFile(server, b"q", OVERLAPPED())
+
+        thread = threading.Thread(target=write)
+        thread.start()
+        with self.assertRaises(WindowsAPIError) as context:
+            kernel32.ReadFile(server, 400)
+        thread.join()
+        self.assertEqual(context.exception.code, self.library.ERROR_IO_PENDING)
+        kernel32.WriteFile(client, b"Z" * 400)
+        kernel32.SleepEx(100, True)
+        (buffer, ), = overlapped.abandoned
+        content = buffer if isinstance(buffer, bytes) else overlapped.ffi.buffer(buffer)[:]
+        self.assertEqual(content, b"Z" * 400)
