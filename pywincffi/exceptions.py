@@ -101,13 +101,14 @@ class WindowsAPIError(PyWinCFFIError, WindowsError):
     :param any expected_code:
         What the function would have returned had it succeeded: a number, or a member of
         :class:`pywincffi.core.checks.Enums`.
-    :ivar int winerror: The same as ``code``, but signed, as Python has it.
+    :ivar int winerror: The same as ``code``, but signed, as Python has it; the lower 32 bits, should there be more.
 
     All of these are attributes of the exception.
     """
 
     def __init__(self, api_function, api_error_message, code, expected_code):
-        signed = code - 2 ** 32 if code >= 2 ** 31 else code
+        # Python has no room for more than the 32 bits of a DWORD, as which the upper half is negative.
+        signed = code if -2 ** 31 <= code < 2 ** 31 else (code + 2 ** 31) % 2 ** 32 - 2 ** 31
         if sys.platform != "win32":
             WindowsError.__init__(self, None, api_error_message)
             self.winerror = signed
@@ -134,7 +135,8 @@ class WindowsAPIError(PyWinCFFIError, WindowsError):
     def __reduce__(self):
         # The class that also is a builtin one is made again.
         kind = getattr(type(self), "_made_from", type(self))
-        return kind, self._arguments(), dict((name, _picklable(value)) for name, value in self.__dict__.items())
+        return (kind, tuple(_picklable(value) for value in self._arguments()),
+                dict((name, _picklable(value)) for name, value in self.__dict__.items()))
 
     def _arguments(self):
         return self.api_function, self.api_error_message, self.code, self.expected_code

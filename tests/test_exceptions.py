@@ -117,6 +117,13 @@ class TestWindowsAPIError(unittest.TestCase):
             self.assertEqual(again.__dict__, error.__dict__)
             self.assertEqual((str(again), again.winerror, again.errno), (str(error), error.winerror, error.errno))
 
+    def test_codes_of_more_than_32_bits(self):
+        for code, winerror in ((-1, -1), (-2 ** 31, -2 ** 31), (-2 ** 31 - 1, 2 ** 31 - 1), (2 ** 32, 0),
+                               (2 ** 32 + 5, 5), (2 ** 63 + 5, 5), (-2 ** 63, 0), (2 ** 64 - 1, -1)):
+            error = WindowsAPIError("f", "", code, 0)
+            self.assertEqual((error.code, error.winerror), (code, winerror))
+            self.assertEqual(pickle.loads(pickle.dumps(error, 2)).code, code)
+
     def test_repr(self):
         error = WindowsAPIError("CloseHandle", "Invalid handle", 6, 0)
         self.assertEqual(repr(error), "WindowsAPIError('CloseHandle', 'Invalid handle', 6, 0)")
@@ -183,6 +190,17 @@ class TestFunctionNotFoundError(unittest.TestCase):
             self.assertIs(type(again), FunctionNotFoundError)
             self.assertEqual(again.__dict__, self.error.__dict__)
             self.assertEqual((str(again), again.winerror), (str(self.error), 127))
+
+
+class TestWindowsAPIErrorWithCdata(TestCase):
+    def test_pickle(self):
+        expected = self.ffi.NULL
+        for error in (WindowsAPIError("a", "b", 5, expected),
+                      FunctionNotFoundError("a", "b", 5, expected, "Windows 12")):
+            for again in [pickle.loads(pickle.dumps(error, protocol)) for protocol in range(3)] + [copy.copy(error)]:
+                self.assertIs(type(again), type(error))
+                self.assertEqual((again.code, again.winerror, str(again)), (5, 5, str(error)))
+                self.assertEqual(repr(again), repr(error))  # the description stands for the cdata
 
 
 class TestRaisedWindowsAPIError(TestCase):

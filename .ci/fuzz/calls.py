@@ -277,6 +277,8 @@ def tame(function, name, value):
     if type(value) in (values.Number, values.Meddler):
         value.value = tame(function, name, value.value)
         return value
+    if type(value) is values.Lying:
+        return values.Lying(tame(function, name, value.plain()))
     if "illiseconds" in name or "imeout" in name or "TimeOut" in name:
         try:
             if 20 < operator.index(value) < 2 ** 32:

@@ -160,6 +160,37 @@ class Number(object):
         return "Number(%d)" % self.value
 
 
+class Lying(six.integer_types[-1]):
+    """A number, of which cffi takes the value, and whose methods say what it is not."""
+
+    def __lt__(self, _):
+        return True
+
+    __le__ = __ge__ = __eq__ = __lt__
+
+    def __gt__(self, _):
+        return False
+
+    __ne__ = __gt__
+
+    def __hash__(self):
+        return 0
+
+    def __bytes__(self):
+        return b"x"
+
+    def __index__(self):
+        return 3
+
+    __int__ = __long__ = __index__
+
+    def plain(self):
+        return six.integer_types[-1].__index__(self)
+
+    def __repr__(self):
+        return "Lying(%d)" % self.plain()
+
+
 class Meddler(object):
     """A number that changes the other arguments while it is asked for."""
 
@@ -621,7 +652,7 @@ class Resources(object):
             Liar, Fickle, lambda: Pretender(self.rng.choice(
                 STRUCTURES + [int, bytes, type(u""), type(ffi.NULL), list, tuple, dict, bool, bytearray])),
             lambda: Items([self.any_open_handle(), 1]), lambda: Endless((self.any_open_handle(),)),
-            lambda: Number(self.rng.choice(BOUNDARIES)), lambda: decimal.Decimal("1.5"),
+            lambda: Number(self.rng.choice(BOUNDARIES)), lambda: Lying(self.integer()), lambda: decimal.Decimal("1.5"),
             lambda: fractions.Fraction(1, 2), lambda: float("nan"), lambda: 1.0, lambda: 1e300, lambda: 1j,
             lambda: [], lambda: [1, 2], lambda: (), lambda: {}, lambda: {u"a": u"b"}, lambda: {1: 2}, lambda: set(),
             lambda: object, object, lambda: len, self.function, lambda: Pairs(b=1), lambda: Text(u"a\0b"),

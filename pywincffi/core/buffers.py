@@ -45,7 +45,7 @@ def allocate(name, size, as_bytes=False):
     try:
         # No bytes are one object wherever they occur.
         return _new_bytes(size) if as_bytes and size else _new_chars(size)
-    except MemoryError as error:
+    except (MemoryError, OverflowError) as error:  # the latter where a DWORD is more than Python's own sizes, on 32 bit
         raise_from(InputError(name, size, "a size in bytes that there is memory for"), error)
 
 

@@ -132,8 +132,22 @@ _CDATA, _BORROWED = (None, None) if isinstance(ffi, Unavailable) else (ffi.CData
 INVALID_HANDLE_VALUE = library.INVALID_HANDLE_VALUE
 
 typeof = ffi.typeof
-#: The integer that an object is; unlike ``int()``, it refuses what it would have to cut or parse.
-index = operator.index
+
+
+def _exact_index(value):
+    """
+    What operator.index is since Python 3.10: before that it returns an instance of a subclass as it is, whose methods
+    may say of its size what they like, while cffi passes the number itself.
+    """
+    if type(value) is int:
+        return value
+    number = operator.index(value)
+    return (int if issubclass(type(number), int) else integer_types[-1]).__index__(number)
+
+
+#: The integer that an object is, never an instance of a subclass; unlike ``int()``, it refuses what it would have to
+#: cut or parse.
+index = operator.index if sys.version_info >= (3, 10) else _exact_index
 
 
 def boolean(value):

@@ -47,10 +47,11 @@ def path(name, value, nullable=False):
 
     :raises pywincffi.exceptions.InputError: ``value`` is neither, or holds a NUL.
     """
-    if type(value) is not text_type and hasattr(type(value), "__fspath__"):
+    if type(value) is not text_type:
         try:
-            return text(name, type(value).__fspath__(value))
-        except Exception as error:  # what it raises, and what is no text
+            if hasattr(type(value), "__fspath__"):
+                return text(name, type(value).__fspath__(value))
+        except Exception as error:  # what it, or its metaclass, raises, and what is no text
             raise_from(InputError(name, value, "a path that is text without NUL characters", ffi=ffi), error)
     return text(name, value, nullable)
 

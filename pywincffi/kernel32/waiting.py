@@ -456,7 +456,11 @@ def _due_time(lpDueTime):
     """The due time as a number of 100 ns."""
     if has_type(lpDueTime, FILETIME):
         lpDueTime = int(lpDueTime)
-    if hasattr(type(lpDueTime), "microseconds") or hasattr(type(lpDueTime), "microsecond"):
+    try:
+        timed = hasattr(type(lpDueTime), "microseconds") or hasattr(type(lpDueTime), "microsecond")
+    except Exception as error:  # what its metaclass raises
+        raise_from(InputError("lpDueTime", lpDueTime, _DUE_TIME, ffi=ffi), error)
+    if timed:
         import datetime
         from pywincffi.core.times import duration, since_1601
         if has_type(lpDueTime, datetime.datetime):

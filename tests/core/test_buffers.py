@@ -1,4 +1,5 @@
 import sys
+import unittest
 import weakref
 
 import six
@@ -16,6 +17,25 @@ class TestAllocate(TestCase):
     def test_too_large(self):
         with self.assertRaises(InputError) as context:
             allocate("nSize", sys.maxsize - 1000)
+        self.assertEqual(context.exception.name, "nSize")
+
+    @unittest.skipIf(sys.maxsize > 2 ** 32, "a DWORD fits a size here")
+    def test_larger_than_a_size(self):
+        for as_bytes in (False, True):
+            for size in (2 ** 31, 2 ** 32 - 1):
+                self.assertInputError("nSize", lambda size: allocate("nSize", size, as_bytes), size)
+
+    def test_python_has_no_such_size(self):
+        from pywincffi.core import buffers
+
+        def new(*_):
+            raise OverflowError("Python int too large to convert to C ssize_t")
+        kept, buffers._new = buffers._new, new
+        try:
+            with self.assertRaises(InputError) as context:
+                allocate("nSize", 2 ** 31)
+        finally:
+            buffers._new = kept
         self.assertEqual(context.exception.name, "nSize")
 
 

@@ -229,6 +229,12 @@ class TestErrorCheck(TestCase):
             self.assertEqual(caught[0].winerror, 0xE0000BAD - 2 ** 32)
         error_check("f", expected=0xE0000BAD)
 
+    def test_codes_of_more_than_32_bits(self):
+        for code, winerror in ((-2 ** 31 - 1, 2 ** 31 - 1), (2 ** 32 + 5, 5), (2 ** 70, 0)):
+            with self.assertWindowsError("f", code) as caught:
+                error_check("f", code, 0)
+            self.assertEqual(caught[0].winerror, winerror)
+
     def test_no_error_at_all_is_not_the_last_error(self):
         self.assertEqual(api_error("f", 0).code, 0)
 

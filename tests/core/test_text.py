@@ -69,6 +69,16 @@ class TestPath(TestCase):
                       Path(RuntimeError()), Path):
             self.assertInputError("lpFileName", path, "lpFileName", value)
 
+    def test_metaclass_that_raises(self):
+        class Meta(type):
+            def __getattr__(cls, name):
+                raise RuntimeError(name)
+
+        class Value(six.with_metaclass(Meta, object)):
+            pass
+
+        self.assertInputError("lpFileName", path, "lpFileName", Value())
+
 
 class TestFill(TestCase):
     def call(self, result, counts_nul, says_what_it_needs=True):

@@ -27,6 +27,14 @@ _numbers = itertools.count()
 NO_HANDLES = (None, 5, b"abc", u"void *")
 
 
+class HostileMeta(type):
+    def __getattr__(cls, name):
+        raise RuntimeError(name)
+
+
+HasHostileMetaclass = HostileMeta("HasHostileMetaclass", (object,), {})
+
+
 class WaitingTestCase(TestCase):
     def setUp(self):
         # Windows keeps a handle of its own open from the first name on.
@@ -439,6 +447,7 @@ class TestTimer(WaitingTestCase):
                       FILETIME.from_int(2 ** 63), datetime.datetime(1600, 1, 1),
                       datetime.date(2000, 1, 1), self.ffi.NULL):
             self.assertNames("lpDueTime", SetWaitableTimer, timer, value)
+        self.assertNames("lpDueTime", SetWaitableTimer, timer, HasHostileMetaclass())
         self.assertNames("lPeriod", SetWaitableTimer, timer, 0, 2 ** 31, lambda *_: None)
         self.assertNames("lPeriod", SetWaitableTimer, timer, 0, "1", lambda *_: None)
         self.assertNames("pfnCompletionRoutine", SetWaitableTimer, timer, 0, 0, 5)
