@@ -409,6 +409,8 @@ class Resources(object):
     def file(self):
         flags = self.rng.choice([0, 0, 0x40000000])
         path = os.path.join(os.environ["FUZZ_FOLDER"], "file")
+        if os.path.isfile(path):
+            os.chmod(path, 0o666)  # SetFileAttributes may have made it read-only
         with open(path, "wb") as stream:  # an earlier call may have moved or cut it
             stream.write(b"x" * 5000)
         return self.own(windows("kernel32", "CreateFileW", u"file", 0xC0000000, 7, None, 4, flags, None))
