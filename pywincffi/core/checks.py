@@ -131,6 +131,9 @@ _CDATA, _BORROWED = (None, None) if isinstance(ffi, Unavailable) else (ffi.CData
 
 INVALID_HANDLE_VALUE = library.INVALID_HANDLE_VALUE
 
+#: The types of Python's file objects.
+FILES = (io.IOBase, file) if PY2 else (io.IOBase,)  # noqa: F821, a builtin of Python 2
+
 typeof = ffi.typeof
 
 
@@ -439,10 +442,9 @@ def _is_utf8(value):
 
 
 def _is_pyfile(value):
-    file_types = (io.IOBase, file) if PY2 else (io.IOBase,)  # noqa: F821, a builtin of Python 2
     try:
         # tempfile's wrappers are no file types; sockets have a fileno() too, which is no file descriptor.
-        return isinstance(getattr(value, "file", value), file_types) and not value.closed and value.fileno() >= 0
+        return isinstance(getattr(value, "file", value), FILES) and not value.closed and value.fileno() >= 0
     except Exception:  # io.UnsupportedOperation, and whatever the object itself raises
         return False
 

@@ -122,6 +122,17 @@ def load():
     return Library(ffi, library)
 
 
+def constants(chosen):
+    """
+    All of the library's constants of a kind, for the modules that export them: the headers have the list.
+
+    :param callable chosen: Tells by the name whether one is meant. Functions must not be.
+
+    :rtype: dict(str, any)
+    """
+    return dict((name, getattr(library, name)) for name in dir(library) if chosen(name))
+
+
 def ctype(name):
     """The cffi type called ``name``, for identity tests; nothing equals it where there is no extension."""
     return getattr(ffi, name) if isinstance(ffi, Unavailable) else ffi.typeof(name)
@@ -212,9 +223,13 @@ def _pointer(function, name):
     return "%s (WINAPI *%s)(%s)" % (function.result, name, types)
 
 
+def _declared(function):
+    """The parameters of a function as in C."""
+    return ", ".join("%s %s" % (each.ctype, each.name) for each in function.parameters)
+
+
 def _replacement(number, function):
     """The C function that stands for one of the newer functions, and fails where this Windows lacks it."""
-    declared = ", ".join("%s %s" % (each.ctype, each.name) for each in function.parameters) or "void"
     fails = function.facts["fails"]
     failed, returns = " (%s)%s" % (function.result, _FAILED.get(fails, fails)), "return "
     if function.result == "void":
@@ -223,7 +238,7 @@ def _replacement(number, function):
             "    %s = (%s)pywincffi_find(&pywincffi_newer_functions[%d]);\n\n"
             "    if (pywincffi_found == NULL)\n        return%s;\n    %spywincffi_found(%s);\n}\n"
             "#define %s pywincffi_call_%s" % (
-                function.result, function.name, declared, _pointer(function, "pywincffi_found"),
+                function.result, function.name, _declared(function) or "void", _pointer(function, "pywincffi_found"),
                 _pointer(function, ""), number, failed, returns,
                 ", ".join(each.name for each in function.parameters), function.name, function.name))
 
@@ -239,7 +254,7 @@ def _sister(function):
     return ("static %s %s(%s)\n{\n    %s %s;\n    BOOL pywincffi_done;\n\n"
             "    memset(&%s, 0, sizeof %s);\n    pywincffi_done = %s(%s);\n"
             "    return pywincffi_done ? (%s)%s : %s;\n}" % (
-                own.result, own.name, ", ".join("%s %s" % each[1:] for each in own.parameters), kind, output.name,
+                own.result, own.name, _declared(own), kind, output.name,
                 output.name, output.name, function.name, ", ".join(passed), own.result, value,
                 "NULL" if kind == "HANDLE" else "~((LONGLONG)(GetLastError() & 0x7FFFFFFF) << 32 | (DWORD)%s)" % value))
 
@@ -249,7 +264,7 @@ def _failing(function):
     from pywincffi.core import headers
     own = headers.failing(function)
     return ("static DWORD %s(%s)\n{\n    return %s(%s) %s ? 0 : pywincffi_failure();\n}" % (
-        own.name, ", ".join("%s %s" % each[1:] for each in own.parameters), function.name,
+        own.name, _declared(own), function.name,
         ", ".join(each.name for each in own.parameters), {"0": "!= 0", "-1": "!= -1"}[function.facts["fails"]]))
 
 

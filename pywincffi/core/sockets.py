@@ -4,14 +4,11 @@ Sockets
 
 What the functions that take a socket make of Python's.
 """
-import io
-
-from pywincffi.core.checks import index
-from pywincffi.core.compat import PY2, integer_types
+from pywincffi.core.checks import FILES, index
+from pywincffi.core.compat import integer_types
 from pywincffi.core.dist import library
 from pywincffi.exceptions import InputError
 
-_FILES = (io.IOBase, file) if PY2 else (io.IOBase,)  # noqa: F821, a builtin of Python 2
 _INVALID_SOCKET = library.INVALID_SOCKET
 
 
@@ -30,7 +27,7 @@ def socket_number(name, value, expected="an open socket, or its number"):
     number = value
     try:
         # The file descriptor of a file could by chance be some socket's number.
-        if not isinstance(value, integer_types + _FILES):
+        if not isinstance(value, integer_types + FILES):
             number = value.fileno()
         number = index(number)  # once: an object may answer differently each time
         if 0 <= number < _INVALID_SOCKET:

@@ -16,7 +16,7 @@ from pywincffi.core.callbacks import callback
 from pywincffi.core.checks import (
     INVALID_HANDLE_VALUE, VALID_HANDLE, api_error, boolean, explain, has_type, index, items)
 from pywincffi.core.compat import _thread
-from pywincffi.core.dist import Unavailable, ctype, ffi, library
+from pywincffi.core.dist import Unavailable, constants, ctype, ffi, library
 from pywincffi.core.structures import by_value, pointer
 from pywincffi.core.text import text
 from pywincffi.exceptions import InputError
@@ -110,8 +110,8 @@ SHIFT_PRESSED = library.SHIFT_PRESSED
 WINDOW_BUFFER_SIZE_EVENT = library.WINDOW_BUFFER_SIZE_EVENT
 
 # Virtual keys. The header has them all: here is no list of them.
-_KEYS = [name for name in dir(library) if name.startswith("VK_")]
-globals().update((name, getattr(library, name)) for name in _KEYS)
+_KEYS = constants(lambda name: name.startswith("VK_"))
+globals().update(_KEYS)
 __all__ += sorted(_KEYS)
 
 NULL = ffi.NULL

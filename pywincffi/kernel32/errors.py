@@ -13,7 +13,7 @@ import re
 from pywincffi.core.buffers import allocate_wide
 from pywincffi.core.checks import HMODULE, api_error, explain, index, input_check, unfit
 from pywincffi.core.compat import raise_from
-from pywincffi.core.dist import ctype, ffi, library
+from pywincffi.core.dist import constants, ctype, ffi, library
 from pywincffi.core.text import text
 from pywincffi.exceptions import InputError
 
@@ -33,8 +33,8 @@ FORMAT_MESSAGE_IGNORE_INSERTS = library.FORMAT_MESSAGE_IGNORE_INSERTS
 FORMAT_MESSAGE_MAX_WIDTH_MASK = library.FORMAT_MESSAGE_MAX_WIDTH_MASK
 
 # The header has them all: here is no list of them.
-_CODES = [name for name in dir(library) if name.startswith("ERROR_")]
-globals().update((name, getattr(library, name)) for name in _CODES)
+_CODES = constants(lambda name: name.startswith("ERROR_"))
+globals().update(_CODES)
 __all__ += sorted(_CODES)
 
 NULL = ffi.NULL

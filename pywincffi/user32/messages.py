@@ -5,7 +5,7 @@ Messages
 The message queues of threads and windows. A thread has one as soon as it looks for messages.
 """
 from pywincffi.core.checks import HWND, VALID_INT, api_error, explain, index, nullable
-from pywincffi.core.dist import ffi, library
+from pywincffi.core.dist import constants, ffi, library
 from pywincffi.core.structures import pointer
 from pywincffi.core.waits import INFINITE, slices
 from pywincffi.wintypes import MSG
@@ -90,8 +90,8 @@ WM_TIMER = library.WM_TIMER
 WM_USER = library.WM_USER
 
 # Virtual keys. The header has them all: here is no list of them.
-_KEYS = [name for name in dir(library) if name.startswith("VK_")]
-globals().update((name, getattr(library, name)) for name in _KEYS)
+_KEYS = constants(lambda name: name.startswith("VK_"))
+globals().update(_KEYS)
 __all__ += sorted(_KEYS)
 
 NULL = ffi.NULL

@@ -10,7 +10,7 @@ The last error, and Winsock's error codes: every ``WSA`` constant that the heade
 """
 import re
 
-from pywincffi.core.dist import library
+from pywincffi.core.dist import constants, library
 
 __all__ = [
     "WSA_INVALID_HANDLE", "WSA_INVALID_PARAMETER", "WSA_IO_INCOMPLETE", "WSA_IO_PENDING", "WSA_NOT_ENOUGH_MEMORY",
@@ -27,9 +27,9 @@ WSA_NOT_ENOUGH_MEMORY = library.WSA_NOT_ENOUGH_MEMORY
 WSA_OPERATION_ABORTED = library.WSA_OPERATION_ABORTED
 
 # Winsock's own. The header has them all: here is no list of them.
-_CODES = [name for name in dir(library) if re.match("WSA[A-Z][A-Z_]+$", name)]
-globals().update((name, getattr(library, name)) for name in _CODES)
-__all__ += _CODES
+_CODES = constants(re.compile("WSA[A-Z][A-Z_]+$").match)
+globals().update(_CODES)
+__all__ += sorted(_CODES)
 
 
 def WSAGetLastError():
