@@ -10,7 +10,7 @@ from . import cache, debootstrap, host, mounts
 from .console import CommandFailed, NotAvailable
 
 _SUITE = "bookworm"
-_PACKAGES = "wine,wine32"
+_PACKAGES = "wine,wine32,wine32-preloader"
 _KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 _ENTER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "enter.sh")
 

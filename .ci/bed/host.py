@@ -10,6 +10,7 @@ from .console import CommandFailed, Problem, run
 # Program: the Debian package that has it.
 PACKAGES = {
     "wine64": "wine64",
+    "wine64-preloader": "wine64-preloader",
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
     "i686-w64-mingw32-gcc": "gcc-mingw-w64-i686",
     "gendef": "mingw-w64-tools",
@@ -18,8 +19,10 @@ PACKAGES = {
     "dpkg-deb": "dpkg",
     "unshare": "util-linux",
 }
+DEBIANS_WINE = "/usr/lib/wine/wine64"
 # Debian keeps these out of PATH.
-_ELSEWHERE = {"wine64": ("/usr/lib/wine/wine64",), "wineserver": ("/usr/lib/wine/wineserver64",),
+_ELSEWHERE = {"wine64": (DEBIANS_WINE,), "wine64-preloader": (DEBIANS_WINE + "-preloader",),
+              "wineserver": ("/usr/lib/wine/wineserver64",),
               "debootstrap": ("/usr/sbin/debootstrap",)}
 
 

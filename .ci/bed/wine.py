@@ -27,11 +27,20 @@ class Wine(object):
             # In the name of the folder is what it was made from.
             version = os.path.basename(self._debian)
         else:
-            host.require("wine64")
+            host.require("wine64", *self._preloader())
             self._loader, self._server = host.program("wine64"), host.program("wineserver")
             version = subprocess.run([self._loader, "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                      universal_newlines=True).stdout.strip()
         self._prefix = cache.stage("wine-" + self.arch, [_MARK, _GRAPHICS, version], self._create)
+
+    @staticmethod
+    def _preloader():
+        """
+        Debian's Wine installs without it. Then one process of some thousand finds its addresses taken and ends before
+        it runs: CreateProcess fails with ERROR_INTERNAL_ERROR.
+        """
+        loader = host.program("wine64")
+        return ["wine64-preloader"] if loader is None or os.path.realpath(loader) == host.DEBIANS_WINE else []
 
     def environment(self, prefix=None, **more):
         """Of a program in this Wine: the host's own, less what would reach into it."""

@@ -35,7 +35,6 @@ IMPORTS = (
     ("_winapi", "import _winapi", None),
     ("pywincffi 0.5.0: kernel32", "import pywincffi.kernel32", "pywincffi 0.5.0"),
 )
-ERROR_INTERNAL_ERROR = 1359
 _MEASURE_IMPORT = """
 import sys, time
 def memory():
@@ -200,23 +199,12 @@ def imports(arguments, rounds):
     results = dict((name, ([], [])) for name, _ in scripts)
     for _ in range(rounds):
         for name, script in scripts:
-            seconds, memory = _output(script).split()
+            seconds, memory = subprocess.check_output([sys.executable, "-c", script]).split()
             results[name][0].append(float(seconds))
             results[name][1].append(float(memory))
         scripts = scripts[1:] + scripts[:1]
     return [{"name": name, "times": times, "memory": memory} for name, (times, memory) in
             sorted(results.items(), key=lambda item: [each[0] for each in (("nothing",),) + IMPORTS].index(item[0]))]
-
-
-def _output(script):
-    for _ in range(3):
-        try:
-            return subprocess.check_output([sys.executable, "-c", script])
-        except OSError as error:
-            # Wine starts one process in thousands not at all, and the next one again.
-            if getattr(error, "winerror", None) != ERROR_INTERNAL_ERROR:
-                raise
-    return subprocess.check_output([sys.executable, "-c", script])
 
 
 def main(argv):

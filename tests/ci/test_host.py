@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bed import cache, host
+from bed import cache, host, wine
 from bed.console import Problem
 
 TESTBED = os.path.join(cache.REPOSITORY, ".ci", "testbed.py")
@@ -31,6 +31,14 @@ def test_no_root(empty_path, monkeypatch):
         host.require("wine64", "gendef")
     assert str(context.value) == ("wine64, gendef is missing; install it with: sudo apt-get install "
                                   "--no-install-recommends mingw-w64-tools wine64")
+
+
+def test_preloader_is_asked_for_with_debians_wine(empty_path, monkeypatch):
+    assert wine.Wine._preloader() == ["wine64-preloader"]
+    program(empty_path, "wine64", u"")
+    assert wine.Wine._preloader() == []  # who packs it otherwise packs all of it
+    monkeypatch.setattr(host, "DEBIANS_WINE", str(empty_path / "wine64"))
+    assert wine.Wine._preloader() == ["wine64-preloader"]
 
 
 def test_no_apt(empty_path):

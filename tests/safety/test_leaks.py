@@ -26,7 +26,6 @@ ROUNDS = int(os.environ.get("PYWINCFFI_TESTS_ROUNDS", "3000"))
 # What allocators keep for later; a leak of a single handle, object or block per round is far more.
 MAY_GROW = 600 * 1024
 MAY_GROW_BLOCKS = 300
-ERROR_INTERNAL_ERROR = 1359
 FIONREAD = 0x4004667F
 
 
@@ -152,19 +151,6 @@ class Flat(object):
         self.assertLess(after[3] - before[3], MAY_GROW, "private bytes in %d rounds" % rounds)
 
 
-def retried(function):
-    """Call a function that starts a process, again if Wine could not: of some thousand of its processes one ends before
-    it runs, whoever starts them."""
-    for _ in range(3 if oracle.IS_WINE else 1):
-        try:
-            return function()
-        except WindowsAPIError as error:
-            if error.code != ERROR_INTERNAL_ERROR:
-                raise
-            last = error.code
-    raise AssertionError("error %d, three times" % last)
-
-
 class TestLeaks(Flat, TestCase):
     def test_what_is_measured(self):
         """Or nothing below could fail."""
@@ -238,9 +224,9 @@ class TestLeaks(Flat, TestCase):
 
     def test_starting(self):
         def round_():
-            process = retried(lambda: kernel32.CreateProcess(
+            process = kernel32.CreateProcess(
                 None, [sys.executable, "-c", "a b"], lpEnvironment={u"A": u"b"},
-                dwCreationFlags=kernel32.CREATE_SUSPENDED))
+                dwCreationFlags=kernel32.CREATE_SUSPENDED)
             kernel32.TerminateProcess(process.hProcess, 3)
             if not oracle.wait(process.hProcess):
                 self.fail("the process did not end")
