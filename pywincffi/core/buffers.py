@@ -11,6 +11,9 @@ from pywincffi.exceptions import InputError
 
 _CHARS = ctype("char[]")
 _WCHARS = ctype("wchar_t[]")
+_CHAR_P = ctype("char *")
+# Buffers that Windows uses, and types of objects that have one and are not the garbage collector's.
+_views, _NOT_COLLECTED = {}, (bytearray,)
 _MAX_DWORD = 2 ** 32 - 1
 # Windows fills it: clearing it first would cost more than many a call.
 _new = ffi.new if isinstance(ffi, Unavailable) else ffi.new_allocator(should_clear_after_alloc=False)
@@ -69,27 +72,52 @@ def readable(name, value):
     :param value: bytes, or text, or any object with a contiguous buffer.
 
     :rtype: tuple(bytes or cdata, int)
-    :returns: The content and its size in bytes. While the content exists the object's buffer can be neither moved nor
-        resized.
+    :returns: The content, or a pointer to it, and its size in bytes. While that exists the object's buffer can be
+        neither moved nor resized.
 
     :raises pywincffi.exceptions.InputError: ``value`` is none of these, or text that UTF-8 cannot encode.
     """
     # Bytes first, and as they are: cffi passes their address.
     content = value
-    if type(value) is not bytes and has_type(value, text_type):
+    if type(value) is bytes:
+        size = len(content)
+    elif has_type(value, text_type):
         try:
             content = text_type.encode(value, "utf-8")
         except UnicodeError as error:
             raise_from(InputError(name, value, UTF8), error)
-    elif type(value) is not bytes:
+        size = len(content)
+    else:
         try:
-            content = ffi.from_buffer(value)
+            content = ffi.from_buffer(_CHARS, value)
         except Exception as error:  # TypeError, BufferError, and what the object's own code raises
             raise_from(InputError(
                 name, value, "bytes, bytearray, memoryview or another contiguous buffer, or text", ffi=ffi), error)
-    if len(content) > _MAX_DWORD:
+        size, content = len(content), borrowed(value, content)
+    if size > _MAX_DWORD:
         raise InputError(name, value, "at most %d bytes" % _MAX_DWORD)
-    return content, len(content)
+    return content, size
+
+
+def borrowed(value, content):
+    """
+    What stands for the buffer of an object while Windows uses it.
+
+    Of a memoryview that is itself garbage Python (3.8 to 3.13 at least) lets go though its buffer is in use, and then
+    writes to where its memory was: the program that keeps an exception in a circle, and with it the frame that has the
+    buffer, would die in the garbage collector. Here the collector sees the view used until the buffer is free.
+
+    :param value: The object.
+    :param cdata content: Its buffer, from ``ffi.from_buffer()``.
+
+    :rtype: cdata
+    :returns: ``content``, or a pointer to it: it has no ``len()``.
+    """
+    if type(value) in _NOT_COLLECTED:
+        return content
+    key = object()
+    _views[key] = content
+    return ffi.gc(ffi.cast(_CHAR_P, content), lambda _: _views.pop(key))
 
 
 def writable(name, value, size):
@@ -101,7 +129,7 @@ def writable(name, value, size):
     :param int size: How many bytes it must have room for.
 
     :rtype: cdata
-    :returns: The buffer. While it exists the object can neither be resized nor move it.
+    :returns: The buffer, or a pointer to it. While that exists the object can neither be resized nor move it.
 
     :raises pywincffi.exceptions.InputError: ``value`` is none of these, or too small.
     """
@@ -110,6 +138,7 @@ def writable(name, value, size):
     except Exception as error:  # TypeError, BufferError, and what the object's own code raises
         raise_from(InputError(
             name, value, "bytearray, memoryview or another contiguous buffer that can be written", ffi=ffi), error)
-    if len(content) < size:
+    length, content = len(content), borrowed(value, content)
+    if length < size:
         raise InputError(name, value, "a buffer of at least %d bytes" % size)
     return content

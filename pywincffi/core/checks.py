@@ -304,19 +304,22 @@ def nullable(name, value, rule):
     raise InputError(name, value, ("None", rule), ffi=_ffi())
 
 
-def explain(error, api_function, arguments):
+def explain(error, api_function, arguments, converted=()):
     """
     Raise an :class:`pywincffi.exceptions.InputError` for the argument that made a call raise ``error``.
 
     :param Exception error: What the call, or the conversion of its arguments, raised.
     :param str api_function: The Windows function that was to be called.
-    :param dict arguments: The wrapper's arguments by name; those that Windows has under the same name are examined.
+    :param dict arguments: The wrapper's arguments by name, just what ``locals()`` returned; those that Windows has
+        under the same name are examined.
+    :param dict converted: Arguments that have another type than Windows', by name, as they were passed on.
 
     :raises pywincffi.exceptions.InputError: An argument is at fault.
     :raises Exception: ``error``, where none is: the mistake is in pywincffi.
     """
     # What locals() returned is kept by the wrapper's frame, which the exception keeps: a circle, see raise_from().
     arguments.pop("error", None)
+    arguments.update(converted)
     if not isinstance(error, PyWinCFFIError):
         declared = ffi.string(library.pywincffi_parameters(api_function.encode("ascii"))).decode("ascii")
         for parameter in declared.split(";"):

@@ -14,7 +14,7 @@ to what the operation was for.
 """
 from collections import namedtuple
 
-from pywincffi.core.buffers import allocate, readable
+from pywincffi.core.buffers import allocate, borrowed, readable
 from pywincffi.core.checks import (
     HANDLE, OVERLAPPED, VALID_DWORD, api_error, boolean, explain, index, input_check, is_handle)
 from pywincffi.core.compat import raise_from
@@ -629,7 +629,7 @@ def file_notifications(lpBuffer):
         content = ffi.from_buffer(lpBuffer)
     except Exception as error:  # TypeError, BufferError, and what the object's own code raises
         raise_from(InputError("lpBuffer", lpBuffer, _NOTIFICATIONS, ffi=ffi), error)
-    size = len(content)
+    size, content = len(content), borrowed(lpBuffer, content)
     found, offset, step = [], 0, size
     while step:
         name = offset + ffi.offsetof("FILE_NOTIFY_INFORMATION", "FileName")

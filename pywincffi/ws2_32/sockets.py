@@ -115,7 +115,7 @@ def WSAEventSelect(s, hEventObject, lNetworkEvents):
     try:
         code = library.WSAEventSelect(socket, event, index(lNetworkEvents))
     except Exception as error:
-        explain(error, "WSAEventSelect", dict(locals(), s=socket))
+        explain(error, "WSAEventSelect", locals(), {"s": socket})
     if code == -1:
         raise api_error("WSAEventSelect", expected=VALID_INT)
 
@@ -219,7 +219,7 @@ def WSAIoctl(s, dwIoControlCode, lpvInBuffer=b"", cbOutBuffer=0, lpOverlapped=No
                 lambda structure, _: _started(call(structure, library.pywincffi_WSAOverlappedCompletionRoutine)),
                 lpOverlapped, lpCompletionRoutine, content, lpvOutBuffer, lpcbBytesReturned)
     except Exception as error:
-        explain(error, "WSAIoctl", dict(locals(), s=socket))
+        explain(error, "WSAIoctl", locals(), {"s": socket})
     if failure not in (_ERROR_SUCCESS, _ERROR_IO_PENDING):
         raise api_error("WSAIoctl", failure, VALID_INT)
     if failure == _ERROR_IO_PENDING or lpCompletionRoutine is not None:

@@ -11,7 +11,7 @@ import unittest
 import six
 
 import pywincffi
-from pywincffi import kernel32, user32, wintypes
+from pywincffi import kernel32, user32, wintypes, ws2_32
 from pywincffi.core.dist import Unavailable, library
 from pywincffi.core.structures import Structure
 from pywincffi.dev.testutil import TestCase
@@ -106,7 +106,9 @@ class TestCircles(TestCase):
                 (kernel32.WaitForMultipleObjects, ([reader, 5], False, 1)),
                 (kernel32.WaitForMultipleObjects, ([reader, reader], False, 1)),
                 (kernel32.Process32First, (closed,)), (kernel32.Process32Next, (closed,)),
-                (kernel32.SetInformationJobObject, (closed, 2, b"abc")), (user32.EnumWindows, (fails,)),
+                (kernel32.SetInformationJobObject, (closed, 2, b"abc")),
+                (ws2_32.WSAIoctl, (0, u"no number", memoryview(b"abc"))),
+                (ws2_32.WSAEventSelect, (0, closed, u"no number")), (user32.EnumWindows, (fails,)),
                 (wintypes.OVERLAPPED, (2 ** 70,)), (wintypes.STARTUPINFO, (u"a\0b",)),
                 (wintypes.CONSOLE_SCREEN_BUFFER_INFO, ((2 ** 70, 0),)), (wintypes.FILETIME.from_int, (-1,))]:
             found, _ = self.circles(function, *arguments)
@@ -123,3 +125,47 @@ class TestCircles(TestCase):
             except Exception:  # either of ours
                 pass
             content.extend(b"d" * 1000)
+
+
+class TestGarbage(TestCase):
+    """An exception that is itself in a circle, with the frames and the buffers of a failed call."""
+
+    @classmethod
+    def setUpClass(cls):
+        super(TestGarbage, cls).setUpClass()
+        if not isinstance(library, Unavailable):
+            # What Wine opens the first time stays open.
+            cls.keep_in_a_circle(ws2_32.WSAIoctl, 0, 5)
+
+    @staticmethod
+    def keep_in_a_circle(function, *arguments):
+        try:
+            function(*arguments)
+        except Exception as error:
+            kept = [error, arguments]
+            kept.append(kept)
+        else:
+            raise AssertionError("it did not fail")
+
+    def test_views_of_failed_calls(self):
+        """Python itself would write to where the memory of such a view was, and die."""
+        closed = oracle.handle(0x7FFFFFF0)
+        for function, arguments in [
+                (kernel32.WriteFile, (closed, memoryview(b"abc"))),
+                (kernel32.WriteFile, (5, memoryview(b"abc"))),
+                (kernel32.WriteFile, (closed, memoryview(b"abc"), wintypes.OVERLAPPED())),
+                (kernel32.ReadFile, (closed, 3, None, memoryview(bytearray(3)))),
+                (kernel32.ReadFile, (closed, 100, None, memoryview(bytearray(3)))),
+                (kernel32.ReadFile, (closed, 3, wintypes.OVERLAPPED(), memoryview(bytearray(3)))),
+                (kernel32.CallNamedPipe, (u"no pipe", memoryview(b"abc"), 5, 1)),
+                (kernel32.TransactNamedPipe, (closed, memoryview(b"abc"), 5)),
+                (kernel32.SetInformationJobObject, (closed, 99, memoryview(b"abc"))),
+                (kernel32.file_notifications, (memoryview(b"abc"),)),
+                (ws2_32.WSAIoctl, (0, 5, memoryview(b"abc")))]:
+            for _ in range(3):
+                content = bytearray(b"abc") * 10
+                given = [memoryview(content)[:3] if isinstance(each, memoryview) else each for each in arguments]
+                self.keep_in_a_circle(function, *given)
+                given = None
+                gc.collect()
+                content.extend(b"d" * 1000)  # nobody holds it any more
