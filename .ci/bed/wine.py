@@ -9,6 +9,9 @@ from .console import Problem, run
 _MARK = "win10"
 # Windows can be made with it though there is no display; nobody sees them.
 _GRAPHICS = "null"
+# What is to be started for a program that crashes: no such thing. It ends at once, with the exception as its status, and
+# does not wait for a debugger.
+_DEBUGGER = "none"
 
 
 class Wine(object):
@@ -31,7 +34,7 @@ class Wine(object):
             self._loader, self._server = host.program("wine64"), host.program("wineserver")
             version = subprocess.run([self._loader, "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                      universal_newlines=True).stdout.strip()
-        self._prefix = cache.stage("wine-" + self.arch, [_MARK, _GRAPHICS, version], self._create)
+        self._prefix = cache.stage("wine-" + self.arch, [_MARK, _GRAPHICS, _DEBUGGER, version], self._create)
 
     @staticmethod
     def _preloader():
@@ -94,6 +97,8 @@ class Wine(object):
         run(self.command("winecfg", "-v", _MARK), "making it a Windows 10", env=environment)
         run(self.command("reg", "add", "HKCU\\Software\\Wine\\Drivers", "/v", "Graphics", "/d", _GRAPHICS),
             "making it do without a display", env=environment)
+        run(self.command("reg", "add", "HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion\\AeDebug", "/v",
+                         "Debugger", "/d", _DEBUGGER, "/f"), "making it do without a debugger", env=environment)
         # The folder is moved to its place next; by then its server must have written everything.
         run(self._enter(self._server, "--wait"), "waiting for it to settle", env=environment)
         # The machine's files, by the paths that they have here.

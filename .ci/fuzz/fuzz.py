@@ -44,6 +44,7 @@ PROGRESS = 10000
 # What ends a process when it does what it is for: Ctrl-C, sent to the worker's own console.
 ENDS_PROCESSES = ("GenerateConsoleCtrlEvent",)
 ENDED_BY_CTRL_C = 0xC000013A
+SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX = 1, 2
 
 
 # Where something begins that was printed; a traceback that follows a line which says why belongs to that.
@@ -414,6 +415,8 @@ def main():
     # Some way down: what calls do to ".." is done to what is ours as well.
     os.environ["FUZZ_FOLDER"] = os.path.join(parent, "a", "b")
     os.makedirs(os.path.join(os.environ["FUZZ_FOLDER"], "folder"))
+    # Whoever crashes ends at once, without a window or a debugger; workers take that over.
+    ctypes.WinDLL("kernel32").SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX)
     before = os.getcwd()
     cable = plug_in()
     os.chdir(os.environ["FUZZ_FOLDER"])

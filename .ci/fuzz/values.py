@@ -9,6 +9,7 @@ import inspect
 import os
 import re
 import socket
+import tempfile
 import threading
 
 import six
@@ -409,9 +410,13 @@ class Resources(object):
     def file(self):
         flags = self.rng.choice([0, 0, 0x40000000])
         path = os.path.join(os.environ["FUZZ_FOLDER"], "file")
-        if os.path.isfile(path):
-            os.chmod(path, 0o666)  # SetFileAttributes may have made it read-only
-        with open(path, "wb") as stream:  # an earlier call may have moved or cut it
+        # An earlier call may have moved it, cut it, made it read-only, or put a folder in its place.
+        if os.path.isdir(path):
+            os.chmod(path, 0o777)
+            os.rename(path, tempfile.mkdtemp(dir=os.path.dirname(os.environ["FUZZ_FOLDER"])) + "-moved")
+        elif os.path.isfile(path):
+            os.chmod(path, 0o666)
+        with open(path, "wb") as stream:
             stream.write(b"x" * 5000)
         return self.own(windows("kernel32", "CreateFileW", u"file", 0xC0000000, 7, None, 4, flags, None))
 
