@@ -161,10 +161,18 @@ class TestWrappers(unittest.TestCase):
             rule = rules.get(function.facts["fails"])
             if rule is not None:
                 source, name = inspect.getsource(wrapper(function)), headers.public_name(function.name)
-                stated = re.findall(r'\bapi_error\(\s*"%s"(, \w+)?(?:, (?:expected=)?(VALID_\w+))?\)' % name, source)
+                stated = re.findall(
+                    r'\bapi_error\(\s*"%s"(, \w+|, ~\w+ >> 32)?(?:, (?:expected=)?(VALID_\w+))?\)' % name, source)
                 self.assertTrue(any([rule == (expected or "NON_ZERO") or code for code, expected in stated])
                                 or re.search(r'\bfill\(\s*"%s"' % name, source),
                                 "%s does not check for %s" % (name, function.facts["fails"]))
+
+    def test_error_is_the_one_that_a_sister_returns(self):
+        for function in WRAPPED:
+            name = headers.public_name(function.name)
+            found = re.search(r"(\w+) = library\.pywincffi_%s\(" % function.name, inspect.getsource(wrapper(function)))
+            if found and headers.sister(function)[0].result != "HANDLE":
+                self.assertIn("~%s >> 32" % found.group(1), inspect.getsource(wrapper(function)), name)
 
     def test_handles_are_not_null(self):
         # cffi refuses everything else that is no handle; None is what it refuses in place of NULL.

@@ -154,7 +154,7 @@ def GetConsoleMode(hConsoleHandle):
     except Exception as error:
         explain(error, "GetConsoleMode", locals())
     if lpMode < 0:
-        raise api_error("GetConsoleMode")
+        raise api_error("GetConsoleMode", ~lpMode >> 32)
     return lpMode
 
 
@@ -208,7 +208,7 @@ def GetNumberOfConsoleInputEvents(hConsoleInput):
     except Exception as error:
         explain(error, "GetNumberOfConsoleInputEvents", locals())
     if lpNumberOfEvents < 0:
-        raise api_error("GetNumberOfConsoleInputEvents")
+        raise api_error("GetNumberOfConsoleInputEvents", ~lpNumberOfEvents >> 32)
     return lpNumberOfEvents
 
 
@@ -248,7 +248,7 @@ def ReadConsoleInput(hConsoleInput, nLength):
     except Exception as error:
         explain(error, "ReadConsoleInputW", locals())
     if lpNumberOfEventsRead < 0:
-        raise api_error("ReadConsoleInput")
+        raise api_error("ReadConsoleInput", ~lpNumberOfEventsRead >> 32)
     return [INPUT_RECORD.view(lpBuffer + i, lpBuffer) for i in range(lpNumberOfEventsRead)]
 
 
@@ -287,7 +287,7 @@ def WriteConsole(hConsoleOutput, lpBuffer):
         except Exception as error:
             explain(error, "WriteConsoleW", locals())
         if lpNumberOfCharsWritten < 0:
-            raise api_error("WriteConsole")
+            raise api_error("WriteConsole", ~lpNumberOfCharsWritten >> 32)
         written += lpNumberOfCharsWritten
         if written >= length or not lpNumberOfCharsWritten:
             return written
@@ -750,7 +750,7 @@ def FillConsoleOutputCharacter(hConsoleOutput, cCharacter, nLength, dwWriteCoord
     except Exception as error:
         explain(error, "FillConsoleOutputCharacterW", locals())
     if lpNumberOfCharsWritten < 0:
-        raise api_error("FillConsoleOutputCharacter")
+        raise api_error("FillConsoleOutputCharacter", ~lpNumberOfCharsWritten >> 32)
     return lpNumberOfCharsWritten
 
 
@@ -782,7 +782,7 @@ def FillConsoleOutputAttribute(hConsoleOutput, wAttribute, nLength, dwWriteCoord
     except Exception as error:
         explain(error, "FillConsoleOutputAttribute", locals())
     if lpNumberOfAttrsWritten < 0:
-        raise api_error("FillConsoleOutputAttribute")
+        raise api_error("FillConsoleOutputAttribute", ~lpNumberOfAttrsWritten >> 32)
     return lpNumberOfAttrsWritten
 
 
@@ -812,7 +812,7 @@ def WriteConsoleInput(hConsoleInput, lpBuffer):
     except Exception as error:
         explain(error, "WriteConsoleInputW", locals())
     if lpNumberOfEventsWritten < 0:
-        raise api_error("WriteConsoleInput")
+        raise api_error("WriteConsoleInput", ~lpNumberOfEventsWritten >> 32)
     return lpNumberOfEventsWritten
 
 

@@ -309,7 +309,7 @@ def GetFileSizeEx(hFile):
     except Exception as error:
         explain(error, "GetFileSizeEx", locals())
     if size < 0:
-        raise api_error("GetFileSizeEx")
+        raise api_error("GetFileSizeEx", ~size >> 32)
     return size
 
 
@@ -696,7 +696,7 @@ def SetFilePointerEx(hFile, liDistanceToMove, dwMoveMethod=FILE_BEGIN):
     except Exception as error:
         explain(error, "SetFilePointerEx", locals())
     if position < 0:
-        raise api_error("SetFilePointerEx")
+        raise api_error("SetFilePointerEx", ~position >> 32)
     return position
 
 

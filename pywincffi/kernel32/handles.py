@@ -186,7 +186,7 @@ def GetHandleInformation(hObject):
     except Exception as error:
         explain(error, "GetHandleInformation", locals())
     if flags < 0:
-        raise api_error("GetHandleInformation")
+        raise api_error("GetHandleInformation", ~flags >> 32)
     return flags
 
 

@@ -148,7 +148,7 @@ def CallNamedPipe(lpNamedPipeName, lpInBuffer, nOutBufferSize=65536, nTimeOut=NM
     except Exception as error:
         explain(error, "CallNamedPipeW", locals())
     if lpBytesRead < 0:
-        raise api_error("CallNamedPipe")
+        raise api_error("CallNamedPipe", ~lpBytesRead >> 32)
     return ffi.buffer(lpOutBuffer, lpBytesRead)[:]
 
 
@@ -329,7 +329,7 @@ def GetNamedPipeClientProcessId(Pipe):
     except Exception as error:
         explain(error, "GetNamedPipeClientProcessId", locals())
     if ClientProcessId < 0:
-        raise api_error("GetNamedPipeClientProcessId")
+        raise api_error("GetNamedPipeClientProcessId", ~ClientProcessId >> 32)
     return ClientProcessId
 
 

@@ -360,7 +360,7 @@ def GetExitCodeProcess(hProcess):
     except Exception as error:
         explain(error, "GetExitCodeProcess", locals())
     if lpExitCode < 0:
-        raise api_error("GetExitCodeProcess")
+        raise api_error("GetExitCodeProcess", ~lpExitCode >> 32)
     return lpExitCode
 
 

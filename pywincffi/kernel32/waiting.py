@@ -333,7 +333,7 @@ def ReleaseSemaphore(hSemaphore, lReleaseCount):
     except Exception as error:
         explain(error, "ReleaseSemaphore", locals())
     if lpPreviousCount < 0:
-        raise api_error("ReleaseSemaphore")
+        raise api_error("ReleaseSemaphore", ~lpPreviousCount >> 32)
     return lpPreviousCount
 
 

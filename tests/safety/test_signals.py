@@ -6,7 +6,7 @@ import time
 from pywincffi.core.compat import _thread
 from pywincffi.dev.testutil import TestCase
 from pywincffi.kernel32 import (
-    CancelIo, CloseHandle, CreateEvent, CreateIoCompletionPort, CreatePipe, GetQueuedCompletionStatus,
+    CancelIo, CloseHandle, CreateEvent, CreateIoCompletionPort, CreatePipe, GetExitCodeProcess, GetQueuedCompletionStatus,
     GetQueuedCompletionStatusEx, ReadFile, SleepEx, WriteFile)
 from pywincffi.wintypes import OVERLAPPED
 from tests import oracle
@@ -70,6 +70,12 @@ class TestSignals(TestCase):
             CloseHandle(reader)
             self.assertCode(self.library.ERROR_NO_DATA, WriteFile, writer, b"x")
             CloseHandle(writer)
+        self.assertTrue(self.handled)
+
+    def test_functions_that_return_a_number(self):
+        closed = oracle.handle(0x7FFFFFF0)
+        for _ in range(STARTS):
+            self.assertCode(self.library.ERROR_INVALID_HANDLE, GetExitCodeProcess, closed)
         self.assertTrue(self.handled)
 
     def assertCode(self, code, function, *arguments):
