@@ -27,6 +27,7 @@ import warnings
 # Each time, not once for each place. The package puts a filter of its own before this one.
 warnings.simplefilter("always")
 
+from pywincffi import kernel32  # noqa: E402
 from pywincffi.core import dist  # noqa: E402
 from pywincffi.exceptions import InputError, WindowsAPIError  # noqa: E402
 
@@ -44,6 +45,7 @@ PROGRESS = 10000
 # What ends a process when it does what it is for: Ctrl-C, sent to the worker's own console.
 ENDS_PROCESSES = ("GenerateConsoleCtrlEvent",)
 ENDED_BY_CTRL_C = 0xC000013A
+STATUS_ACCESS_VIOLATION = 0xC0000005
 SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX = 1, 2
 
 
@@ -199,6 +201,31 @@ def _ascii(text):
     return text.encode("ascii", "backslashreplace").decode()
 
 
+class ConsoleHost(object):
+    """
+    The process that keeps a worker's console. If it dies, the system ends the worker with status 0: Wine's does so, of
+    what many calls did to the console.
+    """
+
+    def __init__(self, worker):
+        self._process = None
+        hSnapshot = kernel32.CreateToolhelp32Snapshot(kernel32.TH32CS_SNAPPROCESS, 0)
+        entry = kernel32.Process32First(hSnapshot)
+        while entry is not None:
+            if entry.th32ParentProcessID == worker and entry.szExeFile == u"conhost.exe":
+                self._process = kernel32.OpenProcess(
+                    kernel32.PROCESS_QUERY_LIMITED_INFORMATION, False, entry.th32ProcessID)
+            entry = kernel32.Process32Next(hSnapshot)
+        kernel32.CloseHandle(hSnapshot)
+
+    def crashed(self):
+        return self._process is not None and kernel32.GetExitCodeProcess(self._process) == STATUS_ACCESS_VIOLATION
+
+    def close(self):
+        if self._process is not None:
+            kernel32.CloseHandle(self._process)
+
+
 class Driver(object):
     """Runs workers until all calls are made."""
 
@@ -211,6 +238,7 @@ class Driver(object):
         self.failures = []  # (number, what happened)
         self.blocked = {}
         self.ended = 0
+        self.consoles = 0
         self._job = library.CreateJobObjectW(ffi.NULL, ffi.NULL)
         limits = ffi.new("JOBOBJECT_EXTENDED_LIMIT_INFORMATION *")
         limits.BasicLimitInformation.LimitFlags = (
@@ -236,10 +264,12 @@ class Driver(object):
         reader = threading.Thread(target=self._read, args=(process.stdout,))
         reader.daemon = True
         reader.start()
-        waited = False
+        waited, console = False, None
         try:
             while process.poll() is None:
                 reader.join(0.05)
+                if console is None and self._at is not None:
+                    console = ConsoleHost(process.pid)
                 if self._finished:
                     break
                 if time.time() - self._last_progress > PATIENCE:
@@ -251,6 +281,9 @@ class Driver(object):
             process.wait()
             process.stdin.close()
         reader.join(5)
+        console_crashed = console is not None and console.crashed()
+        if console is not None:
+            console.close()
         if self._finished:
             self.next = self.stop
             return
@@ -270,6 +303,8 @@ class Driver(object):
             raise RuntimeError("the worker does not start: status %s" % process.returncode)
         if waited:
             self.blocked[called.name] = self.blocked.get(called.name, 0) + 1
+        elif process.returncode == 0 and console_crashed:
+            self.consoles += 1
         elif called.name.rpartition(".")[2] in ENDS_PROCESSES and process.returncode in (ENDED_BY_CTRL_C, 1):
             self.ended += 1
         else:
@@ -359,6 +394,8 @@ def report(driver, interrupted, calls_made, seconds):
             first = max(0, number - CALLS_PER_CHECK)
             again = command("--seed", driver.seed, "--first", first, "--calls", number + 1 - first)
         print("    again with: %s" % again)
+    if driver.consoles:
+        print("%d workers ended because their console's host had crashed" % driver.consoles)
     print("%d calls of %d functions and structures in %d s%s: %d failed" % (
         calls_made, len(calls.all_callables()), seconds, ", interrupted" if interrupted else "",
         len(driver.failures)))

@@ -215,6 +215,20 @@ def error_check(api_function, code=None, expected=0):
     raise api_error(api_function, failure, expected)
 
 
+def last_error(api_function):
+    """
+    The error that a function has just failed with.
+
+    The last error itself may be another's by now: a signal handler, or a finalizer, may have called Windows since.
+
+    :param str api_function: The name of the function that was called, by way of the library.
+
+    :rtype: int
+    """
+    code = library.pywincffi_failed(api_function.encode("ascii"))
+    return library.GetLastError() if code < 0 else code  # a function that the library does not have, or that succeeded
+
+
 def api_error(api_function, code=None, expected=NON_ZERO):
     """
     Make, but not raise, the :class:`pywincffi.exceptions.WindowsAPIError` for a function that failed.
@@ -224,7 +238,7 @@ def api_error(api_function, code=None, expected=NON_ZERO):
     :param expected: See :func:`error_check`.
     """
     if code is None:
-        code = library.GetLastError()
+        code = last_error(api_function)
     since = _lacking(api_function) if code == library.ERROR_PROC_NOT_FOUND else None
     message = ffi.getwinerror(int(ffi.cast("int", code)))[1]
     if message.startswith("Windows Error 0x"):  # what cffi says where Windows says nothing

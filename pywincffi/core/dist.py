@@ -147,7 +147,8 @@ def ffibuilder():
     with ``windows.h`` fails the build. Of fields cffi itself compares the sizes and the places, not the signs.
 
     An extension that imports a function which this Windows lacks does not load at all. A function whose header says
-    ``since`` is therefore replaced by one that looks it up when it is first called.
+    ``since`` is therefore replaced by one that looks it up when it is first called. And every function whose result
+    shows a failure is replaced by one that then notes the error, see ``cdefs/sources/failures.c``.
 
     Functions that return something by pointer may have a sister that returns it as its result, see
     ``headers.sister``.
@@ -158,7 +159,7 @@ def ffibuilder():
     from pywincffi.core import headers
 
     builder = FFI()
-    checks, fields, parameters, newer, sisters = [], [], [], [], []
+    checks, fields, parameters, newer, noting, sisters = [], [], [], [], [], []
     for path in headers.paths():
         builder.cdef(headers.cdef(path))
         fields += field_checks(path)
@@ -170,8 +171,11 @@ def ffibuilder():
                            "    { %s = %s; (void)declared; }") % (_pointer(function, "declared"), function.name))
             parameters.append('    {"%s", %d, "%s"},' % (
                 function.name, "waits" not in function.facts, ";".join(map(_known_as, function.parameters))))
+            if function.facts["fails"] in _SHOWN:
+                noting.append(_noting(len(parameters) - 1, function))
             if headers.sister(function) is not None:
-                sisters.append(_sister(function))
+                # One that returns a handle does not tell the error, so it is to be noted.
+                (noting if headers.sister(function)[0].result == "HANDLE" else sisters).append(_sister(function))
             if headers.failing(function) is not None:
                 sisters.append(_failing(function))
     source = [_source("prelude.h"), '#define PYWINCFFI_VERSION "%s"' % __version__,
@@ -189,7 +193,7 @@ def ffibuilder():
     source += [_source(name) for name in sorted(os.listdir(SOURCES)) if name.endswith(".c")]
     # Last: from here on the functions' names mean their replacements.
     source += [_replacement(number, function) for number, function in enumerate(newer)]
-    source += sisters
+    source += sisters + noting
     builder.set_source(MODULE, "\n\n".join(source), libraries=LIBRARIES, extra_compile_args=compiler_flags(),
                        extra_link_args=linker_flags())
     return builder
@@ -205,6 +209,9 @@ def field_checks(path):
         for name, found in sorted(headers.fields(path).items()) for field in found if field.bits is None]
 
 
+# How a result shows, in C, that the function failed and left the last error, by the fact "fails".
+_SHOWN = {"0": "== 0", "NULL": "== NULL", "INVALID_HANDLE_VALUE": "== INVALID_HANDLE_VALUE", "-1": "== -1",
+          "0xFFFFFFFF": "== 0xFFFFFFFF"}
 # What a function returns when it fails, where that is not just what the fact "fails" of its header says.
 _FAILED = {"status": "ERROR_PROC_NOT_FOUND", "never": "0"}
 
@@ -241,6 +248,16 @@ def _replacement(number, function):
                 function.result, function.name, _declared(function) or "void", _pointer(function, "pywincffi_found"),
                 _pointer(function, ""), number, failed, returns,
                 ", ".join(each.name for each in function.parameters), function.name, function.name))
+
+
+def _noting(number, function):
+    """The C function that stands for one that can fail, and notes its error."""
+    return ("static %s WINAPI pywincffi_noting_%s(%s)\n{\n    %s pywincffi_result = %s(%s);\n\n"
+            "    if (pywincffi_result %s)\n        pywincffi_note(%d);\n    return pywincffi_result;\n}\n"
+            "#undef %s\n#define %s pywincffi_noting_%s" % (
+                function.result, function.name, _declared(function) or "void", function.result, function.name,
+                ", ".join(each.name for each in function.parameters), _SHOWN[function.facts["fails"]], number,
+                function.name, function.name, function.name))
 
 
 def _sister(function):

@@ -14,7 +14,8 @@ import traceback
 from pywincffi.core.buffers import allocate_wide
 from pywincffi.core.callbacks import callback
 from pywincffi.core.checks import (
-    INVALID_HANDLE_VALUE, VALID_HANDLE, api_error, boolean, explain, has_type, index, items)
+    INVALID_HANDLE_VALUE, VALID_HANDLE, api_error, boolean, explain, has_type, index, items,
+    last_error)
 from pywincffi.core.compat import _thread
 from pywincffi.core.dist import Unavailable, constants, ctype, ffi, library
 from pywincffi.core.structures import by_value, pointer
@@ -857,8 +858,9 @@ def GetConsoleTitle():
         # An empty title has the length 0, as a failure has, and in some versions a title that is too long.
         library.SetLastError(ERROR_SUCCESS)
         length = library.GetConsoleTitleW(lpConsoleTitle, size)
-        if not length and ffi.getwinerror()[0] != ERROR_SUCCESS:
-            raise api_error("GetConsoleTitle")
+        failure = ERROR_SUCCESS if length else last_error("GetConsoleTitle")
+        if failure != ERROR_SUCCESS:
+            raise api_error("GetConsoleTitle", failure)
         if 0 < length < size - 1:
             break
     return ffi.unpack(lpConsoleTitle, min(length, size - 1))

@@ -11,7 +11,7 @@ The last error, Windows' messages, and the error codes: every ``ERROR_`` constan
 import re
 
 from pywincffi.core.buffers import allocate_wide
-from pywincffi.core.checks import HMODULE, api_error, explain, index, input_check, unfit
+from pywincffi.core.checks import HMODULE, api_error, explain, index, input_check, last_error, unfit
 from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import constants, ctype, ffi, library
 from pywincffi.core.text import text
@@ -104,7 +104,7 @@ def FormatMessage(dwFlags=None, lpSource=None, dwMessageId=0, dwLanguageId=0, Ar
     except Exception as error:
         explain(error, "FormatMessageW", locals())
     if not length:
-        failure = ffi.getwinerror()[0]
+        failure = last_error("FormatMessage")
         if failure not in _EMPTY:
             raise api_error("FormatMessage", failure)
     return ffi.unpack(buffer, length).rstrip(u"\r\n")

@@ -11,7 +11,7 @@ that begin with ``\\\\?\\``, which must be absolute, with backslashes only: see 
 from pywincffi.core.buffers import allocate, filled, readable, writable
 from pywincffi.core.checks import (
     HANDLE, INVALID_HANDLE_VALUE, VALID_DWORD, VALID_HANDLE, Enums, api_error, explain, has_type, index, input_check,
-    typeof)
+    last_error, typeof)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import begin, left_pending, made, start
 from pywincffi.core.structures import pointer
@@ -344,7 +344,7 @@ def GetFileType(hFile):
         kind = library.GetFileType(hFile)
     except Exception as error:
         explain(error, "GetFileType", locals())
-    failure = library.GetLastError()
+    failure = last_error("GetFileType")
     if kind == FILE_TYPE_UNKNOWN and failure != ERROR_SUCCESS:
         raise api_error("GetFileType", failure)
     return kind

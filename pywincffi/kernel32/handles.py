@@ -5,7 +5,7 @@ Handles
 What can be done with any handle, the standard devices, and the handles behind Python's file objects.
 """
 from pywincffi.core.checks import (
-    HANDLE, PYFILE, VALID_HANDLE, api_error, boolean, explain, has_type, index, input_check)
+    HANDLE, PYFILE, VALID_HANDLE, api_error, boolean, explain, has_type, index, input_check, last_error)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import closed, closing, duplicated, made
 from pywincffi.exceptions import InputError, PyWinCFFIError
@@ -103,7 +103,7 @@ def CompareObjectHandles(hFirstObjectHandle, hSecondObjectHandle):
             return True
     except Exception as error:
         explain(error, "CompareObjectHandles", locals())
-    failure = library.GetLastError()
+    failure = last_error("CompareObjectHandles")
     if failure not in (ERROR_SUCCESS, ERROR_NOT_SAME_OBJECT):
         raise api_error("CompareObjectHandles", failure)
     return False

@@ -16,7 +16,8 @@ from collections import namedtuple
 
 from pywincffi.core.buffers import allocate, borrowed, readable
 from pywincffi.core.checks import (
-    HANDLE, OVERLAPPED, VALID_DWORD, api_error, boolean, explain, index, input_check, is_handle)
+    HANDLE, OVERLAPPED, VALID_DWORD, api_error, boolean, explain, index, input_check, is_handle,
+    last_error)
 from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import (
@@ -187,7 +188,7 @@ def _wait_for_completion(hFile, structure):
         if code != WAIT_TIMEOUT:
             break
     if code == 0xFFFFFFFF:
-        raise api_error("GetOverlappedResult", expected=VALID_DWORD)
+        raise api_error("GetOverlappedResult", last_error("WaitForSingleObject"), VALID_DWORD)
 
 
 def CancelIo(hFile):

@@ -14,7 +14,7 @@ from collections import namedtuple
 from pywincffi import wintypes  # as a package: most of its modules are for CreateProcess alone
 from pywincffi.core.buffers import allocate, readable
 from pywincffi.core.checks import (
-    HANDLE, VALID_DWORD, api_error, boolean, explain, has_type, index, input_check, is_structure)
+    HANDLE, VALID_DWORD, api_error, boolean, explain, has_type, index, input_check, is_structure, last_error)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.startup import command_line, distinct_handles, environment_block, limited_text
 from pywincffi.core.structures import pointer
@@ -428,7 +428,7 @@ def InitializeProcThreadAttributeList(dwAttributeCount, dwFlags=0):
         explain(error, "InitializeProcThreadAttributeList", locals())
     # The first call tells the size; that it has no room is no failure.
     if not code:
-        failure = ffi.getwinerror()[0]
+        failure = last_error("InitializeProcThreadAttributeList")
         if failure != ERROR_INSUFFICIENT_BUFFER:
             raise api_error("InitializeProcThreadAttributeList", failure)
     attributes.memory = allocate("dwAttributeCount", lpSize[0])

@@ -4,7 +4,7 @@ Snapshots
 
 Which processes there are.
 """
-from pywincffi.core.checks import INVALID_HANDLE_VALUE, VALID_HANDLE, api_error, explain, index
+from pywincffi.core.checks import INVALID_HANDLE_VALUE, VALID_HANDLE, api_error, explain, index, last_error
 from pywincffi.core.dist import library
 from pywincffi.wintypes import PROCESSENTRY32
 
@@ -83,9 +83,12 @@ def Process32First(hSnapshot):
         code = library.Process32FirstW(hSnapshot or None, entry.cdata)
     except Exception as error:
         explain(error, "Process32FirstW", locals())
-    if not code and library.GetLastError() != ERROR_NO_MORE_FILES:
-        raise api_error("Process32First")
-    return entry if code else None
+    if code:
+        return entry
+    failure = last_error("Process32First")
+    if failure != ERROR_NO_MORE_FILES:
+        raise api_error("Process32First", failure)
+    return None
 
 
 def Process32Next(hSnapshot):
@@ -109,6 +112,9 @@ def Process32Next(hSnapshot):
         code = library.Process32NextW(hSnapshot or None, entry.cdata)
     except Exception as error:
         explain(error, "Process32NextW", locals())
-    if not code and library.GetLastError() != ERROR_NO_MORE_FILES:
-        raise api_error("Process32Next")
-    return entry if code else None
+    if code:
+        return entry
+    failure = last_error("Process32Next")
+    if failure != ERROR_NO_MORE_FILES:
+        raise api_error("Process32Next", failure)
+    return None

@@ -8,7 +8,7 @@ from collections import namedtuple
 
 from pywincffi.core.buffers import allocate_wide
 from pywincffi.core.callbacks import Enumeration
-from pywincffi.core.checks import HWND, api_error, explain, input_check, is_callable
+from pywincffi.core.checks import HWND, api_error, explain, input_check, is_callable, last_error
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.exceptions import InputError
 from pywincffi.wintypes import RECT
@@ -120,7 +120,7 @@ def GetWindowText(hWnd):
         except Exception as error:
             explain(error, "GetWindowTextW", locals())
         if not length:
-            failure = library.GetLastError()
+            failure = last_error("GetWindowText")
             if failure:
                 raise api_error("GetWindowText", failure)
             return u""

@@ -6,8 +6,8 @@ import time
 from pywincffi.core.compat import _thread
 from pywincffi.dev.testutil import TestCase
 from pywincffi.kernel32 import (
-    CancelIo, CloseHandle, CreateEvent, CreateIoCompletionPort, CreatePipe, GetExitCodeProcess, GetQueuedCompletionStatus,
-    GetQueuedCompletionStatusEx, ReadFile, SleepEx, WriteFile)
+    CancelIo, CloseHandle, CreateEvent, CreateFile, CreateIoCompletionPort, CreatePipe, GetExitCodeProcess, GetFileType,
+    GetQueuedCompletionStatus, GetQueuedCompletionStatusEx, Process32Next, ReadFile, SetEvent, SleepEx, WriteFile)
 from pywincffi.wintypes import OVERLAPPED
 from tests import oracle
 
@@ -76,6 +76,15 @@ class TestSignals(TestCase):
         closed = oracle.handle(0x7FFFFFF0)
         for _ in range(STARTS):
             self.assertCode(self.library.ERROR_INVALID_HANDLE, GetExitCodeProcess, closed)
+        self.assertTrue(self.handled)
+
+    def test_functions_that_fail(self):
+        closed = oracle.handle(0x7FFFFFF0)
+        for _ in range(STARTS // 3):
+            self.assertCode(self.library.ERROR_INVALID_HANDLE, SetEvent, closed)
+            self.assertCode(self.library.ERROR_FILE_NOT_FOUND, CreateFile, u"no such file", 0)
+            self.assertCode(self.library.ERROR_INVALID_HANDLE, GetFileType, closed)
+            self.assertCode(self.library.ERROR_INVALID_HANDLE, Process32Next, closed)
         self.assertTrue(self.handled)
 
     def assertCode(self, code, function, *arguments):

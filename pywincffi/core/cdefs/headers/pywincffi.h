@@ -27,6 +27,10 @@ pywincffi_newer_function *pywincffi_newer(const char *name);
 /* Its address; NULL, with the last error ERROR_PROC_NOT_FOUND, where this Windows lacks it. */
 void *pywincffi_find(pywincffi_newer_function *function);
 
+/* The error that a declared function, or the one of this name and a W, last failed with in this thread; once: -1 is for
+ * "no more than was told of". */
+LONGLONG pywincffi_failed(const char *function);
+
 /* Copy handles that are given one by one to the array that Windows takes. 0; or the number of the first, counted from 1,
  * that is NULL or equal to one before it. */
 DWORD pywincffi_copy_handles(HANDLE *array, struct pywincffi_handle **handles, DWORD count);
