@@ -9,8 +9,8 @@ from .console import Problem, run
 _MARK = "win10"
 # Windows can be made with it though there is no display; nobody sees them.
 _GRAPHICS = "null"
-# What is to be started for a program that crashes: no such thing. It ends at once, with the exception as its status, and
-# does not wait for a debugger.
+# What is to be started for a program that crashes: no such thing. It ends at once, with the exception as its status,
+# and does not wait for a debugger.
 _DEBUGGER = "none"
 
 
