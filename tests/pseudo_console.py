@@ -266,8 +266,10 @@ class ConsoleTestCase(TestCase):
             except queue.Empty:
                 line = None
             if line is None:
+                status = console.wait(0)
                 stop()
-                self.fail("the test's process ended, or did not answer\n%s" % "".join(other))
+                self.fail("the test's process %s\n%s" % (
+                    "does not answer" if status is None else "ended with status 0x%X" % status, "".join(other)))
             try:
                 message, detail = json.loads(line.decode("utf-8"))
             except ValueError:

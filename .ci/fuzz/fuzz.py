@@ -68,8 +68,13 @@ class Printed(object):
 
     def take(self):
         """What was printed since the last time, but for what functions of the fuzzer raised or returned."""
-        parts, self._parts = self._parts, []
-        text = "".join(parts)
+        for _ in range(100):
+            text = "".join(self._parts)
+            # Another thread is at it: what a traceback ends with is not indented.
+            if not (text.splitlines() or [""])[-1].startswith((" ", "Traceback")):
+                break
+            library.SleepEx(10, False)  # which no signal interrupts
+        self._parts = []
         blocks = _BLOCK.split(text)
         return "".join(block for block in blocks if "values.py" not in block).strip()
 
@@ -138,7 +143,13 @@ class Worker(object):
     def _one(self, number):
         describe = self._values.describe
         try:
-            called, arguments, resources = self._calls.make(self._seed, number)
+            try:
+                called, arguments, resources = self._calls.make(self._seed, number)
+            except EnvironmentError as error:
+                if isinstance(error, WindowsAPIError):
+                    raise
+                # An earlier call has closed a handle by its number, and this was given the same.
+                called, arguments, resources = self._calls.make(self._seed, number)
         except Exception as error:  # the library made some of the arguments
             self._say("failure %d raised %s while its arguments were made: %s" % (
                 number, type(error).__name__, str(error).replace("\n", " ").encode("ascii", "replace").decode()))
@@ -456,6 +467,8 @@ def main():
     ctypes.WinDLL("kernel32").SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX)
     before = os.getcwd()
     cable = plug_in()
+    import values
+    values.echo.start()
     os.chdir(os.environ["FUZZ_FOLDER"])
     interrupted = False
     try:

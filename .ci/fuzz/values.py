@@ -331,23 +331,24 @@ expendable = Expendable()
 
 
 class Echo(object):
-    """A named pipe whose server sends back each message that it gets."""
+    """
+    A named pipe whose server sends back each message that it gets. It is the driver's: in a worker a call may close
+    what a thread waits by, and Windows then writes to where the stack of its function was.
+    """
 
-    def __init__(self):
-        self._name = None
+    def start(self):
+        os.environ["FUZZ_PIPE"] = "\\\\.\\pipe\\pywincffi-fuzz-%d" % os.getpid()
+        ready = threading.Event()
+        thread = threading.Thread(target=self._serve, args=(ready,))
+        thread.daemon = True
+        thread.start()
+        ready.wait(5)
 
     def name(self):
-        if self._name is None:
-            self._name = u"\\\\.\\pipe\\pywincffi-fuzz-%d" % os.getpid()
-            ready = threading.Event()
-            thread = threading.Thread(target=self._serve, args=(ready,))
-            thread.daemon = True
-            thread.start()
-            ready.wait(5)
-        return self._name
+        return type(u"")(os.environ["FUZZ_PIPE"])
 
     def _serve(self, ready):
-        server = windows("kernel32", "CreateNamedPipeW", self._name, 3, 6, 255, 4096, 4096, 0, None)
+        server = windows("kernel32", "CreateNamedPipeW", self.name(), 3, 6, 255, 4096, 4096, 0, None)
         ready.set()
         buffer, count = ctypes.create_string_buffer(4096), ctypes.c_uint32()
         while True:
