@@ -4,7 +4,7 @@ import subprocess
 import tempfile
 
 from . import cache, debian_i386, host, streams
-from .console import Problem, run
+from .console import Problem, run, say
 
 _MARK = "win10"
 # Windows can be made with it though there is no display; nobody sees them.
@@ -30,20 +30,24 @@ class Wine(object):
             # In the name of the folder is what it was made from.
             version = os.path.basename(self._debian)
         else:
-            host.require("wine64", *self._preloader())
+            host.require("wine64")
+            self._require_preloader()
             self._loader, self._server = host.program("wine64"), host.program("wineserver")
             version = subprocess.run([self._loader, "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                      universal_newlines=True).stdout.strip()
         self._prefix = cache.stage("wine-" + self.arch, [_MARK, _GRAPHICS, _DEBUGGER, version], self._create)
 
     @staticmethod
-    def _preloader():
+    def _require_preloader():
         """
         Debian's Wine installs without it. Then one process of some thousand finds its addresses taken and ends before
-        it runs: CreateProcess fails with ERROR_INTERNAL_ERROR.
+        it runs: CreateProcess fails with ERROR_INTERNAL_ERROR. All others run.
         """
-        loader = host.program("wine64")
-        return ["wine64-preloader"] if loader is None or os.path.realpath(loader) == host.DEBIANS_WINE else []
+        if os.path.realpath(host.program("wine64")) == host.DEBIANS_WINE:
+            try:
+                host.require("wine64-preloader")
+            except Problem as problem:
+                say("one Windows program in some thousand will not start: %s" % problem)
 
     def environment(self, prefix=None, **more):
         """Of a program in this Wine: the host's own, less what would reach into it."""

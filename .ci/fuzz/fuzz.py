@@ -74,7 +74,8 @@ class Printed(object):
             if not (text.splitlines() or [""])[-1].startswith((" ", "Traceback")):
                 break
             library.SleepEx(10, False)  # which no signal interrupts
-        self._parts = []
+        parts, self._parts = self._parts, []
+        text = "".join(parts)
         blocks = _BLOCK.split(text)
         return "".join(block for block in blocks if "values.py" not in block).strip()
 
@@ -221,13 +222,17 @@ class ConsoleHost(object):
     def __init__(self, worker):
         self._process = None
         hSnapshot = kernel32.CreateToolhelp32Snapshot(kernel32.TH32CS_SNAPPROCESS, 0)
-        entry = kernel32.Process32First(hSnapshot)
-        while entry is not None:
-            if entry.th32ParentProcessID == worker and entry.szExeFile == u"conhost.exe":
-                self._process = kernel32.OpenProcess(
-                    kernel32.PROCESS_QUERY_LIMITED_INFORMATION, False, entry.th32ProcessID)
-            entry = kernel32.Process32Next(hSnapshot)
-        kernel32.CloseHandle(hSnapshot)
+        try:
+            entry = kernel32.Process32First(hSnapshot)
+            while entry is not None and self._process is None:
+                if entry.th32ParentProcessID == worker and entry.szExeFile == u"conhost.exe":
+                    self._process = kernel32.OpenProcess(
+                        kernel32.PROCESS_QUERY_LIMITED_INFORMATION, False, entry.th32ProcessID)
+                entry = kernel32.Process32Next(hSnapshot)
+        except WindowsAPIError:  # it has ended already
+            pass
+        finally:
+            kernel32.CloseHandle(hSnapshot)
 
     def crashed(self):
         return self._process is not None and kernel32.GetExitCodeProcess(self._process) == STATUS_ACCESS_VIOLATION

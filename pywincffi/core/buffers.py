@@ -116,8 +116,10 @@ def borrowed(value, content):
     if type(value) in _NOT_COLLECTED:
         return content
     key = object()
+    # All that the destructor needs is its own: the views of pending operations outlive the module, and so do these.
+    pointer = ffi.gc(ffi.cast(_CHAR_P, content), lambda _, pop=_views.pop, key=key: pop(key, None))
     _views[key] = content
-    return ffi.gc(ffi.cast(_CHAR_P, content), lambda _: _views.pop(key))
+    return pointer
 
 
 def writable(name, value, size):

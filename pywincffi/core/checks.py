@@ -182,8 +182,8 @@ def error_check(api_function, code=None, expected=0):
         What it returns when it succeeds: a number; :attr:`Enums.NON_ZERO` for anything but 0 or NULL;
         :attr:`Enums.VALID_HANDLE` for anything but INVALID_HANDLE_VALUE; :attr:`Enums.VALID_DWORD` for anything but
         0xFFFFFFFF, and :attr:`Enums.VALID_INT` for anything but -1. A result that differs from an expected number is
-        itself taken for the error code, as with functions that return ERROR_SUCCESS; in all other cases the last
-        error says what went wrong.
+        itself taken for the error code, as with functions that return ERROR_SUCCESS; in all other cases the error is
+        the one that the library's function of this name has just failed with, or else the last error.
 
     :raises pywincffi.exceptions.WindowsAPIError: The function failed.
 

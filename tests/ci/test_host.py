@@ -33,12 +33,16 @@ def test_no_root(empty_path, monkeypatch):
                                   "--no-install-recommends mingw-w64-tools wine64")
 
 
-def test_preloader_is_asked_for_with_debians_wine(empty_path, monkeypatch):
-    assert wine.Wine._preloader() == ["wine64-preloader"]
+def test_preloader_is_asked_for_with_debians_wine(empty_path, monkeypatch, capsys):
     program(empty_path, "wine64", u"")
-    assert wine.Wine._preloader() == []  # who packs it otherwise packs all of it
+    wine.Wine._require_preloader()  # who packs it otherwise packs all of it
+    assert capsys.readouterr() == ("", "")
     monkeypatch.setattr(host, "DEBIANS_WINE", str(empty_path / "wine64"))
-    assert wine.Wine._preloader() == ["wine64-preloader"]
+    program(empty_path, "apt-get", u"exit 1\n")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    wine.Wine._require_preloader()
+    said = "".join(capsys.readouterr())
+    assert "one Windows program in some thousand will not start: wine64-preloader is missing; install it with: " in said
 
 
 def test_no_apt(empty_path):

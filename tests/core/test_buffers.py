@@ -1,3 +1,4 @@
+import subprocess
 import sys
 import unittest
 import weakref
@@ -125,3 +126,25 @@ class TestWritable(TestCase):
             with self.assertRaises(InputError) as context:
                 writable("lpBuffer", value, 1)
             self.assertEqual(context.exception.name, "lpBuffer")
+
+    def test_view_that_is_read_into_outlives_the_interpreter(self):
+        """Windows writes until the process ends; what Python frees before may be another's by then."""
+        script = r"""
+import os
+from pywincffi.kernel32 import CreateFile, CreateNamedPipe, ReadFile
+from pywincffi.wintypes import OVERLAPPED
+class Content(bytearray):
+    def __del__(self, write=os.write):
+        write(1, b"freed")
+name = u"\\\\.\\pipe\\pywincffi-tests-exit-%d" % os.getpid()
+server = CreateNamedPipe(name, 0x40000003, 0, 1, 100, 100, 0)
+client = CreateFile(name, 0xC0000000, dwCreationDisposition=3)
+def read():
+    ReadFile(server, 10, OVERLAPPED(), lpBuffer=memoryview(Content(10)))
+read()
+os.write(1, b"done")
+"""
+        process = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE)
+        output, errors = process.communicate()
+        self.assertEqual((process.returncode, output, errors), (0, b"done", b""))

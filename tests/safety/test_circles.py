@@ -6,6 +6,7 @@ import gc
 import importlib
 import inspect
 import pkgutil
+import sys
 import unittest
 
 import six
@@ -141,8 +142,8 @@ class TestGarbage(TestCase):
     def keep_in_a_circle(function, *arguments):
         try:
             function(*arguments)
-        except Exception as error:
-            kept = [error, arguments]
+        except Exception:
+            kept = [sys.exc_info(), arguments]
             kept.append(kept)
         else:
             raise AssertionError("it did not fail")
