@@ -241,15 +241,21 @@ def _startup_info(lpStartupInfo):
     """The pointer to pass, and whether it is that to a STARTUPINFOEX."""
     if lpStartupInfo is None:
         return wintypes.STARTUPINFO().cdata, False
-    if has_type(lpStartupInfo, wintypes.STARTUPINFOEX):
-        pointer("lpStartupInfo", lpStartupInfo, wintypes.STARTUPINFOEX)
+    extended = has_type(lpStartupInfo, wintypes.STARTUPINFOEX)
+    if extended:
+        startup = pointer("lpStartupInfo", lpStartupInfo, wintypes.STARTUPINFOEX)
         attributes = lpStartupInfo.lpAttributeList
         if attributes is not None and not attributes.cdata:
             raise InputError("lpStartupInfo", lpStartupInfo, "one whose lpAttributeList is not deleted yet")
-        return lpStartupInfo.cdata, True
-    if is_structure(lpStartupInfo, _LPSTARTUPINFOEX):
-        return ffi.cast("STARTUPINFOW *", lpStartupInfo), True
-    return pointer("lpStartupInfo", lpStartupInfo, wintypes.STARTUPINFO), False
+    elif is_structure(lpStartupInfo, _LPSTARTUPINFOEX):
+        startup, extended = ffi.cast("STARTUPINFOW *", lpStartupInfo), True
+    else:
+        startup = pointer("lpStartupInfo", lpStartupInfo, wintypes.STARTUPINFO)
+    if startup[0].cbReserved2 and not startup[0].lpReserved2:
+        # Windows would read there.
+        raise InputError("lpStartupInfo", lpStartupInfo, "one whose cbReserved2 is 0, since its lpReserved2 is None",
+                         ffi=ffi)
+    return startup, extended
 
 
 def _has_handle_list(lpStartupInfo):

@@ -455,6 +455,7 @@ def CancelWaitableTimer(hTimer):
 def _due_time(lpDueTime):
     """The due time as a number of 100 ns."""
     if has_type(lpDueTime, FILETIME):
+        pointer("lpDueTime", lpDueTime, FILETIME)  # one that was not set up has no number
         lpDueTime = int(lpDueTime)
     try:
         timed = hasattr(type(lpDueTime), "microseconds") or hasattr(type(lpDueTime), "microsecond")

@@ -184,6 +184,14 @@ class TestCreateProcess(ProcessTestCase):
                 CreateProcess(None, "cmd", dwCreationFlags=EXTENDED_STARTUPINFO_PRESENT, lpStartupInfo=startup)
             self.assertEqual(context.exception.name, "lpStartupInfo")
 
+    def test_reserved_bytes_that_are_not_there(self):
+        extended = self.ffi.new("STARTUPINFOEXW *")
+        extended.StartupInfo.cbReserved2 = 1
+        for startup in (STARTUPINFO(cbReserved2=1), STARTUPINFOEX(cbReserved2=1), extended,
+                        self.ffi.new("STARTUPINFOW *", {"cbReserved2": 1})):
+            self.assertInputError("lpStartupInfo", lambda startup: CreateProcess(None, "cmd", lpStartupInfo=startup),
+                                  startup)
+
     def test_no_such_program(self):
         for arguments in ((None, "no-such-program"), ("C:\\no-such-program.exe",), (None, ["no such program"])):
             with self.assertWindowsError("CreateProcess", self.library.ERROR_FILE_NOT_FOUND):

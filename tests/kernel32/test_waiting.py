@@ -307,6 +307,9 @@ class TestTimer(WaitingTestCase):
             self.assertLess(time.time() - before, 2)
             self.assertFalse(oracle.wait(timer, 0))
 
+    def test_due_time_that_was_not_set_up(self):
+        self.assertInputError("lpDueTime", SetWaitableTimer, self.timer(), FILETIME.__new__(FILETIME))
+
     def test_due_at_once(self):
         for due in (0, 1, FILETIME(1, 0), FILETIME.from_datetime(datetime.datetime(2001, 2, 3)),
                     datetime.datetime(2001, 2, 3), datetime.timedelta(0)):
