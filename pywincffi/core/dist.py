@@ -235,6 +235,11 @@ def _declared(function):
     return ", ".join("%s %s" % (each.ctype, each.name) for each in function.parameters)
 
 
+def _passed(function):
+    """The arguments in C of a call that passes on the parameters of a function."""
+    return ", ".join(each.name for each in function.parameters)
+
+
 def _replacement(number, function):
     """The C function that stands for one of the newer functions, and fails where this Windows lacks it."""
     fails = function.facts["fails"]
@@ -247,7 +252,7 @@ def _replacement(number, function):
             "#define %s pywincffi_call_%s" % (
                 function.result, function.name, _declared(function) or "void", _pointer(function, "pywincffi_found"),
                 _pointer(function, ""), number, failed, returns,
-                ", ".join(each.name for each in function.parameters), function.name, function.name))
+                _passed(function), function.name, function.name))
 
 
 def _noting(number, function):
@@ -256,7 +261,7 @@ def _noting(number, function):
             "    if (pywincffi_result %s)\n        pywincffi_note(%d);\n    return pywincffi_result;\n}\n"
             "#undef %s\n#define %s pywincffi_noting_%s" % (
                 function.result, function.name, _declared(function) or "void", function.result, function.name,
-                ", ".join(each.name for each in function.parameters), _SHOWN[function.facts["fails"]], number,
+                _passed(function), _SHOWN[function.facts["fails"]], number,
                 function.name, function.name, function.name))
 
 
@@ -280,9 +285,8 @@ def _failing(function):
     """The C function that returns another one's error, see ``headers.failing``."""
     from pywincffi.core import headers
     own = headers.failing(function)
-    return ("static DWORD %s(%s)\n{\n    return %s(%s) %s ? 0 : pywincffi_failure();\n}" % (
-        own.name, _declared(own), function.name,
-        ", ".join(each.name for each in own.parameters), {"0": "!= 0", "-1": "!= -1"}[function.facts["fails"]]))
+    return ("static DWORD %s(%s)\n{\n    return %s(%s) %s ? pywincffi_failure() : 0;\n}" % (
+        own.name, _declared(own), function.name, _passed(own), _SHOWN[function.facts["fails"]]))
 
 
 def _source(name):
