@@ -100,9 +100,13 @@ class PseudoConsole(object):
     def shows(self, data, seconds=10):
         """Whether the console has sent ``data`` to its screen, or does so in time."""
         end = time.time() + seconds
-        while data not in b"".join(self.shown) and time.time() < end:
+        while not self._has_shown(data) and time.time() < end:
             time.sleep(0.02)
-        return data in b"".join(self.shown)
+        return self._has_shown(data)
+
+    def _has_shown(self, data):
+        # A copy: without a GIL the reading thread adds to the list while join reads it.
+        return data in b"".join(list(self.shown))
 
     def wait(self, seconds=SECONDS):
         """The exit status of the program; None if it does not end in time."""
