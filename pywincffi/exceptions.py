@@ -114,7 +114,7 @@ class WindowsAPIError(PyWinCFFIError, WindowsError):
             self.winerror = signed
         elif not PY2:
             WindowsError.__init__(self, 0, api_error_message, None, signed)
-            builtin = type(WindowsError(0, "", None, signed))
+            builtin = _builtin(self.errno)
             if not isinstance(self, builtin):
                 self.__class__ = _also(type(self), builtin)
         else:
@@ -165,6 +165,16 @@ class FunctionNotFoundError(WindowsAPIError, ResourceNotFoundError):
 
     def _arguments(self):
         return super(FunctionNotFoundError, self)._arguments() + (self.since,)
+
+
+# {errno: the class that Python has for it}
+_builtins = {}
+
+
+def _builtin(errno):
+    if errno not in _builtins:
+        _builtins[errno] = type(EnvironmentError(errno, ""))
+    return _builtins[errno]
 
 
 # {(a class of exceptions here, a builtin one): the class that is both}

@@ -240,7 +240,8 @@ def api_error(api_function, code=None, expected=NON_ZERO):
     if code is None:
         code = last_error(api_function)
     since = _lacking(api_function) if code == library.ERROR_PROC_NOT_FOUND else None
-    message = ffi.getwinerror(int(ffi.cast("int", code)))[1]
+    # cffi takes an int, as which the upper half of a DWORD is negative.
+    message = ffi.getwinerror(code if type(code) is int and 0 <= code < 2 ** 31 else int(ffi.cast("int", code)))[1]
     if message.startswith("Windows Error 0x"):  # what cffi says where Windows says nothing
         message = "Windows has no description of it"
     if since is not None:
@@ -289,6 +290,9 @@ def input_check(name, value, allowed_types=None, allowed_values=None):
     # Handles first: they are checked in every call. A text would be taken for the name of a type.
     if allowed_types is HANDLE:
         if type(value) is _BORROWED and typeof(value) is _HANDLE and value or is_handle(value):
+            return
+    elif allowed_types is OVERLAPPED:
+        if _is_overlapped(value) and (allowed_values is None or _among(value, allowed_values)):
             return
     elif allowed_types is not None:
         if not (any([_fits(value, each) for each in allowed_types]) if isinstance(allowed_types, tuple) else

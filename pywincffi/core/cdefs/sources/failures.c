@@ -59,7 +59,9 @@ LONGLONG pywincffi_failed(const char *function)
     for (i = 0; noted != NULL && found < 0 && pywincffi_declared[i].name != NULL; i++) {
         const char *name = pywincffi_declared[i].name;
 
-        if (strncmp(name, function, length) == 0 && (name[length] == '\0' || strcmp(name + length, "W") == 0)) {
+        /* Of most of them there is nothing to tell, and to compare all names took longer than many a call. */
+        if (noted[i] != 0 && strncmp(name, function, length) == 0
+                && (name[length] == '\0' || strcmp(name + length, "W") == 0)) {
             found = (LONGLONG)noted[i] - 1;
             noted[i] = 0;
         }
