@@ -4,7 +4,7 @@ Sockets
 
 What the functions that take a socket make of Python's.
 """
-from pywincffi.core.checks import FILES, index
+from pywincffi.core.checks import FILES, has_type, index
 from pywincffi.core.compat import integer_types
 from pywincffi.core.dist import library
 from pywincffi.exceptions import InputError
@@ -29,8 +29,8 @@ def socket_number(name, value, expected="an open socket, or its number"):
         # The file descriptor of a file could by chance be some socket's number.
         if not isinstance(value, integer_types + FILES):
             number = value.fileno()
-        number = index(number)  # once: an object may answer differently each time
-        if 0 <= number < _INVALID_SOCKET:
+        number = None if has_type(number, bool) else index(number)  # once: an object may answer differently each time
+        if number is not None and 0 <= number < _INVALID_SOCKET:
             return number
     except Exception:  # the object's own methods may raise anything
         pass

@@ -4,6 +4,8 @@ Handles
 
 What can be done with any handle, the standard devices, and the handles behind Python's file objects.
 """
+import sys
+
 from pywincffi.core.checks import (
     HANDLE, PYFILE, VALID_HANDLE, api_error, boolean, explain, has_type, index, input_check, last_error)
 from pywincffi.core.dist import ctype, ffi, library
@@ -36,6 +38,9 @@ ERROR_NOT_SAME_OBJECT = library.ERROR_NOT_SAME_OBJECT
 ERROR_SUCCESS = library.ERROR_SUCCESS
 
 _INTPTR_T = ctype("intptr_t")
+# How many numbers a pointer holds, and the least of those that stand for a process, a thread or a token of the caller.
+_NUMBERS = 2 * (sys.maxsize + 1)
+_LOWEST_PSEUDO_HANDLE = -6
 _HANDLE = ctype("HANDLE")
 
 # Microsoft's page writes the devices as ((DWORD)-10) and so on; so do people.
@@ -330,14 +335,14 @@ def handle_from_int(value):
     """
     try:
         number = None if has_type(value, bool) else index(value)
-        if number is not None and (-6 <= number < 0 or 0 < number < 1 << 8 * ffi.sizeof(_HANDLE)):
+        if number is not None and (_LOWEST_PSEUDO_HANDLE <= number < 0 or 0 < number < _NUMBERS):
             return ffi.cast(_HANDLE, number)
     except PyWinCFFIError:
         raise
     except Exception:  # what its __index__ raises
         pass
-    raise InputError("value", value, "the number of a handle: from 1 to %d, or -1 to -6" % (
-        2 ** (8 * ffi.sizeof(_HANDLE)) - 1), ffi=ffi)
+    raise InputError("value", value, "the number of a handle: from 1 to %d, or -1 to %d" % (
+        _NUMBERS - 1, _LOWEST_PSEUDO_HANDLE), ffi=ffi)
 
 
 def handle_to_int(hObject):
@@ -352,10 +357,12 @@ def handle_to_int(hObject):
 
     :rtype: int
     :returns: The number; of a pseudo handle a negative one, such as -1 for that of GetCurrentProcess.
+        :func:`handle_from_int` makes the same handle of it.
 
     :raises pywincffi.exceptions.InputError: ``hObject`` is not a handle.
 
     >>> descriptor = msvcrt.open_osfhandle(handle_to_int(reader), os.O_RDONLY)
     """
     input_check("hObject", hObject, HANDLE)
-    return int(ffi.cast(_INTPTR_T, hObject))
+    number = int(ffi.cast(_INTPTR_T, hObject))
+    return number if number >= _LOWEST_PSEUDO_HANDLE else number + _NUMBERS

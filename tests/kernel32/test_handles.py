@@ -375,6 +375,12 @@ class TestNumbers(HandleTestCase):
         for value in range(-6, 0):
             self.assertEqual(handle_to_int(handle_from_int(value)), value)
 
+    def test_every_number(self):
+        largest = 2 ** (8 * self.ffi.sizeof("HANDLE")) - 1
+        for value in (1, largest // 2, largest // 2 + 1, largest - 6):
+            self.assertEqual(handle_to_int(handle_from_int(value)), value)
+        self.assertEqual(handle_to_int(handle_from_int(largest - 5)), -6)
+
     def test_anything_that_is_a_number(self):
         class Number(object):
             def __index__(self):

@@ -485,7 +485,7 @@ class TestCompletionPort(OverlappedTestCase):
     def test_bad_input(self):
         port = self.port()
         with open(__file__) as stream:
-            for value in (None, 5.0, b"abc", -1, 2 ** 70, self.ffi.NULL, stream):
+            for value in (None, 5.0, b"abc", -1, 2 ** 70, True, False, self.ffi.NULL, stream):
                 with self.assertRaises(InputError) as context:
                     CreateIoCompletionPort(value)
                 self.assertEqual(context.exception.name, "FileHandle")

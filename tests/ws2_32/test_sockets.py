@@ -66,7 +66,8 @@ class SocketTestCase(TestCase):
             def fileno(self):
                 raise ZeroDivisionError
         with io.open(__file__, "rb") as stream:
-            for value in (closed, None, -1, INVALID_SOCKET, 2 ** 70, "x", 1.0, stream, Hostile(), self.ffi.NULL):
+            for value in (closed, None, -1, INVALID_SOCKET, 2 ** 70, True, False, "x", 1.0, stream, Hostile(),
+                          self.ffi.NULL):
                 with self.assertRaises(InputError) as context:
                     function(value, *arguments)
                 self.assertEqual(context.exception.name, "s")
