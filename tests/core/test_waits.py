@@ -71,7 +71,18 @@ class TestHandleArray(TestCase):
         self.assertRefused(self.handles, message="expected 1 to 64 handles (MAXIMUM_WAIT_OBJECTS); these are 65")
 
     def test_duplicates(self):
-        self.assertRefused(self.handles[:2] + [self.ffi.cast("HANDLE", 4)], message="of which none comes twice")
+        for first in range(64):
+            for second in range(first):
+                handles = self.handles[:64]
+                handles[first] = handles[second]
+                self.assertRefused(handles, message="of which none comes twice")
+
+    def test_numbers_that_share_their_last_digits(self):
+        handles = [self.ffi.cast("HANDLE", 8 + distance * number) for distance in (1, 4096, 2 ** 20)
+                   for number in range(1, 21)]
+        self.assertEqual(list(handle_array("lpHandles", handles)), handles)
+        for handle in handles:
+            self.assertRefused(handles + [handle], message="of which none comes twice")
 
     def test_what_is_refused(self):
         for value in (None, 5, "void *", b"ab", set(self.handles[:2]), iter(self.handles[:2]), self.handles[0]):
