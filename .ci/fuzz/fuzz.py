@@ -418,21 +418,29 @@ def report(driver, interrupted, calls_made, seconds):
 
 
 def plug_in():
-    """A serial port with a cable, where Wine's host has one: the port's name is left in FUZZ_PORT. None for none."""
+    """
+    A serial port with a cable, where Wine's host has one: the port's name is left in FUZZ_PORT.
+
+    :returns: What unplugs it.
+    """
     if not hasattr(ctypes.WinDLL("ntdll"), "wine_get_version"):
-        return None
+        return lambda: None
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(PROGRAM))))
     try:
         from tests.kernel32.test_serial import Cable
         cable = Cable()
     except Exception as error:
         print("no serial port: %s" % error)
-        return None
+        return lambda: None
     os.environ["FUZZ_PORT"] = str(cable.port)
     drain = threading.Thread(target=_drain, args=(cable,))
     drain.daemon = True
     drain.start()
-    return cable
+
+    def unplug():
+        cable.close()
+        drain.join(10)  # so that it is not running still when Python exits
+    return unplug
 
 
 def _drain(cable):
@@ -471,7 +479,7 @@ def main():
     # Whoever crashes ends at once, without a window or a debugger; workers take that over.
     ctypes.WinDLL("kernel32").SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX)
     before = os.getcwd()
-    cable = plug_in()
+    unplug = plug_in()
     import values
     values.echo.start()
     os.chdir(os.environ["FUZZ_FOLDER"])
@@ -490,8 +498,7 @@ def main():
     finally:
         os.chdir(before)
         shutil.rmtree(parent, ignore_errors=True)
-        if cable is not None:
-            cable.close()
+        unplug()
     return 130 if interrupted else int(bool(driver.failures))
 
 

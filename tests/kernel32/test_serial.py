@@ -54,10 +54,7 @@ class Cable(object):
         self._data.sendall(data)
 
     def receive(self, size):
-        received = b""
-        while len(received) < size:
-            received += self._data.recv(size - len(received))
-        return received
+        return b"".join(self._received(self._data) for _ in range(size))
 
     def is_silent(self, seconds):
         """Whether nothing is received in that time."""
@@ -81,8 +78,15 @@ class Cable(object):
     def _answer(self):
         line = b""
         while not line.endswith(b"\n"):
-            line += self._control.recv(1)
+            line += self._received(self._control)
         return line.decode("ascii").strip()
+
+    @staticmethod
+    def _received(connection):
+        byte = connection.recv(1)
+        if not byte:
+            raise EOFError("the other end of the cable is gone")
+        return byte
 
 
 class SerialTestCase(TestCase):
@@ -97,7 +101,7 @@ class SerialTestCase(TestCase):
         if SerialTestCase.cable is None and oracle.IS_WINE:
             try:
                 SerialTestCase.cable = Cable()
-            except (EnvironmentError, socket.timeout) as error:
+            except (EnvironmentError, EOFError, socket.timeout) as error:
                 SerialTestCase.cable = "no python3 beside Wine could hold the other end of a cable: %s" % error
 
     def setUp(self):
