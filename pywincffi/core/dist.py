@@ -210,10 +210,10 @@ def field_checks(path):
 
 
 # How a result shows, in C, that the function failed and left the last error, by the fact "fails".
-_SHOWN = {"0": "== 0", "NULL": "== NULL", "INVALID_HANDLE_VALUE": "== INVALID_HANDLE_VALUE", "-1": "== -1",
-          "0xFFFFFFFF": "== 0xFFFFFFFF"}
+_SHOWN = {"0": "== 0", "0 with an error": "== 0", "NULL": "== NULL", "-1": "== -1", "0xFFFFFFFF": "== 0xFFFFFFFF",
+          "INVALID_HANDLE_VALUE": "== INVALID_HANDLE_VALUE"}
 # What a function returns when it fails, where that is not just what the fact "fails" of its header says.
-_FAILED = {"status": "ERROR_PROC_NOT_FOUND", "never": "0"}
+_FAILED = {"status": "ERROR_PROC_NOT_FOUND", "never": "0", "0 with an error": "0"}
 
 
 def _known_as(parameter):
@@ -257,11 +257,12 @@ def _replacement(number, function):
 
 def _noting(number, function):
     """The C function that stands for one that can fail, and notes its error."""
-    return ("static %s WINAPI pywincffi_noting_%s(%s)\n{\n    %s pywincffi_result = %s(%s);\n\n"
-            "    if (pywincffi_result %s)\n        pywincffi_note(%d);\n    return pywincffi_result;\n}\n"
-            "#undef %s\n#define %s pywincffi_noting_%s" % (
-                function.result, function.name, _declared(function) or "void", function.result, function.name,
-                _passed(function), _SHOWN[function.facts["fails"]], number,
+    cleared = "    SetLastError(ERROR_SUCCESS);\n" if function.facts["fails"] == "0 with an error" else ""
+    return ("static %s WINAPI pywincffi_noting_%s(%s)\n{\n    %s pywincffi_result;\n\n%s"
+            "    pywincffi_result = %s(%s);\n    if (pywincffi_result %s)\n        pywincffi_note(%d);\n"
+            "    return pywincffi_result;\n}\n#undef %s\n#define %s pywincffi_noting_%s" % (
+                function.result, function.name, _declared(function) or "void", function.result, cleared,
+                function.name, _passed(function), _SHOWN[function.facts["fails"]], number,
                 function.name, function.name, function.name))
 
 

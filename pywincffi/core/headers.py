@@ -28,8 +28,9 @@ from collections import namedtuple
 
 HEADERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cdefs", "headers")
 
-# "status": the result is itself an error code, 0 for success.
-FAILURES = ("0", "NULL", "INVALID_HANDLE_VALUE", "-1", "0xFFFFFFFF", "status", "never")
+# "status": the result is itself an error code, 0 for success. "0 with an error": 0 can be what was asked for, as the
+# length of an empty text; the extension clears the last error before such a call, so that one tells of a failure.
+FAILURES = ("0", "0 with an error", "NULL", "INVALID_HANDLE_VALUE", "-1", "0xFFFFFFFF", "status", "never")
 _FACTS = ("docs", "fails", "closed by", "waits", "raw", "since", "exported by", "dll")
 
 # The types of handles that are void * in C.

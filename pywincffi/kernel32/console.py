@@ -856,7 +856,6 @@ def GetConsoleTitle():
     for size in (1024, _LONGEST_TITLE):
         lpConsoleTitle = allocate_wide(size)
         # An empty title has the length 0, as a failure has, and in some versions a title that is too long.
-        library.SetLastError(ERROR_SUCCESS)
         length = library.GetConsoleTitleW(lpConsoleTitle, size)
         failure = ERROR_SUCCESS if length else last_error("GetConsoleTitle")
         if failure != ERROR_SUCCESS:

@@ -90,7 +90,6 @@ def FormatMessage(dwFlags=None, lpSource=None, dwMessageId=0, dwLanguageId=0, Ar
         buffer = allocate_wide(_LONGEST_MESSAGE)
 
         def call(flags, arguments):
-            library.SetLastError(0)
             return library.FormatMessageW(flags, source, index(dwMessageId), index(dwLanguageId), buffer,
                                           _LONGEST_MESSAGE, arguments)
 

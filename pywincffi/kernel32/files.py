@@ -337,16 +337,12 @@ def GetFileType(hFile):
     input_check("hFile", hFile, HANDLE)
     try:
         kind = library.GetFileType(hFile)
-        if kind != FILE_TYPE_UNKNOWN:
-            return kind
-        # "Unknown" and "failed" look the same; the last error tells, once none is left over from before.
-        library.SetLastError(ERROR_SUCCESS)
-        kind = library.GetFileType(hFile)
     except Exception as error:
         explain(error, "GetFileType", locals())
-    failure = last_error("GetFileType")
-    if kind == FILE_TYPE_UNKNOWN and failure != ERROR_SUCCESS:
-        raise api_error("GetFileType", failure)
+    if kind == FILE_TYPE_UNKNOWN:
+        failure = last_error("GetFileType")
+        if failure != ERROR_SUCCESS:
+            raise api_error("GetFileType", failure)
     return kind
 
 

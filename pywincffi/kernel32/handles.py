@@ -100,18 +100,14 @@ def CompareObjectHandles(hFirstObjectHandle, hSecondObjectHandle):
     input_check("hFirstObjectHandle", hFirstObjectHandle, HANDLE)
     input_check("hSecondObjectHandle", hSecondObjectHandle, HANDLE)
     try:
-        if library.CompareObjectHandles(hFirstObjectHandle, hSecondObjectHandle):
-            return True
-        # "No" and "failed" look the same; the last error tells, once none is left over from before.
-        library.SetLastError(ERROR_SUCCESS)
-        if library.CompareObjectHandles(hFirstObjectHandle, hSecondObjectHandle):
-            return True
+        same = bool(library.CompareObjectHandles(hFirstObjectHandle, hSecondObjectHandle))
     except Exception as error:
         explain(error, "CompareObjectHandles", locals())
-    failure = last_error("CompareObjectHandles")
-    if failure not in (ERROR_SUCCESS, ERROR_NOT_SAME_OBJECT):
-        raise api_error("CompareObjectHandles", failure)
-    return False
+    if not same:
+        failure = last_error("CompareObjectHandles")
+        if failure not in (ERROR_SUCCESS, ERROR_NOT_SAME_OBJECT):
+            raise api_error("CompareObjectHandles", failure)
+    return same
 
 
 def DuplicateHandle(

@@ -113,8 +113,6 @@ def GetWindowText(hWnd):
     size = 256
     while True:
         lpString = allocate_wide(size)
-        # 0 is also the length of an empty title: only the last error tells a failure from that.
-        library.SetLastError(0)
         try:
             length = library.GetWindowTextW(hWnd, lpString, size)
         except Exception as error:

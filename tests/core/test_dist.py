@@ -78,6 +78,30 @@ class TestReplacement(unittest.TestCase):
         self.assertIn("return (DWORD)ERROR_PROC_NOT_FOUND;", self.replacement("DWORD", "status"))
 
 
+class TestNoting(unittest.TestCase):
+    def noting(self, fails):
+        return dist._noting(7, headers.Function("Find", "DWORD", (), {"fails": fails}, "x.h"))
+
+    def test_failure(self):
+        self.assertEqual(self.noting("0xFFFFFFFF"), (
+            "static DWORD WINAPI pywincffi_noting_Find(void)\n"
+            "{\n"
+            "    DWORD pywincffi_result;\n"
+            "\n"
+            "    pywincffi_result = Find();\n"
+            "    if (pywincffi_result == 0xFFFFFFFF)\n"
+            "        pywincffi_note(7);\n"
+            "    return pywincffi_result;\n"
+            "}\n"
+            "#undef Find\n"
+            "#define Find pywincffi_noting_Find"))
+
+    def test_error_of_before_is_cleared(self):
+        self.assertIn("    SetLastError(ERROR_SUCCESS);\n    pywincffi_result = Find();\n",
+                      self.noting("0 with an error"))
+        self.assertNotIn("SetLastError", self.noting("0"))
+
+
 class TestRefuseChars(TestCase):
     script = (
         "from pywincffi.core import dist\n"

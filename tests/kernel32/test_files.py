@@ -745,13 +745,13 @@ class TestGetFileType(FolderTestCase):
                 GetFileType(handle)
 
     def test_unknown_is_no_failure(self):
-        # Devices of an unknown kind are rare. One leaves the last error as it was, or says that there is none.
+        # Devices of an unknown kind are rare. One leaves the last error as it was, which the extension has cleared.
         handle = self.create(self.path(content=b""), GENERIC_READ)
-        for function in (lambda _: FILE_TYPE_UNKNOWN, self.failing(0)):
-            self.library.SetLastError(self.library.ERROR_INVALID_HANDLE)
-            self.replace_library(GetFileType=function, SetLastError=self.library.SetLastError,
-                                 GetLastError=self.library.GetLastError)
-            self.assertEqual(GetFileType(handle), FILE_TYPE_UNKNOWN)
+        self.library.SetLastError(self.library.ERROR_INVALID_HANDLE)
+        self.library.GetFileType(handle)
+        self.assertEqual(self.library.GetLastError(), self.library.ERROR_SUCCESS)
+        self.replace_library(GetFileType=self.failing(0), GetLastError=self.library.GetLastError)
+        self.assertEqual(GetFileType(handle), FILE_TYPE_UNKNOWN)
 
     def test_bad_input(self):
         for value in BAD_HANDLES:

@@ -1,23 +1,26 @@
 """A signal handler runs between a call and the look at its error, and calls Windows itself."""
+import ctypes
 import signal
+import sys
 import threading
 import time
 
-from pywincffi.core.compat import _thread
-from pywincffi.dev.testutil import TestCase
+from pywincffi.core.compat import PY2, _thread
 from pywincffi.kernel32 import (
     CancelIo, CloseHandle, CreateEvent, CreateFile, CreateIoCompletionPort, CreatePipe, GetExitCodeProcess, GetFileType,
     GetQueuedCompletionStatus, GetQueuedCompletionStatusEx, Process32Next, ReadFile, SetEvent, SleepEx, WriteFile)
+from pywincffi.user32 import GetWindowText
 from pywincffi.wintypes import OVERLAPPED
 from tests import oracle
+from tests.user32.window import WindowTestCase, function, hwnd
 
 STARTS = 3000
 
 
-class TestSignals(TestCase):
+class TestSignals(WindowTestCase):
     def setUp(self):
         super(TestSignals, self).setUp()
-        self.handled, self.stop = [], False
+        self.handled, self.stop, self.fails = [], False, False
         before = signal.signal(signal.SIGINT, self.handle)
         thread = threading.Thread(target=self.interrupt)
         thread.start()
@@ -31,6 +34,8 @@ class TestSignals(TestCase):
 
     def handle(self, *_):
         CloseHandle(CreateEvent())  # leaves 0 as the last error
+        if self.fails:
+            self.assertCode(self.library.ERROR_INVALID_HANDLE, SetEvent, oracle.handle(0x7FFFFFF0))
         self.handled.append(1)
 
     def interrupt(self):
@@ -86,6 +91,17 @@ class TestSignals(TestCase):
             self.assertCode(self.library.ERROR_INVALID_HANDLE, GetFileType, closed)
             self.assertCode(self.library.ERROR_INVALID_HANDLE, Process32Next, closed)
         self.assertTrue(self.handled)
+
+    def test_functions_whose_result_is_0(self):
+        """They did not fail, though what the handler called did."""
+        desktop = hwnd(function("GetDesktopWindow", ctypes.c_void_p)())
+        if not PY2:
+            # The other thread runs, and sends a signal, not only while a call lets it.
+            self.addCleanup(sys.setswitchinterval, sys.getswitchinterval())
+            sys.setswitchinterval(1e-6)
+        self.fails = True
+        while len(self.handled) < STARTS // 5:
+            self.assertEqual(GetWindowText(desktop), u"")
 
     def assertCode(self, code, function, *arguments):
         with self.assertRaises(OSError) as context:

@@ -94,7 +94,7 @@ BOOL WINAPI WriteConsoleInputW(
 BOOL WINAPI SetConsoleTitleW(_In_ LPCWSTR lpConsoleTitle);
 
 /* docs: https://learn.microsoft.com/en-us/windows/console/getconsoletitle
- * fails: 0
+ * fails: 0 with an error
  */
 DWORD WINAPI GetConsoleTitleW(_Out_writes_(nSize) LPWSTR lpConsoleTitle, _In_ DWORD nSize);
 

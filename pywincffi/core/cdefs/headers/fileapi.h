@@ -79,7 +79,7 @@ BOOL WINAPI GetFileSizeEx(_In_ HANDLE hFile, _Out_ PLARGE_INTEGER lpFileSize);
 #define FILE_TYPE_UNKNOWN ...
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-getfiletype
- * fails: 0
+ * fails: 0 with an error
  */
 DWORD WINAPI GetFileType(_In_ HANDLE hFile);
 

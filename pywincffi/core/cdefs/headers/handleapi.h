@@ -8,7 +8,7 @@ static const HANDLE INVALID_HANDLE_VALUE;
 BOOL WINAPI CloseHandle(_In_ HANDLE hObject);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/handleapi/nf-handleapi-compareobjecthandles
- * fails: 0
+ * fails: 0 with an error
  * since: Windows 10
  * exported by: kernelbase
  */

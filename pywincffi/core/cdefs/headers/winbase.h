@@ -13,7 +13,7 @@
 typedef char *va_list;
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-formatmessagew
- * fails: 0
+ * fails: 0 with an error
  */
 DWORD WINAPI FormatMessageW(
     _In_ DWORD dwFlags,

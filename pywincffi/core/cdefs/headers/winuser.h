@@ -411,7 +411,7 @@ BOOL WINAPI MessageBeep(_In_ UINT uType);
 BOOL WINAPI GetWindowRect(_In_ HWND hWnd, _Out_ LPRECT lpRect);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-getwindowtextw
- * fails: 0
+ * fails: 0 with an error
  */
 int WINAPI GetWindowTextW(_In_ HWND hWnd, _Out_writes_(nMaxCount) LPWSTR lpString, _In_ int nMaxCount);
 
