@@ -9,6 +9,8 @@ Windows reports completion by the structure's address. Where it does so behind t
 queue of a completion port or by calling a completion routine, the structure is kept until then, and the program is
 given the very object that it passed.
 """
+import sys
+
 from pywincffi.core.checks import Wrapped, is_callable, is_handle
 from pywincffi.core.compat import _thread
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
@@ -40,11 +42,13 @@ abandoned = []
 _lock = RLock()
 # Ctrl-C came before or after the start, nobody knows: everything is kept, since Windows may be at work.
 _INTERRUPTED = object()
+# The numbers of handles from here on stand for the process or the thread itself.
+_PSEUDO_HANDLES = 2 * sys.maxsize + 2 - 6
 # Looking through all of them is left until there are twice as many as were found pending last time.
 _MINIMUM = 16
 _sweep_at = _MINIMUM
 
-# {handle of a completion port: the port}. The port is an object that stands for it, the same for all its handles.
+# {handle of a completion port: its Port, the same for all handles of the port}
 _ports = {}
 # {handle of a file: its Association, the same for all handles of the file}
 _associated = {}
@@ -54,19 +58,30 @@ _packets = {}
 
 if not isinstance(library, Unavailable):
     # On exit the interpreter frees what modules hold, pending or not; Windows goes on until the process ends.
-    for name in (b"pending", b"routines", b"abandoned"):
-        library.pywincffi_immortalize(__name__.encode("ascii"), name)
+    for registry in (pending, routines, abandoned):
+        library.pywincffi_immortalize(ffi.cast("void *", id(registry)))
 
 
 class Association(object):
-    """A file and its completion port."""
+    """A file and its completion port; None as long as it has none."""
 
     __slots__ = ("port", "skips")
 
-    def __init__(self, port, skips=False):
+    def __init__(self, port=None):
         self.port = port
         # Whether there is no packet for an operation that is complete at once.
-        self.skips = skips
+        self.skips = False
+
+
+class Port(object):
+    """A completion port that this library made."""
+
+    __slots__ = ("threads", "closed")
+
+    def __init__(self):
+        # An item for each thread that is taking packets out: adding one and removing one are steps of their own.
+        self.threads = []
+        self.closed = False
 
 
 def start(function, hFile, lpBuffer, nNumberOfBytes, lpOverlapped):
@@ -118,7 +133,7 @@ def begin(call, hFile, lpOverlapped, *used):
             # ERROR_MORE_DATA is a warning: the operation was done, and there is a packet for it.
             if association is not None and (
                     association.skips if failure == ERROR_SUCCESS else failure != ERROR_MORE_DATA):
-                _take(address, lpOverlapped)
+                _take(address, association.port, last=True)
     return failure
 
 
@@ -183,23 +198,21 @@ def associate(hFile, hPort):
     """Packets for operations on a file come out of a completion port from now on."""
     known = _associated.get(_number(hFile))
     # A file has one port: one that is known to have another is gone, closed in a way that was not noticed.
-    skips = known is not None and known.port is None and known.skips
-    _associated[_number(hFile)] = Association(_port(hPort), skips)
+    if known is None or known.port is not None:
+        _associated[_number(hFile)] = Association(_port(hPort))
+    else:
+        known.port = _port(hPort)
 
 
 def skips_packets(hFile):
     """There is no packet any more for operations on a file that are complete at once."""
-    association = _associated.get(_number(hFile))
-    if association is not None:
-        association.skips = True
-    else:  # it may get a port later
-        _associated[_number(hFile)] = Association(None, True)
+    _associated.setdefault(_number(hFile), Association()).skips = True  # it may get a port later
 
 
 def created(hPort):
     """A completion port was created."""
     made(hPort)
-    _ports[_number(hPort)] = object()
+    _ports[_number(hPort)] = Port()
 
 
 def made(handle):
@@ -235,15 +248,19 @@ def closed(handle, known, succeeded):
     if not succeeded:
         _is_also(handle, association, port)
     elif port is not None and port not in list(_ports.values()):
-        _forget(port)
+        port.closed = True
+        if not port.threads:
+            _forget(port)
 
 
 def duplicated(source, target):
     """A handle was duplicated within this process: what is known of the one holds for the other, and nothing else."""
-    if (_ports or _associated) and source != target:
+    if source != target:
         made(target)
         number = _number(source)
-        _is_also(target, _associated.get(number), _ports.get(number))
+        # If it is a file, it may get a port later, by whichever handle.
+        association = _associated.setdefault(number, Association()) if number < _PSEUDO_HANDLES else None
+        _is_also(target, association, _ports.get(number))
 
 
 def _is_also(handle, association, port):
@@ -268,23 +285,52 @@ def _forget(port):
 
 def _port(hPort):
     """What stands for a port; for one that was made without this library, its handle's number."""
-    return _ports.get(_number(hPort), _number(hPort))
+    number = _number(hPort)
+    return _ports.get(number, number)
 
 
 def posted(hPort, lpOverlapped):
-    """A packet with the structure is about to be posted to a port."""
-    _expect(_number(_cdata(lpOverlapped)), _port(hPort), lpOverlapped)
+    """
+    A packet with the structure is about to be posted to a port.
+
+    :returns: What is to be given to :func:`not_posted` if it could not be.
+    """
+    port = _port(hPort)
+    _expect(_number(_cdata(lpOverlapped)), port, lpOverlapped)
+    return port
 
 
-def not_posted(lpOverlapped):
+def not_posted(port, lpOverlapped):
     """It was not posted after all."""
-    _take(_number(_cdata(lpOverlapped)), lpOverlapped)
+    _take(_number(_cdata(lpOverlapped)), port, last=True)
 
 
-def dequeued(pointer):
+def dequeuing(hPort):
+    """
+    This thread is about to take packets out of a port. What is known of them is kept until it has, even if another
+    thread closes the port meanwhile.
+
+    :returns: What is to be given to :func:`dequeued` for each packet, and to :func:`done_dequeuing` in the end.
+    """
+    port = _port(hPort)
+    if isinstance(port, Port):
+        port.threads.append(None)
+    return port
+
+
+def done_dequeuing(port):
+    """The thread has taken what it got."""
+    if isinstance(port, Port):
+        port.threads.pop()
+        if port.closed and not port.threads:
+            _forget(port)
+
+
+def dequeued(port, pointer):
     """
     The OVERLAPPED that belongs to a packet out of a completion port.
 
+    :param port: What :func:`dequeuing` returned.
     :param pointer: The pointer in the packet.
 
     :returns: The object as the program passed it, when it started the operation or posted the packet; None for NULL.
@@ -293,7 +339,7 @@ def dequeued(pointer):
     if not pointer:
         return None
     address = _number(pointer)
-    lpOverlapped = _take(address)
+    lpOverlapped = _take(address, port)
     entry = _let_go(address)
     if lpOverlapped is None and entry is not None:
         lpOverlapped = entry[0]  # the handle was associated without this library
@@ -351,13 +397,21 @@ def _expect(address, port, lpOverlapped):
         _packets.setdefault(address, []).append((port, lpOverlapped))
 
 
-def _take(address, lpOverlapped=None):
-    """Stop expecting the first packet for an address, or the last one for an OVERLAPPED, and return the OVERLAPPED."""
+def _take(address, port, last=False):
+    """Stop expecting the first packet, or the last one, for an address out of a port, and return the OVERLAPPED."""
     with _lock:
         pairs = _packets.get(address)
         if not pairs:
             return None
-        _, found = pairs.pop(0 if lpOverlapped is None else -1)
+        place = -1 if last else 0
+        if pairs[place][0] is not port:
+            places = [each for each, pair in enumerate(pairs) if pair[0] == port]
+            if places:
+                place = places[place]
+            elif isinstance(port, Port):
+                return None
+            # else the port was not made by this library, or this handle of it
+        _, found = pairs.pop(place)
         if not pairs:
             del _packets[address]
         return found

@@ -150,19 +150,23 @@ def DuplicateHandle(
         explain(error, "DuplicateHandle", locals())
     if not handle:
         raise api_error("DuplicateHandle")
-    here = library.GetCurrentProcess()
-    if hTargetProcessHandle == here:
-        if hSourceProcessHandle == here:
+    from_here = _is_this_process(hSourceProcessHandle)
+    if _is_this_process(hTargetProcessHandle):
+        if from_here:
             duplicated(hSourceHandle, handle)
         else:
             made(handle)
-    if hSourceProcessHandle == here:
+    if from_here:
         # The number of the one that is closed may be free for the duplicate.
         if options & DUPLICATE_CLOSE_SOURCE and handle != hSourceHandle:
             known = closing(hSourceHandle)
             if known is not None:
                 closed(hSourceHandle, known, True)
     return handle
+
+
+def _is_this_process(hProcess):
+    return hProcess == library.GetCurrentProcess() or library.GetProcessId(hProcess) == library.GetCurrentProcessId()
 
 
 def GetHandleInformation(hObject):

@@ -21,7 +21,8 @@ from pywincffi.core.checks import (
 from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import (
-    associate, begin, begin_with_routine, completed, created, dequeued, left_pending, not_posted, posted, skips_packets)
+    associate, begin, begin_with_routine, completed, created, dequeued, dequeuing, done_dequeuing, left_pending,
+    not_posted, posted, skips_packets)
 from pywincffi.core.sockets import socket_number
 from pywincffi.core.waits import INFINITE, alerted, slices
 from pywincffi.exceptions import InputError
@@ -312,21 +313,25 @@ def GetQueuedCompletionStatus(CompletionPort, dwMilliseconds):
     >>> if packet.error:
     ...     packet.lpOverlapped.object.failed(packet.error)
     """
+    port = None
     try:
         lpNumberOfBytesTransferred = ffi.new(_LPDWORD)
         lpCompletionKey = ffi.new(_PULONG_PTR)
         lpOverlapped = ffi.new(_LPLPOVERLAPPED)
+        port = dequeuing(CompletionPort)
         for milliseconds in slices(dwMilliseconds):
             failure = library.pywincffi_failure_GetQueuedCompletionStatus(
                 CompletionPort or None, lpNumberOfBytesTransferred, lpCompletionKey, lpOverlapped, milliseconds)
             if failure != WAIT_TIMEOUT or lpOverlapped[0]:
                 break
+        passed = dequeued(port, lpOverlapped[0])
     except Exception as error:
         explain(error, "GetQueuedCompletionStatus", locals())
+    finally:
+        done_dequeuing(port)
     if failure and not lpOverlapped[0]:
         raise api_error("GetQueuedCompletionStatus", failure)
-    return GetQueuedCompletionStatusResult(
-        lpNumberOfBytesTransferred[0], lpCompletionKey[0], dequeued(lpOverlapped[0]), failure)
+    return GetQueuedCompletionStatusResult(lpNumberOfBytesTransferred[0], lpCompletionKey[0], passed, failure)
 
 
 def GetQueuedCompletionStatusEx(CompletionPort, ulCount, dwMilliseconds, fAlertable=False):
@@ -356,6 +361,7 @@ def GetQueuedCompletionStatusEx(CompletionPort, ulCount, dwMilliseconds, fAlerta
     ...     entry.lpOverlapped.object.completed(entry.dwNumberOfBytesTransferred, entry.error)
     """
     input_check("CompletionPort", CompletionPort, HANDLE)
+    port, entries = dequeuing(CompletionPort), []
     try:
         alertable = boolean(fAlertable)
         count = index(ulCount)
@@ -370,23 +376,29 @@ def GetQueuedCompletionStatusEx(CompletionPort, ulCount, dwMilliseconds, fAlerta
                 CompletionPort, lpCompletionPortEntries, count, ulNumEntriesRemoved, milliseconds, alertable)
             if failure != WAIT_TIMEOUT:
                 break
+        if not failure:
+            entries = [_entry(CompletionPort, port, each)
+                       for each in lpCompletionPortEntries[0:ulNumEntriesRemoved[0]]]
     except Exception as error:
         explain(error, "GetQueuedCompletionStatusEx", locals())
+    finally:
+        done_dequeuing(port)
     if failure == WAIT_IO_COMPLETION:
         alerted()
     if failure:
         raise api_error("GetQueuedCompletionStatusEx", failure)
-    return [_entry(CompletionPort, each) for each in lpCompletionPortEntries[0:ulNumEntriesRemoved[0]]]
+    return entries
 
 
-def _entry(CompletionPort, entry):
+def _entry(CompletionPort, port, entry):
     error = ERROR_SUCCESS
     if entry.Internal:
         # GetOverlappedResult looks at nothing else, and knows the error for every status.
         status = ffi.new(_OVERLAPPED_P, {"Internal": entry.Internal})
         error = library.pywincffi_failure_GetOverlappedResult(CompletionPort, status, ffi.new(_LPDWORD), False)
     return OVERLAPPED_ENTRY(
-        entry.lpCompletionKey, dequeued(entry.lpOverlapped), entry.Internal, entry.dwNumberOfBytesTransferred, error)
+        entry.lpCompletionKey, dequeued(port, entry.lpOverlapped), entry.Internal, entry.dwNumberOfBytesTransferred,
+        error)
 
 
 def PostQueuedCompletionStatus(CompletionPort, dwNumberOfBytesTransferred, dwCompletionKey, lpOverlapped=None):
@@ -413,8 +425,7 @@ def PostQueuedCompletionStatus(CompletionPort, dwNumberOfBytesTransferred, dwCom
     structure = NULL if lpOverlapped is None else _overlapped(lpOverlapped)
     code = False
     # Before the call, after which another thread may take the packet out at once.
-    if lpOverlapped is not None:
-        posted(CompletionPort, lpOverlapped)
+    port = None if lpOverlapped is None else posted(CompletionPort, lpOverlapped)
     try:
         code = library.PostQueuedCompletionStatus(
             CompletionPort, index(dwNumberOfBytesTransferred), index(dwCompletionKey), structure)
@@ -422,7 +433,7 @@ def PostQueuedCompletionStatus(CompletionPort, dwNumberOfBytesTransferred, dwCom
         explain(error, "PostQueuedCompletionStatus", locals())
     finally:
         if not code and lpOverlapped is not None:
-            not_posted(lpOverlapped)
+            not_posted(port, lpOverlapped)
     if not code:
         raise api_error("PostQueuedCompletionStatus")
 

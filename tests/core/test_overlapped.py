@@ -1,5 +1,6 @@
 import gc
 import itertools
+import sys
 import threading
 import time
 import weakref
@@ -7,12 +8,13 @@ import weakref
 from pywincffi.core import overlapped
 from pywincffi.core.overlapped import begin, begin_with_routine
 from pywincffi.dev.testutil import TestCase
-from pywincffi.exceptions import InputError
+from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32 import (
     DUPLICATE_CLOSE_SOURCE, DUPLICATE_SAME_ACCESS, FILE_FLAG_OVERLAPPED, GENERIC_READ, GENERIC_WRITE,
-    HANDLE_FLAG_PROTECT_FROM_CLOSE, INFINITE, PIPE_ACCESS_DUPLEX, CloseHandle, CreateFile, CreateIoCompletionPort,
-    CreateNamedPipe, CreatePipe, DuplicateHandle, GetOverlappedResult, GetQueuedCompletionStatus, ReadFile, ReadFileEx,
-    SetHandleInformation, SleepEx, WriteFile)
+    HANDLE_FLAG_PROTECT_FROM_CLOSE, INFINITE, PIPE_ACCESS_DUPLEX, PROCESS_ALL_ACCESS, CloseHandle, CreateFile,
+    CreateIoCompletionPort, CreateNamedPipe, CreatePipe, DuplicateHandle, GetCurrentProcessId, GetOverlappedResult,
+    GetQueuedCompletionStatus, OpenProcess, PostQueuedCompletionStatus, ReadFile, ReadFileEx, SetHandleInformation,
+    SleepEx, WriteFile)
 from pywincffi.wintypes import OVERLAPPED
 from tests import oracle
 
@@ -321,6 +323,28 @@ class TestPackets(RegistryTestCase):
             CloseHandle(handle)
         self.assertEqual((overlapped._packets, overlapped._associated, overlapped._ports), ({}, {}, {}))
 
+    def test_port_that_a_file_gets_by_a_duplicate(self):
+        # Whoever says where the duplicate belongs: the pseudo handle, or one like any other process has.
+        here = self.library.GetCurrentProcess()
+        opened = OpenProcess(PROCESS_ALL_ACCESS, False, GetCurrentProcessId())
+        self.addCleanup(CloseHandle, opened)
+        for process in (here, opened):
+            port = self.port()
+            server, client = self.pipe()
+            first = DuplicateHandle(process, server, process, 0, False, DUPLICATE_SAME_ACCESS)
+            CreateIoCompletionPort(first, port)
+            second = DuplicateHandle(process, server, process, 0, False, DUPLICATE_SAME_ACCESS)
+            for number, handle in enumerate((server, first, second)):
+                WriteFile(handle, b"x", OVERLAPPED(object=number))
+                gc.collect()
+                self.assertEqual(GetQueuedCompletionStatus(port, INFINITE).lpOverlapped.object, number)
+            for handle in (first, second):
+                CloseHandle(handle)
+        # Of what stands for the process itself nothing is kept.
+        CloseHandle(DuplicateHandle(here, here, here, 0, False, DUPLICATE_SAME_ACCESS))
+        self.assertNotIn(oracle.number(here), overlapped._associated)
+        self.assertNotIn(2 * sys.maxsize + 1, overlapped._associated)
+
     def test_new_handle_with_the_number_of_one_that_was_closed_unnoticed(self):
         """Its operations have no packets, and nothing is kept for such."""
         here = self.library.GetCurrentProcess()
@@ -341,7 +365,8 @@ class TestPackets(RegistryTestCase):
                 if file in made:
                     break
             self.assertIn(file, made)
-            self.assertNotIn(oracle.number(file), overlapped._associated)
+            association = overlapped._associated.get(oracle.number(file))
+            self.assertTrue(association is None or association.port is None)
             for handle in [other] + made:
                 CloseHandle(handle)
 
@@ -373,12 +398,63 @@ class TestPackets(RegistryTestCase):
     def test_last_ones_put_in_are_the_ones_taken_back(self):
         first, second = OVERLAPPED(), self.ffi.new("OVERLAPPED *")
         for lpOverlapped in (first, second, first):
-            overlapped.posted(oracle.handle(4), lpOverlapped)
-        overlapped.not_posted(first)
-        self.assertIs(overlapped.dequeued(first.cdata), first)
-        self.assertEqual(overlapped.dequeued(first.cdata), oracle.number(first.cdata))
-        self.assertIs(overlapped.dequeued(second), second)
-        self.assertIsNone(overlapped.dequeued(self.ffi.NULL))
+            port = overlapped.posted(oracle.handle(4), lpOverlapped)
+        overlapped.not_posted(port, first)
+        self.assertIs(overlapped.dequeued(port, first.cdata), first)
+        self.assertEqual(overlapped.dequeued(port, first.cdata), oracle.number(first.cdata))
+        self.assertIs(overlapped.dequeued(port, second), second)
+        self.assertIsNone(overlapped.dequeued(port, self.ffi.NULL))
+
+    def test_one_structure_in_two_ports(self):
+        ports, lpOverlapped = [self.port(), CreateIoCompletionPort()], OVERLAPPED()
+        PostQueuedCompletionStatus(ports[0], 0, 0, lpOverlapped)
+        PostQueuedCompletionStatus(ports[1], 0, 0, lpOverlapped.cdata)
+        self.assertIs(GetQueuedCompletionStatus(ports[1], 0).lpOverlapped, lpOverlapped.cdata)
+        CloseHandle(ports[1])
+        self.assertIs(GetQueuedCompletionStatus(ports[0], 0).lpOverlapped, lpOverlapped)
+        self.assertEqual(overlapped._packets, {})
+        ports[1] = self.port()
+        for port in ports:
+            PostQueuedCompletionStatus(port, 0, 0, lpOverlapped)
+        GetQueuedCompletionStatus(ports[1], 0)
+        address = oracle.number(lpOverlapped.cdata)
+        del lpOverlapped
+        gc.collect()
+        self.assertEqual(oracle.number(GetQueuedCompletionStatus(ports[0], 0).lpOverlapped.cdata), address)
+
+    def test_port_that_is_closed_while_packets_are_taken_out(self):
+        port, lpOverlapped = CreateIoCompletionPort(), OVERLAPPED()
+        PostQueuedCompletionStatus(port, 0, 0, lpOverlapped)
+        taking = [overlapped.dequeuing(port) for _ in range(2)]
+        CloseHandle(port)
+        overlapped.done_dequeuing(taking[1])
+        self.assertIs(overlapped.dequeued(taking[0], lpOverlapped.cdata), lpOverlapped)
+        for given in (lpOverlapped, OVERLAPPED()):
+            overlapped._expect(oracle.number(given.cdata), taking[0], given)
+        overlapped.done_dequeuing(taking[0])
+        self.assertEqual((overlapped._packets, overlapped._ports), ({}, {}))
+
+    def test_port_that_another_thread_closes(self):
+        taken = []
+
+        def take(port):
+            try:
+                taken.append(GetQueuedCompletionStatus(port, 5000).lpOverlapped.object)
+            except WindowsAPIError:  # there were no packets left
+                pass
+        for _ in range(100):
+            port = CreateIoCompletionPort()
+            threads = [threading.Thread(target=take, args=(port,)) for _ in range(3)]
+            for thread in threads:
+                thread.start()
+            for number in range(3):
+                PostQueuedCompletionStatus(port, 0, 0, OVERLAPPED(object=number))
+            CloseHandle(port)
+            for thread in threads:
+                thread.join()
+        self.assertTrue(set(taken) <= set(range(3)), taken)
+        self.assertTrue(taken)
+        self.assertEqual((overlapped._packets, overlapped._ports), ({}, {}))
 
     def test_many_threads(self):
         # Every structure comes out as often as it went in, whoever takes it out.

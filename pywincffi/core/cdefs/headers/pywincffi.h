@@ -35,5 +35,5 @@ LONGLONG pywincffi_failed(const char *function);
  * that is NULL or equal to one before it. */
 DWORD pywincffi_copy_handles(HANDLE *array, struct pywincffi_handle **handles, DWORD count);
 
-/* Let module.attribute outlive the interpreter: Windows may still write there. 0: no such attribute. */
-int pywincffi_immortalize(const char *module, const char *attribute);
+/* Let an object of Python outlive the interpreter: Windows may still write there. */
+void pywincffi_immortalize(void *object);
