@@ -5,10 +5,15 @@ Structures
 The base class of the structures in :mod:`pywincffi.wintypes`, and what wrappers use to take them.
 """
 from pywincffi.core.checks import BOOL, HANDLE, Wrapped, boolean, has_type, index, input_check, is_structure, unfit
-from pywincffi.core.compat import PY2, raise_from
+from pywincffi.core.compat import _thread, PY2, raise_from
 from pywincffi.core.dist import ctype, ffi
 from pywincffi.core.text import text
 from pywincffi.exceptions import InputError
+
+try:
+    RLock = _thread.RLock
+except AttributeError:  # Python 2
+    from threading import RLock
 
 _WCHAR_P = ctype("wchar_t *")
 _HANDLE = ctype("HANDLE")
@@ -22,6 +27,11 @@ _layouts = {}
 # {cffi type: subclass of Structure}
 _classes = {}
 
+
+# A pointer in a structure and what keeps its memory alive are changed, and followed, under this lock: memory that one
+# thread is reading is not freed by the next assignment in another one. Reentrant, as the garbage collector and signal
+# handlers run whatever they like in between.
+keeping = RLock()
 
 # What the class itself has is set by this: its own __setattr__ sets fields.
 _set = object.__setattr__
@@ -123,12 +133,23 @@ class Structure(Wrapped):
             return
         try:
             converted = _field(name, value, field.type)
-            setattr(target, member, converted)
+            kind = field.type
+            if kind.kind == "primitive":
+                setattr(target, member, converted)
+                return
+            if kind is _HANDLE and name.startswith("h"):  # a number too
+                setattr(target, member, converted)
+                self._kept[name] = (value, converted)
+                return
+            with keeping:
+                setattr(target, member, converted)
+                before = self._kept.get(name)
+                self._kept[name] = (value, converted)
         except InputError:
             raise
         except Exception as error:  # cffi's own, and what the value's methods raise
             raise_from(InputError(name, value, _expected(name, value, field), ffi=ffi), error)
-        self._kept[name] = (value, converted)
+        del before  # not under the lock: nobody knows what runs when it goes
 
     def __delattr__(self, name):
         raise InputError(name, self, "a field, and fields cannot be deleted", ffi=ffi)
@@ -155,11 +176,13 @@ class Structure(Wrapped):
         :rtype: Structure
         """
         other = type(self).__new__(type(self))
-        # Before anything can be changed: what this one points to, and the wholes that it is a part of.
-        kept, owner = [_copied(self._kept)], self._owner
-        while has_type(owner, Structure):
-            kept.append(_copied(owner._kept))
-            owner = owner._owner
+        with keeping:
+            # Of one moment: the content, what it points to, and the wholes that it is a part of.
+            content = ffi.new(ffi.typeof(self.cdata), self.cdata[0])
+            kept, owner = [_copied(self._kept)], self._owner
+            while has_type(owner, Structure):
+                kept.append(_copied(owner._kept))
+                owner = owner._owner
         # What subclasses add.
         slots = [slot for cls in type(self).__mro__ for slot in vars(cls).values() if has_type(slot, _SLOT)]
         for slot in slots:
@@ -168,7 +191,7 @@ class Structure(Wrapped):
             except AttributeError:  # it was not set
                 pass
         getattr(other, "__dict__", {}).update(getattr(self, "__dict__", {}))
-        other._attach(ffi.new(ffi.typeof(self.cdata), self.cdata[0]), (owner, kept), kept[0])
+        other._attach(content, (owner, kept), kept[0])
         for name in self.read_only:
             setattr(other.cdata, name, 0)  # nothing was started with this one
         return other
@@ -205,7 +228,9 @@ class Structure(Wrapped):
     def _read(self, name, value):
         kind = ffi.typeof(value)
         if kind is _WCHAR_P:
-            return ffi.string(value) if value else None
+            with keeping:
+                value = getattr(self.cdata, name)  # what was there before may be gone
+                return ffi.string(value) if value else None
         if _is_part(kind):
             only = _only(kind)
             return self._part(name, value) if only is None else getattr(value, only)
@@ -306,7 +331,8 @@ def _article(name):
 
 def _copied(kept):
     """What parts of a structure keep is in dictionaries in its own."""
-    return dict((name, _copied(value) if has_type(value, dict) else value) for name, value in kept.items())
+    return dict((name, _copied(value) if has_type(value, dict) else value)
+                for name, value in kept.copy().items())  # other threads read parts, which adds theirs
 
 
 def _layout(cls):

@@ -2,6 +2,8 @@
 from typing import Any
 from pywincffi.core.checks import Wrapped
 
+RLock: Any
+keeping: Any
 class Structure(Wrapped):
     ctype: Any
     size_field: Any

@@ -17,7 +17,7 @@ from pywincffi.core.checks import (
     HANDLE, VALID_DWORD, api_error, boolean, explain, has_type, index, input_check, is_structure, last_error)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.startup import command_line, distinct_handles, environment_block, limited_text
-from pywincffi.core.structures import pointer
+from pywincffi.core.structures import keeping, pointer
 from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32.handles import CloseHandle
 from pywincffi.wintypes import SECURITY_ATTRIBUTES
@@ -213,7 +213,8 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
     thread_attributes = pointer("lpThreadAttributes", lpThreadAttributes, SECURITY_ATTRIBUTES, nullable=True)
     environment = environment_block("lpEnvironment", lpEnvironment)
     directory = limited_text("lpCurrentDirectory", lpCurrentDirectory)
-    startup, extended = _startup_info(lpStartupInfo)
+    # Until Windows has read it all, whatever other threads do with the structure and with its list of attributes.
+    startup, extended, values, _kept = _startup_info(lpStartupInfo)
     try:
         flags = ffi.new(_LPDWORD, index(dwCreationFlags))[0]
         if flags & EXTENDED_STARTUPINFO_PRESENT and not extended:
@@ -224,7 +225,7 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
         if lpEnvironment is not None:
             flags |= CREATE_UNICODE_ENVIRONMENT
         inherit = boolean(bInheritHandles)
-        if not inherit and _has_handle_list(lpStartupInfo):
+        if not inherit and any(each == PROC_THREAD_ATTRIBUTE_HANDLE_LIST for each, _ in values):
             raise InputError("bInheritHandles", bInheritHandles, "True, as there is a list of handles to inherit")
         information = ffi.new("PROCESS_INFORMATION *")
         code = library.CreateProcessW(application, line, process_attributes, thread_attributes, inherit, flags,
@@ -238,15 +239,25 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
 
 
 def _startup_info(lpStartupInfo):
-    """The pointer to pass, and whether it is that to a STARTUPINFOEX."""
+    """
+    The pointer to pass, whether it is that to a STARTUPINFOEX, the attributes with their values, and what else has to
+    be kept alive until Windows has read it.
+    """
     if lpStartupInfo is None:
-        return wintypes.STARTUPINFO().cdata, False
+        return wintypes.STARTUPINFO().cdata, False, [], None
+    values, kept = [], None
     extended = has_type(lpStartupInfo, wintypes.STARTUPINFOEX)
-    if extended:
-        startup = pointer("lpStartupInfo", lpStartupInfo, wintypes.STARTUPINFOEX)
-        attributes = lpStartupInfo.lpAttributeList
-        if attributes is not None and not attributes.cdata:
-            raise InputError("lpStartupInfo", lpStartupInfo, "one whose lpAttributeList is not deleted yet")
+    if extended or has_type(lpStartupInfo, wintypes.STARTUPINFO):
+        pointer("lpStartupInfo", lpStartupInfo, wintypes.STARTUPINFOEX if extended else wintypes.STARTUPINFO)
+        copy = lpStartupInfo.__copy__()  # the structure itself may be changed while Windows reads it
+        startup, attributes = copy.cdata, copy.lpAttributeList if extended else None
+        kept = copy, attributes
+        if attributes is not None:
+            with keeping:
+                if not attributes.cdata:
+                    raise InputError("lpStartupInfo", lpStartupInfo, "one whose lpAttributeList is not deleted yet")
+                values = list(attributes.values)
+                kept += (attributes.memory,)
     elif is_structure(lpStartupInfo, _LPSTARTUPINFOEX):
         startup, extended = ffi.cast("STARTUPINFOW *", lpStartupInfo), True
     else:
@@ -255,14 +266,7 @@ def _startup_info(lpStartupInfo):
         # Windows would read there.
         raise InputError("lpStartupInfo", lpStartupInfo, "one whose cbReserved2 is 0, since its lpReserved2 is None",
                          ffi=ffi)
-    return startup, extended
-
-
-def _has_handle_list(lpStartupInfo):
-    if not has_type(lpStartupInfo, wintypes.STARTUPINFOEX):
-        return False
-    attributes = getattr(lpStartupInfo, "lpAttributeList", None)
-    return attributes is not None and any(each == PROC_THREAD_ATTRIBUTE_HANDLE_LIST for each, _ in attributes.values)
+    return startup, extended, values, kept
 
 
 def DeleteProcThreadAttributeList(lpAttributeList):
@@ -280,12 +284,12 @@ def DeleteProcThreadAttributeList(lpAttributeList):
     :raises pywincffi.exceptions.InputError: ``lpAttributeList`` is not what :func:`InitializeProcThreadAttributeList`
         returned, or was deleted before.
     """
-    attributes = _attribute_list(lpAttributeList)
     try:
-        library.DeleteProcThreadAttributeList(attributes)
+        with keeping:  # another thread may be deleting it, or setting an attribute
+            library.DeleteProcThreadAttributeList(_attribute_list(lpAttributeList))
+            lpAttributeList.cdata = ffi.cast("LPPROC_THREAD_ATTRIBUTE_LIST", 0)
     except Exception as error:
         explain(error, "DeleteProcThreadAttributeList", locals())
-    lpAttributeList.cdata = ffi.cast("LPPROC_THREAD_ATTRIBUTE_LIST", 0)
 
 
 def _attribute_list(lpAttributeList):
@@ -556,18 +560,21 @@ def UpdateProcThreadAttribute(lpAttributeList, dwFlags, Attribute, lpValue):
     :raises pywincffi.exceptions.WindowsAPIError: There is no such attribute (50, ERROR_NOT_SUPPORTED), or no more room
         in the list (122, ERROR_INSUFFICIENT_BUFFER), for example.
     """
-    attributes = _attribute_list(lpAttributeList)
+    _attribute_list(lpAttributeList)
     try:
         number = ffi.new(_DWORD_PTR_P, index(Attribute))[0]
         content = _attribute_value(number, lpValue)
-        code = library.UpdateProcThreadAttribute(
-            attributes, index(dwFlags), number, content, ffi.sizeof(content), NULL, NULL)
+        flags = index(dwFlags)
+        # Of two threads that take the last room in the list at one moment, Windows might let both write there.
+        with keeping:
+            code = library.UpdateProcThreadAttribute(
+                _attribute_list(lpAttributeList), flags, number, content, ffi.sizeof(content), NULL, NULL)
+            if code:
+                lpAttributeList.values.append((number, content))  # Windows has only noted where it is
     except Exception as error:
         explain(error, "UpdateProcThreadAttribute", locals())
     if not code:
         raise api_error("UpdateProcThreadAttribute")
-    # Windows has only noted where it is.
-    lpAttributeList.values.append((number, content))
 
 
 def _attribute_value(number, lpValue):

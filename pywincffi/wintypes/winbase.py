@@ -5,7 +5,7 @@ Starting processes with attributes, and serial ports
 from pywincffi.core.checks import input_check
 from pywincffi.core.dist import ffi
 from pywincffi.core.startup import distinct_handles
-from pywincffi.core.structures import Structure
+from pywincffi.core.structures import Structure, keeping
 from pywincffi.wintypes.processthreadsapi import PROC_THREAD_ATTRIBUTE_LIST, STARTUPINFO
 
 __all__ = ["COMMTIMEOUTS", "COMSTAT", "DCB", "STARTUPINFOEX"]
@@ -60,7 +60,10 @@ class STARTUPINFOEX(STARTUPINFO):
 
     def __copy__(self):
         other = super(STARTUPINFOEX, self).__copy__()
-        other._extend(self.lpAttributeList)
+        with keeping:
+            attributes, cdata = self._attributes, self.extended.lpAttributeList
+        other._extend(attributes)
+        other.extended.lpAttributeList = cdata
         return other
 
     def __getattr__(self, name):
@@ -73,8 +76,11 @@ class STARTUPINFOEX(STARTUPINFO):
             super(STARTUPINFOEX, self).__setattr__(name, value)
             return
         input_check(name, value, (PROC_THREAD_ATTRIBUTE_LIST, type(None)))
-        self.extended.lpAttributeList = ffi.NULL if value is None else value.cdata
-        object.__setattr__(self, "_attributes", value)
+        with keeping:
+            self.extended.lpAttributeList = ffi.NULL if value is None else value.cdata
+            before = getattr(self, "_attributes", None)
+            object.__setattr__(self, "_attributes", value)
+        del before  # not under the lock: it may be the last reference, which deletes the list
 
     def __repr__(self):
         return "%s, lpAttributeList=%r)" % (super(STARTUPINFOEX, self).__repr__()[:-1], self.lpAttributeList)

@@ -2,6 +2,7 @@ import copy
 import decimal
 import gc
 import pickle
+import threading
 
 import six
 
@@ -167,6 +168,24 @@ class TestCopies(TestCase):
             rubbish = [self.ffi.new("wchar_t[]", u"x" * 250) for _ in range(100)]
             self.assertEqual((second.lpTitle, len(rubbish)), (title, 100))
 
+    def test_is_freed_when_other_threads_may_read_again(self):
+        """What runs when a value goes may wait for another thread, which may want to read the text."""
+        startup = STARTUPINFO(lpTitle=u"title")
+        read = []
+
+        class Value(six.text_type):
+            def __del__(self):
+                thread = threading.Thread(target=lambda: read.append(startup.lpTitle))
+                thread.daemon = True
+                thread.start()
+                thread.join(10)
+                read.append(None)
+
+        startup.lpTitle = Value(u"first")
+        startup.lpTitle = u"second"
+        gc.collect()
+        self.assertEqual(read[:1], [u"second"])
+
     def test_of_a_part(self):
         class Whole(Structure):
             __slots__ = ()
@@ -215,6 +234,10 @@ class TestCopies(TestCase):
                          (0, 5, u"title", self.ffi.sizeof("STARTUPINFOEXW")))
         self.assertEqual(second.extended.StartupInfo.dwX, 5)
         self.assertEqual(second.extended.lpAttributeList, first.lpAttributeList.cdata)
+        attributes = InitializeProcThreadAttributeList(1)
+        third = STARTUPINFOEX()
+        third.extended.lpAttributeList = attributes.cdata
+        self.assertEqual(copy.copy(third).extended.lpAttributeList, attributes.cdata)
 
     def test_cannot_be_pickled(self):
         for value in (COORD(1, 2), OVERLAPPED(), STARTUPINFOEX(), InitializeProcThreadAttributeList(1)):

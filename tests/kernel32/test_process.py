@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 import weakref
 
@@ -37,6 +38,18 @@ call.argtypes = [wintypes.HANDLE, ctypes.POINTER(wintypes.DWORD)]
 print([bool(call(int(each), ctypes.byref(wintypes.DWORD()))) for each in sys.argv[1:]])
 """
 NOT_HANDLES = (None, 5, -1, "handle", b"abc", [], 1.5)
+
+
+def replace_library(test, functions):
+    """Let the module call other functions, until the end of the test."""
+    library = process.library
+
+    class Library(object):
+        def __getattr__(self, name):
+            return functions.get(name) or getattr(library, name)
+
+    test.addCleanup(setattr, process, "library", library)
+    process.library = Library()
 
 
 class TestCreateProcess(ProcessTestCase):
@@ -169,6 +182,34 @@ class TestCreateProcess(ProcessTestCase):
                 CreateProcess(None, "cmd", bInheritHandles=inherit,
                               lpStartupInfo=STARTUPINFOEX(handle_list=[self.pipe()[0]]))
             self.assertEqual(context.exception.name, "bInheritHandles")
+
+    def test_startup_info_is_changed_meanwhile(self):
+        """As another thread may do: Windows reads what was there before, and nothing of it is freed."""
+        attributes = InitializeProcThreadAttributeList(1)
+        UpdateProcThreadAttribute(attributes, 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, [self.pipe()[0]])
+        kept = [weakref.ref(each) for each in (attributes.memory, attributes.values[0][1])]
+        startup = STARTUPINFOEX(lpTitle=u"before", lpAttributeList=attributes)
+        pointers = [attributes.cdata]
+        seen = []
+
+        def meanwhile(*arguments):
+            startup.lpTitle = u"after"
+            DeleteProcThreadAttributeList(startup.lpAttributeList)
+            startup.lpAttributeList.memory = None
+            del startup.lpAttributeList.values[:]
+            startup.lpAttributeList = None
+            gc.collect()
+            passed = self.ffi.cast("STARTUPINFOEXW *", arguments[8])
+            seen.extend([self.ffi.string(passed.StartupInfo.lpTitle), passed.lpAttributeList])
+            self.assertEqual([each for each in kept if each() is None], [])
+            return self.library.CreateProcessW(*arguments)
+
+        del attributes
+        replace_library(self, {"CreateProcessW": meanwhile})
+        self.start(None, "cmd /c exit 0", bInheritHandles=True, dwCreationFlags=CREATE_SUSPENDED, lpStartupInfo=startup)
+        self.assertEqual(seen, [u"before"] + pointers)
+        gc.collect()
+        self.assertEqual([each() for each in kept], [None, None])
 
     def test_deleted_attributes(self):
         attributes = InitializeProcThreadAttributeList(1)
@@ -320,6 +361,44 @@ class TestAttributeLists(ProcessTestCase):
             UpdateProcThreadAttribute(attributes, 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, [GetCurrentProcess()])
         self.assertIn(context.exception.code, (self.library.ERROR_INSUFFICIENT_BUFFER, self.library.ERROR_GEN_FAILURE))
         self.assertEqual(len(attributes.values), 1)
+
+    def test_one_thread_at_a_time(self):
+        """Windows does not see to it: two threads could both take the last room, or one delete what another sets."""
+        attributes = InitializeProcThreadAttributeList(1)
+        inside, together, results = [], [], []
+
+        def called(function):
+            def call(*arguments):
+                inside.append(function)
+                together.append(len(inside))
+                time.sleep(0.05)
+                try:
+                    return function(*arguments)
+                finally:
+                    inside.remove(function)
+            return call
+
+        def run(function, *arguments):
+            try:
+                function(attributes, *arguments)
+                results.append(function)
+            except (InputError, WindowsAPIError) as error:
+                results.append(type(error))
+
+        replace_library(self, {name: called(getattr(self.library, name)) for name in (
+            "UpdateProcThreadAttribute", "DeleteProcThreadAttributeList")})
+        threads = [threading.Thread(target=run, args=arguments) for arguments in 2 * [
+            (UpdateProcThreadAttribute, 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, [GetCurrentProcess()]),
+            (UpdateProcThreadAttribute, 0, PROC_THREAD_ATTRIBUTE_PARENT_PROCESS, GetCurrentProcess()),
+            (DeleteProcThreadAttributeList,)]]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(set(together), {1})
+        self.assertEqual(results.count(DeleteProcThreadAttributeList), 1)
+        self.assertLessEqual(results.count(UpdateProcThreadAttribute), 1)
+        self.assertEqual(len(attributes.values), results.count(UpdateProcThreadAttribute))
 
     @unittest.skipIf(oracle.IS_WINE, "Wine does not look at them")
     def test_flags_are_reserved(self):

@@ -1,4 +1,5 @@
 """Many threads at once: each has its own last error, none holds up the others, and nothing is freed too early."""
+import copy
 import gc
 import os
 import random
@@ -10,7 +11,7 @@ from pywincffi import kernel32
 from pywincffi.core import overlapped as keeper
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import WindowsAPIError
-from pywincffi.wintypes import OVERLAPPED
+from pywincffi.wintypes import INPUT_RECORD, OVERLAPPED, STARTUPINFO
 from tests import oracle
 
 THREADS = 8
@@ -144,6 +145,53 @@ class TestBlocking(ThreadsTestCase):
         self.run_threads(work, *[wait] * (THREADS - 1))
         self.assertEqual(len(done), THREADS - 1)
         kernel32.CloseHandle(event)
+
+
+class TestStructures(ThreadsTestCase):
+    def used_while_it_is_set(self, use):
+        """What is read is one of the texts, not memory that was freed."""
+        # Long enough for the C runtime to give their memory back to Windows, and for a switch while one is read.
+        texts = [character * 400000 for character in u"abcd"]
+        startup = STARTUPINFO(lpTitle=texts[0])
+        end = time.time() + SECONDS
+        rounds = []
+
+        def assign():
+            count = 0
+            while time.time() < end:
+                startup.lpTitle = texts[count % len(texts)]
+                count += 1
+            rounds.append(count)
+
+        def read():
+            count = 0
+            while time.time() < end:
+                self.assertTrue(use(startup) in texts)
+                count += 1
+            rounds.append(count)
+        self.run_threads(assign, read)
+        self.assertGreater(min(rounds), 10)
+
+    def test_text_is_read(self):
+        self.used_while_it_is_set(lambda startup: startup.lpTitle)
+
+    def test_copies(self):
+        self.used_while_it_is_set(lambda startup: copy.copy(startup).lpTitle)
+
+    def test_parts_are_read_while_copies_are_made(self):
+        end = time.time() + SECONDS / 3
+        current = [INPUT_RECORD()]
+
+        def read():
+            while time.time() < end:
+                current[0] = INPUT_RECORD()
+                for name in ("KeyEvent", "MouseEvent", "MenuEvent", "FocusEvent"):
+                    getattr(current[0].Event, name)
+
+        def duplicate():
+            while time.time() < end:
+                copy.copy(current[0])
+        self.run_threads(read, duplicate, duplicate)
 
 
 class TestOverlapped(ThreadsTestCase):
