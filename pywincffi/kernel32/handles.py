@@ -6,6 +6,7 @@ What can be done with any handle, the standard devices, and the handles behind P
 """
 import sys
 
+from pywincffi.core import timers
 from pywincffi.core.checks import (
     HANDLE, PYFILE, VALID_HANDLE, api_error, boolean, explain, has_type, index, input_check, last_error)
 from pywincffi.core.dist import ctype, ffi, library
@@ -152,6 +153,7 @@ def DuplicateHandle(
         raise api_error("DuplicateHandle")
     here = library.GetCurrentProcess()
     if hTargetProcessHandle == here:
+        timers.duplicated(hSourceHandle if hSourceProcessHandle == here else None, handle)
         if hSourceProcessHandle == here:
             duplicated(hSourceHandle, handle)
         else:
