@@ -186,6 +186,7 @@ def error_check(api_function, code=None, expected=0):
         the one that the library's function of this name has just failed with, or else the last error.
 
     :raises pywincffi.exceptions.WindowsAPIError: The function failed.
+    :raises pywincffi.exceptions.InputError: It failed, and an argument is of the wrong type.
 
     >>> code = library.CloseHandle(hObject)
     >>> error_check("CloseHandle", code, Enums.NON_ZERO)
@@ -212,6 +213,11 @@ def error_check(api_function, code=None, expected=0):
         failure = library.GetLastError() if code is None else code
         if failure == expected:
             return
+    # Here, where nothing is fast any more: an error in naming the failure would hide it.
+    if not _is_name(api_function):
+        raise InputError("api_function", api_function, "a text of ASCII characters", ffi=_ffi())
+    if not _is_result(code, failure is not None):
+        raise InputError("code", code, "an integer", ffi=_ffi())
     raise api_error(api_function, failure, expected)
 
 
@@ -297,12 +303,12 @@ def input_check(name, value, allowed_types=None, allowed_values=None):
     elif allowed_types is not None:
         if not (any([_fits(value, each) for each in allowed_types]) if isinstance(allowed_types, tuple) else
                 _fits(value, allowed_types)):
-            raise InputError(name, value, allowed_types, allowed_values, ffi=_ffi())
+            _refuse(name, value, allowed_types, allowed_values)
         if allowed_values is None or _among(value, allowed_values):
             return
     elif allowed_values is None or _among(value, allowed_values):
         return
-    raise InputError(name, value, allowed_types, allowed_values, ffi=_ffi())
+    _refuse(name, value, allowed_types, allowed_values)
 
 
 def nullable(name, value, rule):
@@ -361,9 +367,13 @@ def _fits(value, rule):
         return _RULES[rule](value)
     try:
         return isinstance(value, rule)
-    except Exception:
+    except Exception as error:
         if not isinstance(rule, type):
-            raise
+            try:
+                isinstance(object(), rule)
+            except Exception:
+                raise_from(InputError("allowed_types", rule, "a type, a member of Enums, or a tuple of these",
+                                      ffi=_ffi()), error)
         return False  # the value's __class__ is at fault, as a dead weak reference's
 
 
@@ -372,6 +382,15 @@ def _among(value, allowed_values):
         return value in allowed_values
     except Exception:  # the value's own __eq__ is at fault
         return False
+
+
+def _refuse(name, value, allowed_types, allowed_values):
+    if allowed_values is not None:
+        try:
+            iter(allowed_values)
+        except Exception as error:
+            raise_from(InputError("allowed_values", allowed_values, "a tuple of values", ffi=_ffi()), error)
+    raise InputError(name, value, allowed_types, allowed_values, ffi=_ffi())
 
 
 def has_type(value, kind):
@@ -534,6 +553,25 @@ def _is_unit(value):
         return True
     except Exception:  # several characters, or one that takes two units
         return False
+
+
+def _is_name(value):
+    try:
+        return has_type(value, string_types) and value.encode("ascii") is not None
+    except Exception:  # not ASCII; what a subclass raises
+        return False
+
+
+def _is_result(value, is_error):
+    """Whether a function returns that: None, a number or, unless it is the error itself, cdata."""
+    if value is None or has_type(value, integer_types):
+        return True
+    if _CDATA is None or not has_type(value, _CDATA):
+        return False
+    kind = typeof(value)
+    # What Python makes of one of them says whether it is an integer.
+    return not is_error or (
+        kind.kind in ("primitive", "enum") and has_type(ffi.new(ffi.getctype(kind, "*"))[0], integer_types))
 
 
 def _is_integer(value):

@@ -6,6 +6,7 @@ What can be done with any handle, the standard devices, and the handles behind P
 """
 import sys
 
+from pywincffi.core import timers
 from pywincffi.core.checks import (
     HANDLE, PYFILE, VALID_HANDLE, api_error, boolean, explain, has_type, index, input_check, last_error)
 from pywincffi.core.dist import ctype, ffi, library
@@ -152,6 +153,7 @@ def DuplicateHandle(
         raise api_error("DuplicateHandle")
     from_here = _is_this_process(hSourceProcessHandle)
     if _is_this_process(hTargetProcessHandle):
+        timers.duplicated(hSourceHandle if from_here else None, handle)
         if from_here:
             duplicated(hSourceHandle, handle)
         else:

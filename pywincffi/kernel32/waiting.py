@@ -22,6 +22,7 @@ from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.structures import pointer
 from pywincffi.core.text import text
+from pywincffi.core.timers import created, earlier, replaced, routines
 from pywincffi.core.waits import alerted, called_in_waits, handle_array, slices
 from pywincffi.exceptions import InputError
 from pywincffi.kernel32.process import SYNCHRONIZE
@@ -50,16 +51,14 @@ WAIT_OBJECT_0 = library.WAIT_OBJECT_0
 WAIT_TIMEOUT = library.WAIT_TIMEOUT
 
 NULL = ffi.NULL
+ERROR_ALREADY_EXISTS = library.ERROR_ALREADY_EXISTS
 _PLARGE_INTEGER = ctype("LARGE_INTEGER *")
 
 # As many as fit 63 bits; Windows has no more.
 _DAYS = 2 ** 63 // 864000000000
 _DUE_TIME = "a timedelta, a datetime, a FILETIME, or a number of 100 ns that fits 64 bits"
 
-# {number that Windows hands to the routine: (the program's routine, its argument, whether it is called repeatedly)}
-_timer_routines = {}
-# {timer's handle: that number}
-_timers = {}
+# Windows hands one to the routine of a timer.
 _numbers = itertools.count(1)
 
 
@@ -369,6 +368,10 @@ def CreateWaitableTimer(lpTimerAttributes=None, bManualReset=False, lpTimerName=
         explain(error, "CreateWaitableTimerW", locals())
     if not handle:
         raise api_error("CreateWaitableTimer")
+    if lpTimerName is None:
+        created(handle, None, False)
+    else:
+        created(handle, name, library.GetLastError() == ERROR_ALREADY_EXISTS)
     return handle
 
 
@@ -415,17 +418,18 @@ def SetWaitableTimer(
         # Before the call, after which it may be called at any time.
         if pfnCompletionRoutine is not None:
             number = next(_numbers)
-            _timer_routines[number] = (pfnCompletionRoutine, lpArgToCompletionRoutine, period != 0)
+            routines[number] = (pfnCompletionRoutine, lpArgToCompletionRoutine, period != 0)
             routine = library.pywincffi_TimerAPCRoutine
+        before = earlier(hTimer)
         code = library.SetWaitableTimer(
             hTimer, lpDueTime, period, routine or NULL, ffi.cast("void *", number), boolean(fResume))
     except Exception as error:
-        _timer_routines.pop(number, None)
+        routines.pop(number, None)
         explain(error, "SetWaitableTimer", locals())
     if not code:
-        _timer_routines.pop(number, None)
+        routines.pop(number, None)
         raise api_error("SetWaitableTimer")
-    _replace_timer_routine(hTimer, number)
+    replaced(hTimer, before, number)
 
 
 def CancelWaitableTimer(hTimer):
@@ -443,13 +447,14 @@ def CancelWaitableTimer(hTimer):
         example.
     """
     input_check("hTimer", hTimer, HANDLE)
+    before = earlier(hTimer)
     try:
         code = library.CancelWaitableTimer(hTimer)
     except Exception as error:
         explain(error, "CancelWaitableTimer", locals())
     if not code:
         raise api_error("CancelWaitableTimer")
-    _replace_timer_routine(hTimer, 0)
+    replaced(hTimer, before)
 
 
 def _due_time(lpDueTime):
@@ -479,21 +484,13 @@ def _due_time(lpDueTime):
     return ticks
 
 
-def _replace_timer_routine(hTimer, number):
-    """Stop keeping the routine of a timer's earlier setting, and remember that of the new one."""
-    handle = int(ffi.cast("uintptr_t", hTimer))
-    _timer_routines.pop(_timers.pop(handle, 0), None)
-    if number in _timer_routines:
-        _timers[handle] = number
-
-
 @called_in_waits("pywincffi_TimerAPCRoutine")
 def _timer_routine(lpArgToCompletionRoutine, dwTimerLowValue, dwTimerHighValue):
     number = int(ffi.cast("uintptr_t", lpArgToCompletionRoutine))
     # None: set anew or cancelled in another thread meanwhile.
-    routine, argument, repeated = _timer_routines.get(number, (None, None, False))
+    routine, argument, repeated = routines.get(number, (None, None, False))
     if not repeated:
-        _timer_routines.pop(number, None)
+        routines.pop(number, None)
     if routine is not None:
         routine(argument, dwTimerLowValue, dwTimerHighValue)
 

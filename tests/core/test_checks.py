@@ -5,6 +5,7 @@ import unittest
 from pywincffi.core.checks import (
     INPUT_CHECK_MAPPINGS, CheckMapping, Enums, api_error, boolean, error_check, explain, index, input_check,
     is_callable, items, nullable, present, unfit)
+from pywincffi.core.compat import PY2, integer_types
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import FunctionNotFoundError, InputError, WindowsAPIError
 from pywincffi.kernel32 import CreatePipe
@@ -95,7 +96,31 @@ class TestInputCheck(unittest.TestCase):
         self.assertRefused(Hostile(), int)
 
     def test_rule_that_is_no_type(self):
-        self.assertRaises(TypeError, input_check, "name", 1, "int")
+        for types in ("int", 5, None, [int], object()):
+            for value in (1, Hostile()):
+                for allowed in (types, (str, types), (types, object), (Enums.UTF8, types)):
+                    if allowed is None or types is None and PY2:
+                        continue  # no rule; and isinstance() of Python 2 names another one
+                    with self.assertRaises(InputError) as context:
+                        input_check("name", value, allowed)
+                    self.assertEqual(context.exception.name, "allowed_types")
+                    self.assertIs(context.exception.value, types)
+
+    def test_value_at_fault_and_not_the_rule(self):
+        class Old:  # in Python 2 one that is no type
+            pass
+        input_check("name", Old(), Old)
+        input_check("name", 1, ((int, str), Old))
+        for types in (Old, (int, Old), ((int, Old), str), (Enums.UTF8, (Old, int))):
+            self.assertRefused(Hostile(), types)
+        self.assertRefused(Hostile(), int, (1, 2))
+
+    def test_values_that_are_none(self):
+        for types in (None, int, str, Enums.OVERLAPPED, Enums.HANDLE):
+            with self.assertRaises(InputError) as context:
+                input_check("name", 1, types, allowed_values=5)
+            self.assertEqual(context.exception.name, "allowed_values")
+        self.assertRefused(1, allowed_values=[])
 
     def test_values(self):
         input_check("name", 1, allowed_values=(1, 2))
@@ -257,6 +282,39 @@ class TestErrorCheck(TestCase):
             error_check("f", 5)
         self.assertEqual(caught[0].expected_code, 0)
         self.assertEqual(caught[0].api_error_message, self.ffi.getwinerror(5)[1])
+
+    def test_bad_names(self):
+        for name in (None, 5, u"\xfc", bytearray(b"X"), Hostile(), b"\xfc" if PY2 else b"X"):
+            for code, expected in ((0, Enums.NON_ZERO), (None, Enums.NON_ZERO), (5, 0), (-1, Enums.VALID_INT)):
+                self.SetLastError(0)
+                with self.assertRaises(InputError) as context:
+                    error_check(name, code, expected)
+                self.assertEqual(context.exception.name, "api_function")
+                self.assertIs(context.exception.value, name)
+        for name in (u"X", "X"):
+            with self.assertWindowsError(name, 5):
+                error_check(name, 5)
+
+    def test_bad_codes(self):
+        for code in ("abc", b"", [], 1.5, self.ffi.NULL, self.ffi.cast("double", 5), self.ffi.cast("wchar_t", 5),
+                     self.ffi.new("int *")):
+            with self.assertRaises(InputError) as context:
+                error_check("f", code, 0)
+            self.assertEqual(context.exception.name, "code")
+            self.assertIs(context.exception.value, code)
+        for code in ("", [], 0.0, ()):
+            with self.assertRaises(InputError) as context:
+                error_check("f", code, Enums.NON_ZERO)
+            self.assertEqual(context.exception.name, "code")
+
+    def test_codes_of_other_types(self):
+        for code in (integer_types[-1](5), self.ffi.cast("DWORD", 5), self.ffi.cast("LONGLONG", 5)):
+            with self.assertWindowsError("f", 5):
+                error_check("f", code, 0)
+        self.SetLastError(5)
+        for code in (False, integer_types[-1](0), self.ffi.cast("HANDLE", 0), self.ffi.cast("BOOL", 0)):
+            with self.assertWindowsError("f", 5):
+                error_check("f", code, Enums.NON_ZERO)
 
     def test_unknown_rules(self):
         for rule in (Enums.HANDLE, Enums.UTF8, True, None, "0", 1.0):

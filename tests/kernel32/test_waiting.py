@@ -11,13 +11,14 @@ import weakref
 
 from six.moves import _thread
 
-from pywincffi.core import dist
+from pywincffi.core import dist, timers
 from pywincffi.core.times import UTC
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
 from pywincffi.kernel32 import (
-    EVENT_MODIFY_STATE, INFINITE, SYNCHRONIZE, WAIT_ABANDONED, WAIT_ABANDONED_0, WAIT_IO_COMPLETION, WAIT_OBJECT_0,
-    WAIT_TIMEOUT, CancelWaitableTimer, CloseHandle, CreateEvent, CreateMutex, CreateSemaphore, CreateWaitableTimer,
+    DUPLICATE_CLOSE_SOURCE, DUPLICATE_SAME_ACCESS, EVENT_MODIFY_STATE, INFINITE, SYNCHRONIZE, WAIT_ABANDONED,
+    WAIT_ABANDONED_0, WAIT_IO_COMPLETION, WAIT_OBJECT_0, WAIT_TIMEOUT, CancelWaitableTimer, CloseHandle,
+    CreateEvent, CreateMutex, CreateSemaphore, CreateWaitableTimer, DuplicateHandle, GetCurrentProcess,
     OpenEvent, OpenMutex, ReleaseMutex, ReleaseSemaphore, ResetEvent, SetEvent, SetWaitableTimer, SleepEx,
     WaitForMultipleObjects, WaitForMultipleObjectsEx, WaitForSingleObject, WaitForSingleObjectEx, waiting)
 from pywincffi.wintypes import FILETIME, SECURITY_ATTRIBUTES
@@ -41,8 +42,8 @@ class WaitingTestCase(TestCase):
         if not isinstance(dist.library, dist.Unavailable):
             oracle.use_a_name()
         super(WaitingTestCase, self).setUp()
-        self.addCleanup(waiting._timers.clear)
-        self.addCleanup(waiting._timer_routines.clear)
+        self.addCleanup(timers._timers.clear)
+        self.addCleanup(timers.routines.clear)
 
     def opened(self, handle):
         self.addCleanup(CloseHandle, handle)
@@ -343,7 +344,7 @@ class TestTimer(WaitingTestCase):
         self.assertEqual(SleepEx(5000, True), WAIT_IO_COMPLETION)
         self.assertEqual(len(called), 1)
         self.assertIs(called[0][0], argument)
-        self.assertEqual(waiting._timer_routines, {})
+        self.assertEqual(timers.routines, {})
         if not oracle.IS_WINE:  # Wine hands over something else than the time
             due = FILETIME(*called[0][1:]).to_datetime()
             self.assertLess(abs((due - datetime.datetime.now(UTC)).total_seconds()), 60)
@@ -371,12 +372,12 @@ class TestTimer(WaitingTestCase):
         timer, called = self.timer(), []
         SetWaitableTimer(timer, datetime.timedelta(hours=1), 0, lambda *_: called.append("first"))
         SetWaitableTimer(timer, 0, 0, lambda *_: called.append("second"))
-        self.assertEqual(len(waiting._timer_routines), 1)
+        self.assertEqual(len(timers.routines), 1)
         SleepEx(5000, True)
         self.assertEqual(called, ["second"])
         SetWaitableTimer(timer, 0, 0, lambda *_: called.append("third"))
         SetWaitableTimer(timer, datetime.timedelta(hours=1))
-        self.assertEqual((waiting._timer_routines, waiting._timers), ({}, {}))
+        self.assertEqual(timers.routines, {})
         SleepEx(50, True)
         self.assertEqual(called, ["second"])
 
@@ -391,7 +392,131 @@ class TestTimer(WaitingTestCase):
         while len(called) < 4:
             self.assertEqual(SleepEx(5000, True), WAIT_IO_COMPLETION)
         self.assertEqual(called, [3, 2, 1, 0])
-        self.assertEqual(waiting._timer_routines, {})
+        self.assertEqual(timers.routines, {})
+
+    def duplicate(self, timer, options=0):
+        process = GetCurrentProcess()
+        return self.opened(DuplicateHandle(process, timer, process, 0, False, DUPLICATE_SAME_ACCESS | options))
+
+    def timers_until(self, number):
+        """Create timers until one has this handle, whose own was closed."""
+        for _ in range(1000):
+            timer = self.timer()
+            if timer == number:
+                return timer
+        self.skipTest("Windows does not use the number again")
+
+    def assertCalled(self, called):
+        del called[:]
+        for _ in range(50):
+            self.assertEqual(SleepEx(5000, True), WAIT_IO_COMPLETION)
+            if called:
+                return
+        self.fail("the wait ended, but the routine was not called")
+
+    def test_timer_that_has_another_handle(self):
+        name = self.name()
+
+        def opened(timer):
+            return self.opened(CreateWaitableTimer(lpTimerName=name))
+        for other, keywords in ((self.duplicate, {}), (opened, {"lpTimerName": name})):
+            one, two = [], []
+            timer = CreateWaitableTimer(**keywords)
+            SetWaitableTimer(timer, -10000, 10, lambda *_: one.append(1))
+            living = other(timer)
+            CloseHandle(timer)
+            again = self.timers_until(timer)
+            SetWaitableTimer(again, -10000, 0, lambda *_: two.append(1))
+            self.assertCalled(one)
+            while not two:
+                self.assertEqual(SleepEx(5000, True), WAIT_IO_COMPLETION)
+            self.assertCalled(one)
+            CancelWaitableTimer(again)
+            self.assertCalled(one)
+            CancelWaitableTimer(living)
+            self.assertEqual(timers.routines, {})
+
+    def test_handles_of_one_timer(self):
+        one, two = [], []
+        timer = self.timer()
+        other = self.duplicate(timer)
+        SetWaitableTimer(timer, -10000, 10, lambda *_: one.append(1))
+        SetWaitableTimer(other, -10000, 10, lambda *_: two.append(1))
+        self.assertEqual(len(timers.routines), 1)
+        self.assertCalled(two)
+        self.assertEqual(one, [])
+        CancelWaitableTimer(timer)
+        self.assertEqual(timers.routines, {})
+
+    def test_duplicate_in_place(self):
+        called, timer = [], CreateWaitableTimer()
+        SetWaitableTimer(timer, -10000, 10, lambda *_: called.append(1))
+        moved = self.duplicate(timer, DUPLICATE_CLOSE_SOURCE)
+        self.assertCalled(called)
+        if moved != timer:
+            self.timers_until(timer)
+            self.assertCalled(called)
+        CancelWaitableTimer(moved)
+        self.assertEqual(timers.routines, {})
+
+    def test_timers_closed_while_they_run(self):
+        for name in (None, self.name()):
+            for period in (0, 1000):
+                for _ in range(20):
+                    timer = CreateWaitableTimer(lpTimerName=name)
+                    SetWaitableTimer(timer, -10 ** 10, period, lambda *_: None)
+                    CloseHandle(timer)
+        # Those are left whose handles' numbers no other timer has been given yet.
+        self.assertLess(len(timers.routines), 40)
+
+    def test_signal_handler_that_sets_it_meanwhile(self):
+        timer, called = self.timer(), []
+
+        class Period(object):
+            def __index__(self):
+                SetWaitableTimer(timer, -10000, 10, lambda *_: called.append("meanwhile"))
+                return 10
+        SetWaitableTimer(timer, -10000, Period(), lambda *_: called.append("last"))
+        self.assertCalled(called)
+        self.assertEqual(set(called), set(["last"]))
+        # Nested after Windows' function, the other one is the last.
+        before = timers.earlier(timer)
+        SetWaitableTimer(timer, -10000, 10, lambda *_: called.append("meanwhile"))
+        timers.replaced(timer, before)
+        self.assertCalled(called)
+        self.assertEqual(set(called), set(["meanwhile"]))
+        CancelWaitableTimer(timer)
+        self.assertEqual(timers.routines, {})
+
+    def test_threads_that_set_one_timer(self):
+        timer, called, missed, lock = self.timer(), set(), [], threading.Lock()
+        rounds, count, arrived = 100, 3, [0]
+
+        def together(number):
+            with lock:
+                arrived[0] += 1
+            while arrived[0] < number * count:
+                time.sleep(0)
+
+        def run():
+            for number in range(rounds):
+                together(2 * number + 1)
+                SetWaitableTimer(timer, -10000, 0, lambda value, *_: called.add(value), number)
+                together(2 * number + 2)
+                # The timer calls the routine of one thread; which, nobody knows.
+                deadline = time.time() + 5
+                while number not in called and not missed:
+                    SleepEx(10, True)
+                    if time.time() > deadline:
+                        missed.append(number)
+        threads = [threading.Thread(target=run) for _ in range(count)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(missed, [])
+        CancelWaitableTimer(timer)
+        self.assertEqual(timers.routines, {})
 
     def test_exceptions(self):
         script = (
@@ -432,7 +557,7 @@ class TestTimer(WaitingTestCase):
             SetWaitableTimer(closed, 0, 0, lambda *_: None)
         with self.assertWindowsError("CancelWaitableTimer", self.library.ERROR_INVALID_HANDLE):
             CancelWaitableTimer(closed)
-        self.assertEqual((waiting._timer_routines, waiting._timers), ({}, {}))
+        self.assertEqual(timers.routines, {})
 
     def test_bad_input(self):
         timer = self.timer()
@@ -456,7 +581,7 @@ class TestTimer(WaitingTestCase):
         self.assertNames("pfnCompletionRoutine", SetWaitableTimer, timer, 0, 0, 5)
         self.assertNames("fResume", SetWaitableTimer, timer, 0, 0, lambda *_: None, None, 2)
         self.assertNames("hTimer", CancelWaitableTimer, None)
-        self.assertEqual(waiting._timer_routines, {})
+        self.assertEqual(timers.routines, {})
 
 
 class TestWaitForSingleObject(WaitingTestCase):

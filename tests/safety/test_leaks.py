@@ -350,6 +350,15 @@ class TestLeaks(Flat, TestCase):
             self.fails(kernel32.SetWaitableTimer, timer, u"soon", 0, lambda *_: None)
             kernel32.CloseHandle(timer)
             self.fails(kernel32.SetWaitableTimer, timer, 0, 0, lambda *_: None)
+            # Closed while they run, with another handle and under a name.
+            for name in (None, u"pywincffi leaks"):
+                timer = kernel32.CreateWaitableTimer(lpTimerName=name)
+                process = kernel32.GetCurrentProcess()
+                kernel32.SetWaitableTimer(timer, -10 ** 10, 1000, lambda *_: None)
+                other = kernel32.DuplicateHandle(process, timer, process, 0, False, kernel32.DUPLICATE_SAME_ACCESS)
+                kernel32.CloseHandle(timer)
+                kernel32.SetWaitableTimer(other, -10 ** 10, 0, lambda *_: None)
+                kernel32.CloseHandle(other)
         self.flat(round_)
 
     def test_completion_ports(self):
