@@ -22,12 +22,22 @@ ERROR_INVALID_SECURITY_DESCR = 1338
 # Where Wine is not like Windows, a test says so and is skipped under Wine alone.
 IS_WINE = hasattr(ctypes, "WinDLL") and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 _numbers = itertools.count()
+_functions = {}
+
+
+def function(dll, name, result, *parameters):
+    """A function as ctypes calls it."""
+    # Each WinDLL makes a class, which is garbage in a cycle: what counts memory would count that.
+    key = dll, name, result, parameters
+    if key not in _functions:
+        made = getattr(ctypes.WinDLL(dll, use_last_error=True), name)
+        made.argtypes, made.restype = parameters, result
+        _functions[key] = made
+    return _functions[key]
 
 
 def _function(name, result, *parameters):
-    function = getattr(ctypes.WinDLL("kernel32", use_last_error=True), name)
-    function.argtypes, function.restype = parameters, result
-    return function
+    return function("kernel32", name, result, *parameters)
 
 
 def number(handle):

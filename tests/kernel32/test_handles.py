@@ -261,8 +261,8 @@ class TestGetStdHandle(TestCase):
             GetStdHandle(5)
 
     def test_no_device_at_all(self):
-        ffi, SetStdHandle = self.ffi, oracle._function("SetStdHandle", oracle.wintypes.BOOL, oracle.wintypes.DWORD,
-                                                       oracle.wintypes.HANDLE)
+        ffi, SetStdHandle = self.ffi, oracle.function(
+            "kernel32", "SetStdHandle", oracle.wintypes.BOOL, oracle.wintypes.DWORD, oracle.wintypes.HANDLE)
         before = GetStdHandle(STD_INPUT_HANDLE)
         self.assertTrue(SetStdHandle(STD_INPUT_HANDLE, None))
         try:

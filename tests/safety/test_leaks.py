@@ -43,8 +43,8 @@ class Counters(ctypes.Structure):
 
 def private_bytes():
     counters = Counters(cb=ctypes.sizeof(Counters))
-    call = ctypes.WinDLL("kernel32").K32GetProcessMemoryInfo
-    call.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint32]
+    call = oracle.function("kernel32", "K32GetProcessMemoryInfo", ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p,
+                           ctypes.c_uint32)
     if not call(-1, ctypes.byref(counters), counters.cb):
         raise ctypes.WinError()
     return counters.PagefileUsage  # the same as PrivateUsage, which Wine leaves at 0
@@ -59,9 +59,8 @@ class GdiEntry(ctypes.Structure):
 
 def gdi_table():
     """Where the process environment block says that the table is."""
-    call = ctypes.WinDLL("ntdll").RtlGetCurrentPeb
-    call.restype = ctypes.c_void_p
-    place = call() + (0xF8 if ctypes.sizeof(ctypes.c_void_p) == 8 else 0x94)
+    block = oracle.function("ntdll", "RtlGetCurrentPeb", ctypes.c_void_p)()
+    place = block + (0xF8 if ctypes.sizeof(ctypes.c_void_p) == 8 else 0x94)
     return (GdiEntry * 0x4000).from_address(ctypes.c_void_p.from_address(place).value)
 
 
@@ -69,22 +68,17 @@ def gui_objects():
     """GDI objects and USER objects. Wine's GetGuiResources knows of none: there the table is counted, and windows."""
     if oracle.IS_WINE:
         return len([None for entry in gdi_table() if entry.Type]), len(list(own_windows()))
-    call = ctypes.WinDLL("user32").GetGuiResources
-    call.argtypes = [ctypes.c_void_p, ctypes.c_uint32]
+    call = oracle.function("user32", "GetGuiResources", ctypes.c_uint32, ctypes.c_void_p, ctypes.c_uint32)
     return call(-1, 0), call(-1, 1)
 
 
 def brush():
     """An object of GDI's, to be deleted."""
-    call = ctypes.WinDLL("gdi32").CreateSolidBrush
-    call.restype = ctypes.c_void_p
-    return call(1)
+    return oracle.function("gdi32", "CreateSolidBrush", ctypes.c_void_p, ctypes.c_uint32)(1)
 
 
 def delete(made):
-    call = ctypes.WinDLL("gdi32").DeleteObject
-    call.argtypes = [ctypes.c_void_p]
-    call(made)
+    oracle.function("gdi32", "DeleteObject", ctypes.c_int, ctypes.c_void_p)(made)
 
 
 def own_windows():
@@ -135,6 +129,9 @@ class Flat(object):
             if number % 100 == 99:
                 gc.collect()
                 self.go_on()
+        # What complete operations used is kept until there is more of it.
+        for entry in list(overlapped.pending.values()):
+            overlapped.completed(entry[0])
         gc.collect()
 
     def go_on(self):

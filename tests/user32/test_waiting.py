@@ -16,7 +16,7 @@ from tests.user32.window import WindowTestCase
 
 
 def set_event(event):
-    oracle._function("SetEvent", wintypes.BOOL, wintypes.HANDLE)(oracle.number(event))
+    oracle.function("kernel32", "SetEvent", wintypes.BOOL, wintypes.HANDLE)(oracle.number(event))
 
 
 class WaitingTestCase(WindowTestCase):
@@ -137,7 +137,7 @@ class TestMsgWaitForMultipleObjectsEx(WaitingTestCase):
     def test_alertable(self):
         called = []
         routine = ctypes.WINFUNCTYPE(None, ctypes.c_size_t)(called.append)
-        oracle._function("QueueUserAPC", wintypes.DWORD, ctypes.c_void_p, wintypes.HANDLE, ctypes.c_size_t)(
+        oracle.function("kernel32", "QueueUserAPC", wintypes.DWORD, ctypes.c_void_p, wintypes.HANDLE, ctypes.c_size_t)(
             ctypes.cast(routine, ctypes.c_void_p), -2, 7)
         self.assertEqual(MsgWaitForMultipleObjectsEx([], 1000, QS_ALLINPUT, MWMO_ALERTABLE), WAIT_IO_COMPLETION)
         self.assertEqual(called, [7])

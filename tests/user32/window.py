@@ -6,6 +6,7 @@ from ctypes import wintypes
 
 from pywincffi.core import dist
 from pywincffi.dev.testutil import TestCase
+from tests import oracle
 
 WS_OVERLAPPEDWINDOW = 0xCF0000
 HWND_MESSAGE = -3
@@ -24,9 +25,7 @@ if sys.platform == "win32":
 
 def function(name, result, *parameters):
     """A function of user32 as ctypes calls it."""
-    found = getattr(ctypes.WinDLL("user32", use_last_error=True), name)
-    found.restype, found.argtypes = result, parameters
-    return found
+    return oracle.function("user32", name, result, *parameters)
 
 
 def hwnd(number):
