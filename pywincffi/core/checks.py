@@ -126,6 +126,7 @@ INPUT_CHECK_MAPPINGS = {
 _POINTERS = dict((rule, ctype(mapping.cname)) for rule, mapping in INPUT_CHECK_MAPPINGS.items())
 _HANDLE = _POINTERS[HANDLE]
 _LPOVERLAPPED = _POINTERS[OVERLAPPED]
+_UINTPTR_T = ctype("uintptr_t")
 # The Python type of all cdata, and that of cdata that does not own its memory; None where there is no extension.
 _CDATA, _BORROWED = (None, None) if isinstance(ffi, Unavailable) else (ffi.CData, type(ffi.NULL))
 
@@ -151,6 +152,11 @@ def _exact_index(value):
 #: The integer that an object is, never an instance of a subclass; unlike ``int()``, it refuses what it would have to
 #: cut or parse.
 index = operator.index if sys.version_info >= (3, 10) else _exact_index
+
+
+def as_number(value):
+    """The number that a handle is, or the address that a pointer is, without a sign."""
+    return int(ffi.cast(_UINTPTR_T, value))
 
 
 def boolean(value):

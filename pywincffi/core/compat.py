@@ -18,6 +18,16 @@ WindowsError = getattr(builtins, "WindowsError", OSError)
 _thread = __import__("thread" if PY2 else "_thread")
 
 
+def reentrant_lock():
+    """
+    What threading.RLock() makes. Python 3 has it without loading threading, which takes longer than this package.
+    """
+    if PY2:
+        import threading
+        return threading.RLock()
+    return _thread.RLock()
+
+
 def raise_from(error, cause):
     """
     Raise an exception that another one caused.

@@ -11,24 +11,17 @@ given the very object that it passed.
 """
 import sys
 
-from pywincffi.core.checks import Wrapped, is_callable, is_handle
-from pywincffi.core.compat import _thread
-from pywincffi.core.dist import Unavailable, ctype, ffi, library
+from pywincffi.core.checks import Wrapped, as_number, is_callable, is_handle
+from pywincffi.core.compat import _thread, reentrant_lock
+from pywincffi.core.dist import Unavailable, ffi, library
 from pywincffi.core.waits import called_in_waits
 from pywincffi.exceptions import InputError
-
-try:
-    RLock = _thread.RLock
-except AttributeError:  # Python 2
-    from threading import RLock
 
 ERROR_IO_PENDING = library.ERROR_IO_PENDING
 ERROR_MORE_DATA = library.ERROR_MORE_DATA
 ERROR_SUCCESS = library.ERROR_SUCCESS
 STATUS_PENDING = library.STATUS_PENDING
 SYNCHRONIZE = library.SYNCHRONIZE
-
-_ADDRESS = ctype("uintptr_t")
 
 # {address of the OVERLAPPED: the entry, (the OVERLAPPED, its cdata, what else Windows uses)}. An entry is put in, and
 # taken out by who looked at it, under the lock: of two threads that start with one structure one is refused, and none
@@ -39,7 +32,7 @@ routines = {}
 # What Windows may use for ever, see left_pending().
 abandoned = []
 # Reentrant, as the garbage collector and signal handlers run whatever they like in between.
-_lock = RLock()
+_lock = reentrant_lock()
 # Ctrl-C came before or after the start, nobody knows: everything is kept, since Windows may be at work.
 _INTERRUPTED = object()
 # The numbers of handles from here on stand for the process or the thread itself.
@@ -113,7 +106,7 @@ def begin(call, hFile, lpOverlapped, *used):
     ...                 hNamedPipe, lpOverlapped)
     """
     structure = _cdata(lpOverlapped)
-    address, status = _number(structure), structure[0].Internal
+    address, status = as_number(structure), structure[0].Internal
     entry = (lpOverlapped, structure, used)
     # Kept before the start, so that nothing can come in between.
     _claim(pending, address, entry)
@@ -157,7 +150,7 @@ def begin_with_routine(call, lpOverlapped, lpCompletionRoutine, *used):
     if not is_callable(lpCompletionRoutine):
         raise InputError("lpCompletionRoutine", lpCompletionRoutine, "a function to call", ffi=ffi)
     structure = _cdata(lpOverlapped)
-    address, status = _number(structure), structure[0].Internal
+    address, status = as_number(structure), structure[0].Internal
     _claim(routines, address, (lpOverlapped, structure, used, lpCompletionRoutine, _thread.get_ident()))
     failure = _INTERRUPTED
     try:
@@ -184,35 +177,35 @@ def left_pending(failure, *used):
 @called_in_waits("pywincffi_FileIOCompletionRoutine")
 def completion_routine(dwErrorCode, dwNumberOfBytesTransfered, lpOverlapped, *more):
     """What Windows calls, and other libraries with more arguments: it calls the routine of the program."""
-    entry = routines.pop(_number(lpOverlapped), None)
+    entry = routines.pop(as_number(lpOverlapped), None)
     if entry is not None:
         entry[3](dwErrorCode, dwNumberOfBytesTransfered, entry[0], *more)
 
 
 def completed(lpOverlapped):
     """The program was told that the operation is complete: stop keeping what it used."""
-    _let_go(_number(_cdata(lpOverlapped)))
+    _let_go(as_number(_cdata(lpOverlapped)))
 
 
 def associate(hFile, hPort):
     """Packets for operations on a file come out of a completion port from now on."""
-    known = _associated.get(_number(hFile))
+    known = _associated.get(as_number(hFile))
     # A file has one port: one that is known to have another is gone, closed in a way that was not noticed.
     if known is None or known.port is not None:
-        _associated[_number(hFile)] = Association(_port(hPort))
+        _associated[as_number(hFile)] = Association(_port(hPort))
     else:
         known.port = _port(hPort)
 
 
 def skips_packets(hFile):
     """There is no packet any more for operations on a file that are complete at once."""
-    _associated.setdefault(_number(hFile), Association()).skips = True  # it may get a port later
+    _associated.setdefault(as_number(hFile), Association()).skips = True  # it may get a port later
 
 
 def created(hPort):
     """A completion port was created."""
     made(hPort)
-    _ports[_number(hPort)] = Port()
+    _ports[as_number(hPort)] = Port()
 
 
 def made(handle):
@@ -233,7 +226,7 @@ def closing(handle):
     """
     if not (_ports or _associated) or not is_handle(handle):
         return None
-    number = _number(handle)
+    number = as_number(handle)
     return _associated.pop(number, None), _ports.pop(number, None)
 
 
@@ -257,7 +250,7 @@ def duplicated(source, target):
     """A handle was duplicated within this process: what is known of the one holds for the other, and nothing else."""
     if source != target:
         made(target)
-        number = _number(source)
+        number = as_number(source)
         # If it is a file, it may get a port later, by whichever handle.
         association = _associated.setdefault(number, Association()) if number < _PSEUDO_HANDLES else None
         _is_also(target, association, _ports.get(number))
@@ -266,7 +259,7 @@ def duplicated(source, target):
 def _is_also(handle, association, port):
     for registry, value in ((_associated, association), (_ports, port)):
         if value is not None:
-            registry[_number(handle)] = value
+            registry[as_number(handle)] = value
 
 
 def _forget(port):
@@ -285,7 +278,7 @@ def _forget(port):
 
 def _port(hPort):
     """What stands for a port; for one that was made without this library, its handle's number."""
-    number = _number(hPort)
+    number = as_number(hPort)
     return _ports.get(number, number)
 
 
@@ -296,13 +289,13 @@ def posted(hPort, lpOverlapped):
     :returns: What is to be given to :func:`not_posted` if it could not be.
     """
     port = _port(hPort)
-    _expect(_number(_cdata(lpOverlapped)), port, lpOverlapped)
+    _expect(as_number(_cdata(lpOverlapped)), port, lpOverlapped)
     return port
 
 
 def not_posted(port, lpOverlapped):
     """It was not posted after all."""
-    _take(_number(_cdata(lpOverlapped)), port, last=True)
+    _take(as_number(_cdata(lpOverlapped)), port, last=True)
 
 
 def dequeuing(hPort):
@@ -338,16 +331,12 @@ def dequeued(port, pointer):
     """
     if not pointer:
         return None
-    address = _number(pointer)
+    address = as_number(pointer)
     lpOverlapped = _take(address, port)
     entry = _let_go(address)
     if lpOverlapped is None and entry is not None:
         lpOverlapped = entry[0]  # the handle was associated without this library
     return address if lpOverlapped is None else lpOverlapped
-
-
-def _number(value):
-    return int(ffi.cast(_ADDRESS, value))
 
 
 def _cdata(lpOverlapped):
@@ -388,7 +377,7 @@ def _association(hFile, structure):
     """The association that an operation will have a packet by; None for none."""
     # An event with its lowest bit set says that no packet is wanted.
     hEvent = structure[0].hEvent
-    association = None if hEvent and _number(hEvent) & 1 else _associated.get(_number(hFile))
+    association = None if hEvent and as_number(hEvent) & 1 else _associated.get(as_number(hFile))
     return association if association is not None and association.port is not None else None
 
 

@@ -3,7 +3,6 @@ from typing import Any, Dict, List, Union
 from pywincffi._types import CData, HANDLE
 from pywincffi.wintypes.minwinbase import OVERLAPPED
 
-RLock: Any
 ERROR_IO_PENDING: int
 ERROR_MORE_DATA: int
 ERROR_SUCCESS: int

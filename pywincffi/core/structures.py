@@ -5,15 +5,10 @@ Structures
 The base class of the structures in :mod:`pywincffi.wintypes`, and what wrappers use to take them.
 """
 from pywincffi.core.checks import BOOL, HANDLE, Wrapped, boolean, has_type, index, input_check, is_structure, unfit
-from pywincffi.core.compat import _thread, PY2, raise_from
+from pywincffi.core.compat import PY2, raise_from, reentrant_lock
 from pywincffi.core.dist import ctype, ffi
 from pywincffi.core.text import text
 from pywincffi.exceptions import InputError
-
-try:
-    RLock = _thread.RLock
-except AttributeError:  # Python 2
-    from threading import RLock
 
 _WCHAR_P = ctype("wchar_t *")
 _HANDLE = ctype("HANDLE")
@@ -31,7 +26,7 @@ _classes = {}
 # A pointer in a structure and what keeps its memory alive are changed, and followed, under this lock: memory that one
 # thread is reading is not freed by the next assignment in another one. Reentrant, as the garbage collector and signal
 # handlers run whatever they like in between.
-keeping = RLock()
+keeping = reentrant_lock()
 
 # What the class itself has is set by this: its own __setattr__ sets fields.
 _set = object.__setattr__

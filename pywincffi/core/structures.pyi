@@ -2,7 +2,6 @@
 from typing import Any
 from pywincffi.core.checks import Wrapped
 
-RLock: Any
 keeping: Any
 class Structure(Wrapped):
     ctype: Any

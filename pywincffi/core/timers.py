@@ -9,14 +9,12 @@ them is not noticed. Instead, what a number stood for is forgotten when another 
 a timer with its last number: so there are never more of them than the process had handles. The handles that other
 processes have are not known.
 """
-from pywincffi.core.dist import ctype, ffi
+from pywincffi.core.checks import as_number
 
 #: {number that Windows hands to the routine: (the program's routine, its argument, whether it is called repeatedly)}
 routines = {}
 # {handle: its Timer, the same for all handles of the timer}
 _timers = {}
-
-_ADDRESS = ctype("uintptr_t")
 
 
 class Timer(object):
@@ -57,7 +55,7 @@ def duplicated(source, target):
     :param handle target: The duplicate.
     """
     if _timers and source != target:
-        _file(target, None if source is None else _timers.get(_number(source)))
+        _file(target, None if source is None else _timers.get(as_number(source)))
 
 
 def earlier(handle):
@@ -68,7 +66,7 @@ def earlier(handle):
     threads and signal handlers set meanwhile, nobody knows which came last: these are kept until the timer is set
     again.
     """
-    timer = _timers.get(_number(handle))
+    timer = _timers.get(as_number(handle))
     return timer, timer.numbers.copy() if timer is not None and timer.numbers else ()
 
 
@@ -84,15 +82,11 @@ def replaced(handle, before, number=0):
     if numbers:
         _drop(timer, numbers)
     if number in routines:  # a signal handler may have waited since
-        (timer or _timers.setdefault(_number(handle), Timer())).numbers.add(number)
-
-
-def _number(handle):
-    return int(ffi.cast(_ADDRESS, handle))
+        (timer or _timers.setdefault(as_number(handle), Timer())).numbers.add(number)
 
 
 def _file(handle, timer):
-    number = _number(handle)
+    number = as_number(handle)
     before = _timers.pop(number, None)
     if timer is not None:
         _timers[number] = timer

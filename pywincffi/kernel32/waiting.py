@@ -17,7 +17,7 @@ wait.
 import itertools
 
 from pywincffi.core.checks import (
-    HANDLE, VALID_DWORD, api_error, boolean, explain, has_type, index, input_check, is_callable)
+    HANDLE, VALID_DWORD, api_error, as_number, boolean, explain, has_type, index, input_check, is_callable)
 from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.structures import pointer
@@ -486,7 +486,7 @@ def _due_time(lpDueTime):
 
 @called_in_waits("pywincffi_TimerAPCRoutine")
 def _timer_routine(lpArgToCompletionRoutine, dwTimerLowValue, dwTimerHighValue):
-    number = int(ffi.cast("uintptr_t", lpArgToCompletionRoutine))
+    number = as_number(lpArgToCompletionRoutine)
     # None: set anew or cancelled in another thread meanwhile.
     routine, argument, repeated = routines.get(number, (None, None, False))
     if not repeated:
