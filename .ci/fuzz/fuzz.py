@@ -45,6 +45,8 @@ PROGRESS = 10000
 # What ends a process when it does what it is for: Ctrl-C, sent to the worker's own console.
 ENDS_PROCESSES = ("GenerateConsoleCtrlEvent",)
 ENDED_BY_CTRL_C = 0xC000013A
+# The status of a worker that an exception of its own ended; others are ended with other numbers.
+RAISED = 87
 STATUS_ACCESS_VIOLATION = 0xC0000005
 SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX = 1, 2
 
@@ -213,6 +215,11 @@ def _ascii(text):
     return text.encode("ascii", "backslashreplace").decode()
 
 
+def last_words(worker):
+    """The file in which the worker with this identifier says which exception ended it."""
+    return os.path.join(os.path.dirname(os.environ["FUZZ_FOLDER"]), "last-words-%d" % worker)
+
+
 class ConsoleHost(object):
     """
     The process that keeps a worker's console. If it dies, the system ends the worker with status 0: Wine's does so, of
@@ -323,6 +330,9 @@ class Driver(object):
             self.consoles += 1
         elif called.name.rpartition(".")[2] in ENDS_PROCESSES and process.returncode in (ENDED_BY_CTRL_C, 1):
             self.ended += 1
+        elif process.returncode == RAISED:
+            with open(last_words(process.pid)) as stream:
+                self._failed(number, "an exception ended the process: %s\n%s" % (text, stream.read()))
         else:
             self._failed(number, "the process died with status 0x%X: %s" % (process.returncode, text))
 
@@ -470,7 +480,12 @@ def main():
     arguments = parser.parse_args()
     sys.path.insert(0, os.path.dirname(PROGRAM))
     if arguments.worker:
-        Worker(arguments.seed).run(arguments.first, arguments.first + arguments.calls)
+        try:
+            Worker(arguments.seed).run(arguments.first, arguments.first + arguments.calls)
+        except BaseException:  # its streams may be closed
+            with open(last_words(os.getpid()), "w") as stream:
+                traceback.print_exc(file=stream)
+            os._exit(RAISED)
         return 0
     parent = tempfile.mkdtemp()
     # Some way down: what calls do to ".." is done to what is ours as well.
