@@ -13,7 +13,7 @@ Functions take the handle, ``notes.handle``, and not its owner: to look for owne
 function, most of which are given none. The handle is good as long as its owner is; ``Owner(handle).handle`` is closed
 before anyone can use it.
 """
-from pywincffi.core.checks import HANDLE, has_type, input_check, is_callable
+from pywincffi.core.checks import HANDLE, LOWEST_PSEUDO_HANDLE, has_type, input_check, is_callable
 from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import Unavailable, ffi, library
 from pywincffi.core.logger import get_logger
@@ -21,9 +21,6 @@ from pywincffi.exceptions import InputError
 from pywincffi.kernel32.handles import CloseHandle
 
 __all__ = ["Owner"]
-
-# They stand for the current process, thread, session and tokens, and mean INVALID_HANDLE_VALUE and NULL.
-_PSEUDO_HANDLES = (-6, -5, -4, -3, -2, -1, 0)
 
 
 class Owner(object):
@@ -54,7 +51,7 @@ class Owner(object):
         if close is CloseHandle:
             input_check("handle", handle, HANDLE)
         if not has_type(handle, ffi.CData) or ffi.typeof(handle).kind != "pointer" \
-                or int(ffi.cast("intptr_t", handle)) in _PSEUDO_HANDLES:
+                or LOWEST_PSEUDO_HANDLE <= int(ffi.cast("intptr_t", handle)) <= 0:  # -1 is INVALID_HANDLE_VALUE too
             raise InputError("handle", handle, "a handle that can be closed", ffi=ffi)
         if not is_callable(close):
             raise InputError("close", close, "a function that closes the handle", ffi=ffi)

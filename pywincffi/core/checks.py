@@ -131,6 +131,10 @@ _UINTPTR_T = ctype("uintptr_t")
 _CDATA, _BORROWED = (None, None) if isinstance(ffi, Unavailable) else (ffi.CData, type(ffi.NULL))
 
 INVALID_HANDLE_VALUE = library.INVALID_HANDLE_VALUE
+#: How many numbers a pointer holds, and the least of the pseudo handles: from it to -1 they stand for the process, the
+#: thread, the session and tokens of the caller.
+NUMBERS = 2 * (sys.maxsize + 1)
+LOWEST_PSEUDO_HANDLE = -6
 
 #: The types of Python's file objects.
 FILES = (io.IOBase, file) if PY2 else (io.IOBase,)  # noqa: F821, a builtin of Python 2

@@ -39,6 +39,8 @@ HWND: Enums
 VALID_INT: Enums
 INPUT_CHECK_MAPPINGS: Dict[Any, Any]
 INVALID_HANDLE_VALUE: _types.HANDLE
+NUMBERS: int
+LOWEST_PSEUDO_HANDLE: int
 FILES: Tuple[Any, ...]
 typeof: Callable[..., Any]
 index: Callable[[Any], int]

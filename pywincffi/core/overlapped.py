@@ -9,9 +9,7 @@ Windows reports completion by the structure's address. Where it does so behind t
 queue of a completion port or by calling a completion routine, the structure is kept until then, and the program is
 given the very object that it passed.
 """
-import sys
-
-from pywincffi.core.checks import Wrapped, as_number, is_callable, is_handle
+from pywincffi.core.checks import LOWEST_PSEUDO_HANDLE, NUMBERS, Wrapped, as_number, is_callable, is_handle
 from pywincffi.core.compat import _thread, reentrant_lock
 from pywincffi.core.dist import Unavailable, ffi, library
 from pywincffi.core.waits import called_in_waits
@@ -35,8 +33,6 @@ abandoned = []
 _lock = reentrant_lock()
 # Ctrl-C came before or after the start, nobody knows: everything is kept, since Windows may be at work.
 _INTERRUPTED = object()
-# The numbers of handles from here on stand for the process or the thread itself.
-_PSEUDO_HANDLES = 2 * sys.maxsize + 2 - 6
 # Looking through all of them is left until there are twice as many as were found pending last time.
 _MINIMUM = 16
 _sweep_at = _MINIMUM
@@ -252,7 +248,7 @@ def duplicated(source, target):
         made(target)
         number = as_number(source)
         # If it is a file, it may get a port later, by whichever handle.
-        association = _associated.setdefault(number, Association()) if number < _PSEUDO_HANDLES else None
+        association = _associated.setdefault(number, Association()) if number < NUMBERS + LOWEST_PSEUDO_HANDLE else None
         _is_also(target, association, _ports.get(number))
 
 

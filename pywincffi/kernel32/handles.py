@@ -4,11 +4,10 @@ Handles
 
 What can be done with any handle, the standard devices, and the handles behind Python's file objects.
 """
-import sys
-
 from pywincffi.core import timers
 from pywincffi.core.checks import (
-    HANDLE, PYFILE, VALID_HANDLE, api_error, boolean, explain, has_type, index, input_check, last_error)
+    HANDLE, LOWEST_PSEUDO_HANDLE, NUMBERS, PYFILE, VALID_HANDLE, api_error, boolean, explain, has_type, index,
+    input_check, last_error)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import closed, closing, duplicated, made
 from pywincffi.exceptions import InputError, PyWinCFFIError
@@ -39,9 +38,6 @@ ERROR_NOT_SAME_OBJECT = library.ERROR_NOT_SAME_OBJECT
 ERROR_SUCCESS = library.ERROR_SUCCESS
 
 _INTPTR_T = ctype("intptr_t")
-# How many numbers a pointer holds, and the least of those that stand for a process, a thread or a token of the caller.
-_NUMBERS = 2 * (sys.maxsize + 1)
-_LOWEST_PSEUDO_HANDLE = -6
 _HANDLE = ctype("HANDLE")
 
 # Microsoft's page writes the devices as ((DWORD)-10) and so on; so do people.
@@ -337,14 +333,14 @@ def handle_from_int(value):
     """
     try:
         number = None if has_type(value, bool) else index(value)
-        if number is not None and (_LOWEST_PSEUDO_HANDLE <= number < 0 or 0 < number < _NUMBERS):
+        if number is not None and (LOWEST_PSEUDO_HANDLE <= number < 0 or 0 < number < NUMBERS):
             return ffi.cast(_HANDLE, number)
     except PyWinCFFIError:
         raise
     except Exception:  # what its __index__ raises
         pass
     raise InputError("value", value, "the number of a handle: from 1 to %d, or -1 to %d" % (
-        _NUMBERS - 1, _LOWEST_PSEUDO_HANDLE), ffi=ffi)
+        NUMBERS - 1, LOWEST_PSEUDO_HANDLE), ffi=ffi)
 
 
 def handle_to_int(hObject):
@@ -367,4 +363,4 @@ def handle_to_int(hObject):
     """
     input_check("hObject", hObject, HANDLE)
     number = int(ffi.cast(_INTPTR_T, hObject))
-    return number if number >= _LOWEST_PSEUDO_HANDLE else number + _NUMBERS
+    return number if number >= LOWEST_PSEUDO_HANDLE else number + NUMBERS
