@@ -75,7 +75,9 @@ def images():
 
 def test_imports_are_the_systems(images):
     for path, image in images:
-        own = "python27.dll" if "extension-2.7" in path else "python3.dll"
+        # abi3 but for Python 2 and those without a GIL, 3.14t for example.
+        version = re.search(r"extension-(2\.7|3\.\d+t)-", path)
+        own = "python%s.dll" % version.group(1).replace(".", "") if version else "python3.dll"
         names = image.imports()
         assert own in names
         for name in names:
