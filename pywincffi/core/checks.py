@@ -554,6 +554,8 @@ def unfit(value, cname):
         signed = int(ffi.cast(kind, -1)) < 0
         bits = 8 * ffi.sizeof(kind)
         low, high = (-2 ** (bits - 1), 2 ** (bits - 1) - 1) if signed else (0, 2 ** bits - 1)
+        if type(value) in integer_types and low <= value <= high:
+            return None  # a signal handler raised that
         return "an integer from %d to %d (%s)" % (low, high, cname)
 
 

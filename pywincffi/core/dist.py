@@ -286,8 +286,10 @@ def _failing(function):
     """The C function that returns another one's error, see ``headers.failing``."""
     from pywincffi.core import headers
     own = headers.failing(function)
-    return ("static DWORD %s(%s)\n{\n    return %s(%s) %s ? pywincffi_failure() : 0;\n}" % (
-        own.name, _declared(own), function.name, _passed(own), _SHOWN[function.facts["fails"]]))
+    started = ["    if (%s != NULL)\n        %s->Internal = STATUS_PENDING;\n" % (each.name, each.name)
+               for each in own.parameters if headers.starts_operation(each)]
+    return ("static DWORD %s(%s)\n{\n%s    return %s(%s) %s ? pywincffi_failure() : 0;\n}" % (
+        own.name, _declared(own), "".join(started), function.name, _passed(own), _SHOWN[function.facts["fails"]]))
 
 
 def _source(name):

@@ -114,13 +114,20 @@ def failing(function):
     A function that returns the error of a function of Windows, or 0.
 
     Functions with an OVERLAPPED have one. What keeps memory for as long as Windows uses it must not ask for the last
-    error afterwards: a signal handler may run before it does, and call Windows itself.
+    error afterwards: a signal handler may run before it does, and call Windows itself. And that of a function which
+    starts an operation marks the OVERLAPPED as pending first: if a handler raises an exception, the mark tells whether
+    the call was made or its arguments could not be converted.
 
     :returns: None, or the :class:`Function`.
     """
     if not any(["OVERLAPPED" in each.ctype for each in function.parameters]):
         return None
     return Function("pywincffi_failure_" + function.name, "DWORD", function.parameters, function.facts, function.header)
+
+
+def starts_operation(parameter):
+    """Whether the parameter is the OVERLAPPED of an operation that the function starts."""
+    return parameter.sal.startswith("_Inout_") and parameter.ctype in ("LPOVERLAPPED", "LPWSAOVERLAPPED")
 
 
 def is_optional_overlapped(parameter):

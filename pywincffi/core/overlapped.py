@@ -11,7 +11,7 @@ given the very object that it passed.
 """
 from pywincffi.core.checks import LOWEST_PSEUDO_HANDLE, NUMBERS, Wrapped, as_number, is_callable, is_handle
 from pywincffi.core.compat import _thread, reentrant_lock
-from pywincffi.core.dist import Unavailable, ffi, library
+from pywincffi.core.dist import Unavailable, ctype, ffi, library
 from pywincffi.core.waits import called_in_waits
 from pywincffi.exceptions import InputError
 
@@ -20,6 +20,7 @@ ERROR_MORE_DATA = library.ERROR_MORE_DATA
 ERROR_SUCCESS = library.ERROR_SUCCESS
 STATUS_PENDING = library.STATUS_PENDING
 SYNCHRONIZE = library.SYNCHRONIZE
+_LPDWORD = ctype("DWORD *")
 
 # {address of the OVERLAPPED: the entry, (the OVERLAPPED, its cdata, what else Windows uses)}. An entry is put in, and
 # taken out by who looked at it, under the lock: of two threads that start with one structure one is refused, and none
@@ -31,8 +32,12 @@ routines = {}
 abandoned = []
 # Reentrant, as the garbage collector and signal handlers run whatever they like in between.
 _lock = reentrant_lock()
-# Ctrl-C came before or after the start, nobody knows: everything is kept, since Windows may be at work.
+# An exception came between the call and the look at its result, from a signal handler: everything is kept, since
+# Windows may be at work.
 _INTERRUPTED = object()
+# What Internal of an OVERLAPPED is from the claim to the call, which makes it STATUS_PENDING: a status of no driver's,
+# as this bit is for programs.
+_CLAIMED = 1 << 29
 # Looking through all of them is left until there are twice as many as were found pending last time.
 _MINIMUM = 16
 _sweep_at = _MINIMUM
@@ -56,8 +61,8 @@ class Association(object):
 
     __slots__ = ("port", "skips")
 
-    def __init__(self, port=None):
-        self.port = port
+    def __init__(self):
+        self.port = None
         # Whether there is no packet for an operation that is complete at once.
         self.skips = False
 
@@ -78,17 +83,23 @@ def start(function, hFile, lpBuffer, nNumberOfBytes, lpOverlapped):
     Start an overlapped operation of :func:`ReadFile` or :func:`WriteFile`; see :func:`begin`.
 
     :param function: ``library.pywincffi_failure_ReadFile`` or that of WriteFile.
+
+    :returns: ERROR_SUCCESS, ERROR_IO_PENDING or the error; and how many bytes were transferred if it was complete at
+        once, which is not in the structure any more if another thread was told of that and started the next operation.
     """
-    return begin(lambda structure: function(hFile, lpBuffer, nNumberOfBytes, ffi.NULL, structure),
-                 hFile, lpOverlapped, lpBuffer)
+    lpNumberOfBytes = ffi.new(_LPDWORD)
+    failure = begin(lambda structure: function(hFile, lpBuffer, nNumberOfBytes, lpNumberOfBytes, structure),
+                    hFile, lpOverlapped, lpBuffer, lpNumberOfBytes)
+    return failure, lpNumberOfBytes[0]
 
 
 def begin(call, hFile, lpOverlapped, *used):
     """
     Start an overlapped operation, and keep the structure and what else Windows uses until it is complete.
 
-    :param call: Called with the pointer to the structure; starts the operation, and returns 0 if it was complete at
-        once, or the error. The last error may be another's by then: see :func:`pywincffi.core.headers.failing`.
+    :param call: Called with the pointer to the structure; marks it as pending, starts the operation, and returns 0 if
+        it was complete at once, or the error: :func:`pywincffi.core.headers.failing` says why. What it raises before
+        the mark says that nothing was started.
     :param handle hFile: The handle that the operation is on.
     :param OVERLAPPED lpOverlapped: The structure as the program passed it.
     :param used: The buffers, and whatever else Windows uses until the operation is complete.
@@ -104,24 +115,22 @@ def begin(call, hFile, lpOverlapped, *used):
     structure = _cdata(lpOverlapped)
     address, status = as_number(structure), structure[0].Internal
     entry = (lpOverlapped, structure, used)
-    # Kept before the start, so that nothing can come in between.
-    _claim(pending, address, entry)
     association = _association(hFile, structure) if _associated else None
-    if association is not None:
-        _expect(address, association.port, lpOverlapped)
-    failure = _INTERRUPTED
+    failure, expected = _INTERRUPTED, False
     try:
+        # Kept before the start, so that nothing can come in between.
+        _claim(pending, address, entry)
+        if association is not None:
+            _expect(address, association.port, lpOverlapped)
+            expected = True
         failure = call(structure)
-    except Exception:  # an argument that cannot be converted: nothing was started
-        failure = None
-        structure[0].Internal = status
-        raise
     finally:
+        if failure is _INTERRUPTED and _was_not_made(pending, address, entry):
+            structure[0].Internal, failure = status, None
         if failure not in (ERROR_IO_PENDING, _INTERRUPTED):
             _remove(address, entry)
             # ERROR_MORE_DATA is a warning: the operation was done, and there is a packet for it.
-            if association is not None and (
-                    association.skips if failure == ERROR_SUCCESS else failure != ERROR_MORE_DATA):
+            if expected and (association.skips if failure == ERROR_SUCCESS else failure != ERROR_MORE_DATA):
                 _take(address, association.port, last=True)
     return failure
 
@@ -130,8 +139,8 @@ def begin_with_routine(call, lpOverlapped, lpCompletionRoutine, *used):
     """
     Start an overlapped operation that Windows calls a completion routine for. Everything is kept until it did.
 
-    :param call: Called with the pointer to the structure and the routine for Windows; starts the operation, and returns
-        0, or the error if that failed.
+    :param call: Called with the pointer to the structure and the routine for Windows; marks the structure as pending,
+        starts the operation, and returns 0, or the error if that failed.
     :param OVERLAPPED lpOverlapped: The structure as the program passed it.
     :param lpCompletionRoutine: Called, in this thread and during an alertable wait, with the error code, the number of
         bytes, and ``lpOverlapped``.
@@ -147,15 +156,14 @@ def begin_with_routine(call, lpOverlapped, lpCompletionRoutine, *used):
         raise InputError("lpCompletionRoutine", lpCompletionRoutine, "a function to call", ffi=ffi)
     structure = _cdata(lpOverlapped)
     address, status = as_number(structure), structure[0].Internal
-    _claim(routines, address, (lpOverlapped, structure, used, lpCompletionRoutine, _thread.get_ident()))
+    entry = (lpOverlapped, structure, used, lpCompletionRoutine, _thread.get_ident())
     failure = _INTERRUPTED
     try:
+        _claim(routines, address, entry)
         failure = call(structure, library.pywincffi_FileIOCompletionRoutine)
-    except Exception:  # an argument that cannot be converted: nothing was started
-        failure = None
-        structure[0].Internal = status
-        raise
     finally:
+        if failure is _INTERRUPTED and _was_not_made(routines, address, entry):
+            structure[0].Internal, failure = status, None
         if failure not in (ERROR_SUCCESS, _INTERRUPTED):
             routines.pop(address, None)
     return failure
@@ -185,17 +193,20 @@ def completed(lpOverlapped):
 
 def associate(hFile, hPort):
     """Packets for operations on a file come out of a completion port from now on."""
-    known = _associated.get(as_number(hFile))
+    number = as_number(hFile)
+    known = _associated.get(number)
     # A file has one port: one that is known to have another is gone, closed in a way that was not noticed.
     if known is None or known.port is not None:
-        _associated[as_number(hFile)] = Association(_port(hPort))
-    else:
-        known.port = _port(hPort)
+        known = _associated[number] = Association()
+    known.skips = library.pywincffi_skips_packets(hFile) == 1
+    known.port = _port(hPort)
 
 
 def skips_packets(hFile):
     """There is no packet any more for operations on a file that are complete at once."""
-    _associated.setdefault(as_number(hFile), Association()).skips = True  # it may get a port later
+    known = _associated.get(as_number(hFile))
+    if known is not None:  # otherwise associate() asks Windows
+        known.skips = True
 
 
 def created(hPort):
@@ -356,10 +367,14 @@ def _claim(registry, address, entry):
             before = None  # the exception keeps what is named here
             raise _used(entry[0])
         pending.pop(address, None)
-        # Windows begins with STATUS_PENDING too; until it does, a sweep in another thread must not find the operation
-        # complete.
-        entry[1][0].Internal = STATUS_PENDING
+        # Which a sweep in another thread does not take for complete.
+        entry[1][0].Internal = _CLAIMED
         registry[address] = entry
+
+
+def _was_not_made(registry, address, entry):
+    """Whether what was to be called after the claim was not: it would have marked the OVERLAPPED as pending."""
+    return registry.get(address) is entry and entry[1][0].Internal == _CLAIMED
 
 
 def _remove(address, entry):
@@ -432,4 +447,4 @@ def _sweep_routines():
 
 
 def _is_pending(entry):
-    return entry[1][0].Internal == STATUS_PENDING
+    return entry[1][0].Internal in (STATUS_PENDING, _CLAIMED)

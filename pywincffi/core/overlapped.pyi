@@ -12,7 +12,7 @@ pending: Dict[Any, Any]
 routines: Dict[Any, Any]
 abandoned: List[Any]
 class Association:
-    def __init__(self, port: Any = ...) -> None: ...
+    def __init__(self) -> None: ...
     port: Any
     skips: Any
 class Port:

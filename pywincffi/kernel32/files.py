@@ -581,14 +581,17 @@ def _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped, lpBuffer):
         size = index(nNumberOfBytesToRead)
         # Not bytes, unlike elsewhere: while the operation is pending the program has the buffer already.
         target = allocate("nNumberOfBytesToRead", size) if lpBuffer is None else writable("lpBuffer", lpBuffer, size)
-        failure = start(library.pywincffi_failure_ReadFile, hFile, target, size, lpOverlapped)
+        failure, count = start(library.pywincffi_failure_ReadFile, hFile, target, size, lpOverlapped)
     except Exception as error:
         explain(error, "ReadFile", locals())
     if failure == ERROR_IO_PENDING:
         return ffi.buffer(target) if lpBuffer is None else 0
     if failure not in (ERROR_SUCCESS, ERROR_HANDLE_EOF, ERROR_MORE_DATA):
         raise api_error("ReadFile", failure)
-    count = 0 if failure == ERROR_HANDLE_EOF else lpOverlapped[0].InternalHigh
+    if failure != ERROR_SUCCESS:  # the end of the file; or the buffer is full and there is more of the message
+        count = 0 if failure == ERROR_HANDLE_EOF else size
+    # No more in any case: what Windows says is of another operation if one has begun with the structure meanwhile.
+    count = min(count, size)
     return ffi.unpack(target, count) if lpBuffer is None else count
 
 
@@ -780,14 +783,14 @@ def _write_overlapped(hFile, content, nNumberOfBytesToWrite, lpOverlapped):
     input_check("hFile", hFile, HANDLE)
     input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
     try:
-        failure = start(library.pywincffi_failure_WriteFile, hFile, content, nNumberOfBytesToWrite, lpOverlapped)
+        failure, count = start(library.pywincffi_failure_WriteFile, hFile, content, nNumberOfBytesToWrite, lpOverlapped)
     except Exception as error:
         explain(error, "WriteFile", locals())
     if failure == ERROR_IO_PENDING:
         return 0
     if failure != ERROR_SUCCESS:
         raise api_error("WriteFile", failure)
-    return lpOverlapped[0].InternalHigh
+    return count
 
 
 def _large_integer(value):

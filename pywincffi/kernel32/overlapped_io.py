@@ -179,7 +179,7 @@ def GetOverlappedResult(hFile, lpOverlapped, bWait):
         return 0
     if failure not in (ERROR_SUCCESS, ERROR_MORE_DATA):
         raise api_error("GetOverlappedResult", failure)
-    return structure[0].InternalHigh
+    return lpNumberOfBytesTransferred[0]
 
 
 def _wait_for_completion(hFile, structure):
@@ -255,7 +255,8 @@ def CreateIoCompletionPort(
 
         Close the file by :func:`CloseHandle`. If it is closed in another way, as Python closes sockets and what
         ``open()`` returned, and its number is then given to a file or socket that this package did not open, the
-        OVERLAPPED structures of operations on that one are kept until the port is closed, as for packets to come.
+        OVERLAPPED structures of operations on that one, or on a duplicate of the closed handle, are kept until the port
+        is closed, as for packets to come.
     :type FileHandle: handle or SOCKET or socket
     :param handle ExistingCompletionPort: The port; None, the default, creates one.
     :param int CompletionKey: A number, of the size of a pointer, that comes with every packet of the file.
@@ -300,7 +301,8 @@ def GetQueuedCompletionStatus(CompletionPort, dwMilliseconds):
     :param handle CompletionPort: The port.
     :param int dwMilliseconds: How long to wait at most, in milliseconds: 0 to look only, ``INFINITE`` to wait without
         end. The wait is like those of :mod:`pywincffi.kernel32.waiting`: other threads run, and in the main thread
-        Ctrl-C ends it.
+        Ctrl-C ends it. A packet that was taken out by then is gone with the exception, as is any function's result: a
+        program that goes on after Ctrl-C has a signal handler that raises none, but posts a packet, for example.
 
     :rtype: GetQueuedCompletionStatusResult
     :returns: The packet, also that of an operation that failed: its ``error`` says so.
@@ -423,17 +425,16 @@ def PostQueuedCompletionStatus(CompletionPort, dwNumberOfBytesTransferred, dwCom
     """
     input_check("CompletionPort", CompletionPort, HANDLE)
     structure = NULL if lpOverlapped is None else _overlapped(lpOverlapped)
-    code = False
-    # Before the call, after which another thread may take the packet out at once.
-    port = None if lpOverlapped is None else posted(CompletionPort, lpOverlapped)
     try:
-        code = library.PostQueuedCompletionStatus(
-            CompletionPort, index(dwNumberOfBytesTransferred), index(dwCompletionKey), structure)
-    except Exception as error:
-        explain(error, "PostQueuedCompletionStatus", locals())
-    finally:
+        # Converted before the packet is expected: whatever is raised after that may come after the call.
+        count, key = ffi.new(_LPDWORD, index(dwNumberOfBytesTransferred)), ffi.new(_PULONG_PTR, index(dwCompletionKey))
+        # Before the call, after which another thread may take the packet out at once.
+        port = None if lpOverlapped is None else posted(CompletionPort, lpOverlapped)
+        code = library.PostQueuedCompletionStatus(CompletionPort, count[0], key[0], structure)
         if not code and lpOverlapped is not None:
             not_posted(port, lpOverlapped)
+    except Exception as error:
+        explain(error, "PostQueuedCompletionStatus", locals())
     if not code:
         raise api_error("PostQueuedCompletionStatus")
 

@@ -517,25 +517,26 @@ def TransactNamedPipe(hNamedPipe, lpInBuffer, nOutBufferSize=4096, lpOverlapped=
     content, nInBufferSize = readable("lpInBuffer", lpInBuffer)
     try:
         lpOutBuffer = allocate("nOutBufferSize", nOutBufferSize)
+        lpBytesRead = ffi.new(_LPDWORD)
         if lpOverlapped is None:
-            lpBytesRead = ffi.new(_LPDWORD)
             failure = library.pywincffi_failure_TransactNamedPipe(
                 hNamedPipe, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), lpBytesRead, NULL)
             left_pending(failure, content, lpOutBuffer, lpBytesRead)
         else:
             failure = begin(
                 lambda structure: library.pywincffi_failure_TransactNamedPipe(
-                    hNamedPipe, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), NULL, structure),
-                hNamedPipe, lpOverlapped, content, lpOutBuffer)
+                    hNamedPipe, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), lpBytesRead, structure),
+                hNamedPipe, lpOverlapped, content, lpOutBuffer, lpBytesRead)
     except Exception as error:
         explain(error, "TransactNamedPipe", locals())
     if failure == ERROR_IO_PENDING:
         return ffi.buffer(lpOutBuffer)
     if failure not in (ERROR_SUCCESS, ERROR_MORE_DATA):
         raise api_error("TransactNamedPipe", failure)
-    if lpOverlapped is not None:
-        return ffi.buffer(lpOutBuffer, lpOverlapped[0].InternalHigh)[:]
-    answer = ffi.buffer(lpOutBuffer, lpBytesRead[0])[:]
+    if failure == ERROR_MORE_DATA and lpOverlapped is not None:
+        return ffi.buffer(lpOutBuffer)[:]
+    # No more in any case: what Windows says is of another operation if one has begun with the structure meanwhile.
+    answer = ffi.buffer(lpOutBuffer, min(lpBytesRead[0], len(lpOutBuffer)))[:]
     if failure == ERROR_MORE_DATA:
         answer += ReadFile(hNamedPipe, PeekNamedPipe(hNamedPipe, 0).lpBytesLeftThisMessage)
     return answer

@@ -2,6 +2,7 @@ import decimal
 import io
 import unittest
 
+from pywincffi.core import checks
 from pywincffi.core.checks import (
     INPUT_CHECK_MAPPINGS, CheckMapping, Enums, api_error, boolean, error_check, explain, index, input_check,
     is_callable, items, nullable, present, unfit)
@@ -452,6 +453,18 @@ class TestItems(TestCase):
 
 
 class TestUnfit(TestCase):
+    def test_signal_handler_that_raises(self):
+        def interrupted(_):
+            checks.index = index
+            raise RuntimeError
+        checks.index = interrupted
+        try:
+            self.assertIsNone(unfit(5, "DWORD"))
+            checks.index = interrupted
+            self.assertIsNotNone(unfit(2 ** 32, "DWORD"))
+        finally:
+            checks.index = index
+
     def test_numbers(self):
         for cname, low, high in (("DWORD", 0, 2 ** 32 - 1), ("WORD", 0, 2 ** 16 - 1), ("LONG", -2 ** 31, 2 ** 31 - 1),
                                  ("LONGLONG", -2 ** 63, 2 ** 63 - 1)):

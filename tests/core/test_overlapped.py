@@ -5,7 +5,7 @@ import threading
 import time
 import weakref
 
-from pywincffi.core import overlapped
+from pywincffi.core import checks, headers, overlapped
 from pywincffi.core.overlapped import begin, begin_with_routine
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError, WindowsAPIError
@@ -15,6 +15,7 @@ from pywincffi.kernel32 import (
     CreateIoCompletionPort, CreateNamedPipe, CreatePipe, DuplicateHandle, GetCurrentProcessId, GetOverlappedResult,
     GetQueuedCompletionStatus, OpenProcess, PostQueuedCompletionStatus, ReadFile, ReadFileEx, SetHandleInformation,
     SleepEx, WriteFile)
+from pywincffi.kernel32 import files
 from pywincffi.wintypes import OVERLAPPED
 from tests import oracle
 
@@ -58,6 +59,100 @@ class RegistryTestCase(TestCase):
         port = CreateIoCompletionPort()
         self.addCleanup(CloseHandle, port)
         return port
+
+
+class ProfiledTestCase(RegistryTestCase):
+    """What a signal handler, or another thread, does at one moment of a call is done by a profile function."""
+
+    def profiled(self, profile, function, *arguments):
+        sys.setprofile(profile)
+        try:
+            return function(*arguments)
+        finally:
+            sys.setprofile(None)
+
+
+class TestInterruptions(ProfiledTestCase):
+    """A signal handler that raises right after Windows did what it was to do."""
+
+    class Timeout(Exception):
+        pass
+
+    def interrupted(self, called, function, *arguments):
+        for kind in (KeyboardInterrupt, self.Timeout, TypeError):
+            def profile(_, event, builtin, kind=kind):
+                if event == "c_return" and builtin.__name__ == called:
+                    raise kind
+            lpOverlapped = OVERLAPPED()
+            self.assertRaises(kind, self.profiled, profile, function, *[
+                lpOverlapped if each is OVERLAPPED else each for each in arguments])
+            yield lpOverlapped
+
+    def test_read(self):
+        server, client = self.pipe()
+        for lpOverlapped in self.interrupted("pywincffi_failure_ReadFile", ReadFile, server, 10, OVERLAPPED):
+            self.assertIn(checks.as_number(lpOverlapped.cdata), overlapped.pending)
+            WriteFile(client, b"hello", OVERLAPPED())
+            self.assertEqual(GetOverlappedResult(server, lpOverlapped, True), 5)
+
+    def test_routine(self):
+        server, client = self.pipe()
+        called = []
+        for lpOverlapped in self.interrupted(
+                "pywincffi_failure_ReadFileEx", ReadFileEx, server, 10, OVERLAPPED,
+                lambda *given: called.append(given)):
+            WriteFile(client, b"hello", OVERLAPPED())
+            SleepEx(5000, True)
+            self.assertEqual(called.pop(), (0, 5, lpOverlapped))
+
+    def test_posted(self):
+        port = self.port()
+        for lpOverlapped in self.interrupted(
+                "PostQueuedCompletionStatus", PostQueuedCompletionStatus, port, 0, 0, OVERLAPPED):
+            self.assertIs(GetQueuedCompletionStatus(port, 0).lpOverlapped, lpOverlapped)
+        self.assertEqual(overlapped._packets, {})
+
+
+class TestUsedAgainAtOnce(ProfiledTestCase):
+    """Another thread is told of an operation, and starts the next with the same structure, before the first returns."""
+
+    def used_again(self, returned, function, lpOverlapped, *arguments):
+        def profile(frame, event, _):
+            if event == "return" and frame.f_code.co_name == returned:
+                lpOverlapped[0].InternalHigh = 60000
+        return self.profiled(profile, function, *arguments)
+
+    def test_read(self):
+        server, client = self.pipe()
+        for lpBuffer in (None, bytearray(10)):
+            WriteFile(client, b"hello", OVERLAPPED())
+            lpOverlapped = OVERLAPPED()
+            result = self.used_again("begin", ReadFile, lpOverlapped, server, 10, lpOverlapped, lpBuffer)
+            self.assertEqual(result, b"hello" if lpBuffer is None else 5)
+
+    def test_written(self):
+        client = self.pipe()[1]
+        lpOverlapped = OVERLAPPED()
+        self.assertEqual(self.used_again("begin", WriteFile, lpOverlapped, client, b"hello", lpOverlapped), 5)
+
+    def test_result(self):
+        server, client = self.pipe()
+        lpOverlapped = OVERLAPPED()
+        ReadFile(server, 10, lpOverlapped)
+        WriteFile(client, b"hello", OVERLAPPED())
+        self.assertEqual(
+            self.used_again("completed", GetOverlappedResult, lpOverlapped, server, lpOverlapped, True), 5)
+
+    def test_no_more_than_there_is_room_for(self):
+        # Windows itself may look into the structure too late.
+        def start(*_):
+            return self.library.ERROR_SUCCESS, 60000
+        before, files.start = files.start, start
+        try:
+            self.assertEqual(len(ReadFile(self.pipe()[0], 10, OVERLAPPED())), 10)
+            self.assertEqual(ReadFile(self.pipe()[0], 5, OVERLAPPED(), bytearray(10)), 5)
+        finally:
+            files.start = before
 
 
 class TestBegin(RegistryTestCase):
@@ -105,20 +200,61 @@ class TestBegin(RegistryTestCase):
         self.assertEqual((overlapped.pending, overlapped.routines), ({}, {}))
 
     def test_interrupted_after_the_start(self):
-        # As by Ctrl-C between the call and the look at its result: Windows is at work, and nobody else will tell.
-        def call(structure, *_):
-            structure[0].Internal = self.library.STATUS_PENDING
-            raise KeyboardInterrupt
+        # By a signal handler between the call and the look at its result: Windows is at work, and nobody else tells.
+        for kind in (KeyboardInterrupt, Exception, TypeError):
+            def call(structure, *_):
+                structure[0].Internal = self.library.STATUS_PENDING
+                raise kind
 
-        lpOverlapped, with_routine = OVERLAPPED(), OVERLAPPED()
-        self.assertRaises(KeyboardInterrupt, begin, call, self.library.GetCurrentProcess(), lpOverlapped)
-        self.assertRaises(KeyboardInterrupt, begin_with_routine, call, with_routine, lambda *_: None)
-        self.assertEqual((len(overlapped.pending), len(overlapped.routines)), (1, 1))
-        lpOverlapped[0].Internal = with_routine[0].Internal = 0
-        overlapped.routines.clear()
-        overlapped._sweep_at = 0
-        overlapped._sweep()
-        self.assertEqual(overlapped.pending, {})
+            lpOverlapped, with_routine = OVERLAPPED(), OVERLAPPED()
+            self.assertRaises(kind, begin, call, self.library.GetCurrentProcess(), lpOverlapped)
+            self.assertRaises(kind, begin_with_routine, call, with_routine, lambda *_: None)
+            self.assertEqual((len(overlapped.pending), len(overlapped.routines)), (1, 1))
+            lpOverlapped[0].Internal = with_routine[0].Internal = 0
+            overlapped.routines.clear()
+            overlapped._sweep_at = 0
+            overlapped._sweep()
+            self.assertEqual(overlapped.pending, {})
+
+    def test_interrupted_before_the_start(self):
+        def call(*_):
+            raise KeyboardInterrupt
+        for start, registry, arguments in ((begin, overlapped.pending, [self.library.GetCurrentProcess()]),
+                                           (begin_with_routine, overlapped.routines, [])):
+            lpOverlapped = OVERLAPPED()
+            arguments = [call] + arguments + [lpOverlapped] + ([] if arguments else [lambda *_: None])
+            self.assertRaises(KeyboardInterrupt, start, *arguments)
+            self.assertEqual((registry, lpOverlapped.Internal), ({}, 0))
+
+    def test_pending_until_the_call(self):
+        # The sweep of another thread comes between the claim and the call.
+        def call(structure):
+            overlapped._sweep_at = 0
+            overlapped._sweep()
+            self.assertEqual(list(overlapped.pending), [checks.as_number(structure)])
+            return self.library.ERROR_IO_PENDING
+        begin(call, self.library.GetCurrentProcess(), OVERLAPPED())
+
+    def test_every_call_marks_its_structure(self):
+        marked = []
+        for path in headers.paths():
+            for function in headers.functions(path):
+                if any([headers.starts_operation(each) for each in function.parameters]):
+                    structure = self.ffi.new("OVERLAPPED *", {"Internal": overlapped._CLAIMED})
+                    arguments = [self.argument(each, structure) for each in function.parameters]
+                    self.assertNotEqual(getattr(self.library, headers.failing(function).name)(*arguments), 0)
+                    self.assertNotEqual(structure.Internal, overlapped._CLAIMED, function.name)
+                    marked.append(function.name)
+        for name in ("ReadFile", "WriteFileEx", "ConnectNamedPipe", "WSAIoctl"):
+            self.assertIn(name, marked)
+
+    def argument(self, parameter, structure):
+        """For a call that fails, as there is no such handle."""
+        if headers.starts_operation(parameter):
+            return structure
+        if parameter.name in ("hFile", "hNamedPipe", "hDirectory"):
+            return oracle.handle(0x7FFFFFF0)
+        return self.ffi.NULL if parameter.ctype.startswith(("LP", "P")) else 0
 
     def test_used_again_before_it_was_let_go(self):
         # Complete, and nobody asked: what it used goes with the next sweep, not what the next operation uses.

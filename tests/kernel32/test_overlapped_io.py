@@ -4,6 +4,7 @@ import gc
 import io
 import os
 import shutil
+import socket
 import struct
 import subprocess
 import sys
@@ -26,9 +27,10 @@ from pywincffi.kernel32 import (
     WAIT_IO_COMPLETION, CancelIo, CancelIoEx, CloseHandle, CreateIoCompletionPort, CreateWaitableTimer,
     GetOverlappedResult, GetQueuedCompletionStatus, GetQueuedCompletionStatusEx, PostQueuedCompletionStatus,
     ReadDirectoryChanges, ReadFile, ReadFileEx, SetFileCompletionNotificationModes, SetNamedPipeHandleState,
-    SetWaitableTimer, SleepEx, WriteFile, WriteFileEx, file_notifications)
+    SetWaitableTimer, SleepEx, WriteFile, WriteFileEx, file_notifications, handle_from_int)
 from pywincffi.wintypes import OVERLAPPED
 from tests import oracle
+from tests.ws2_32.test_sockets import SocketTestCase
 
 
 class OverlappedTestCase(TestCase):
@@ -567,6 +569,28 @@ class TestSetFileCompletionNotificationModes(OverlappedTestCase):
             self.assertEqual(context.exception.name, "FileHandle")
         for value in (None, -1, 256, b"abc"):
             self.assertNames("Flags", SetFileCompletionNotificationModes, server, value)
+
+
+class TestModeOfSockets(SocketTestCase):
+    def test_said_of_a_socket_that_python_closed(self):
+        # The next socket has its number, and not its mode.
+        listener = self.listener()
+        first = socket.create_connection(listener.getsockname())
+        number = first.fileno()
+        SetFileCompletionNotificationModes(handle_from_int(number), FILE_SKIP_COMPLETION_PORT_ON_SUCCESS)
+        first.close()
+        others = [socket.socket()]
+        while others[-1].fileno() != number and len(others) < 1000:
+            others.append(socket.socket())
+        for each in others:
+            self.addCleanup(each.close)
+        self.assertEqual(others[-1].fileno(), number)
+        others[-1].connect(listener.getsockname())
+        port = CreateIoCompletionPort(others[-1])
+        self.addCleanup(CloseHandle, port)
+        lpOverlapped = OVERLAPPED()
+        WriteFile(handle_from_int(number), b"hello", lpOverlapped)
+        self.assertIs(GetQueuedCompletionStatus(port, 1000).lpOverlapped, lpOverlapped)
 
 
 class TestCompletionRoutines(OverlappedTestCase):

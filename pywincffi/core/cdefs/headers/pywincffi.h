@@ -35,5 +35,9 @@ LONGLONG pywincffi_failed(const char *function);
  * that is NULL or equal to one before it. */
 DWORD pywincffi_copy_handles(HANDLE *array, struct pywincffi_handle **handles, DWORD count);
 
+/* Whether there is no packet in the file's completion port for an operation that is complete at once: 1 or 0, and -1
+ * where Windows does not say. */
+int pywincffi_skips_packets(struct pywincffi_handle *file);
+
 /* Let an object of Python outlive the interpreter: Windows may still write there. */
 void pywincffi_immortalize(void *object);
