@@ -22,7 +22,7 @@ from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.structures import pointer
 from pywincffi.core.text import text
-from pywincffi.core.timers import created, earlier, replaced, routines
+from pywincffi.core.timers import created, earlier, replaced, routines, sweep
 from pywincffi.core.waits import alerted, called_in_waits, handle_array, slices
 from pywincffi.exceptions import InputError
 from pywincffi.kernel32.process import SYNCHRONIZE
@@ -51,7 +51,6 @@ WAIT_OBJECT_0 = library.WAIT_OBJECT_0
 WAIT_TIMEOUT = library.WAIT_TIMEOUT
 
 NULL = ffi.NULL
-ERROR_ALREADY_EXISTS = library.ERROR_ALREADY_EXISTS
 _PLARGE_INTEGER = ctype("LARGE_INTEGER *")
 
 # As many as fit 63 bits; Windows has no more.
@@ -362,16 +361,15 @@ def CreateWaitableTimer(lpTimerAttributes=None, bManualReset=False, lpTimerName=
     """
     attributes = pointer("lpTimerAttributes", lpTimerAttributes, SECURITY_ATTRIBUTES, nullable=True)
     name = text("lpTimerName", lpTimerName, nullable=True)
+    if lpTimerName is not None:
+        sweep()  # before the call, whose last error is the program's
     try:
         handle = library.CreateWaitableTimerW(attributes, boolean(bManualReset), name)
     except Exception as error:
         explain(error, "CreateWaitableTimerW", locals())
     if not handle:
         raise api_error("CreateWaitableTimer")
-    if lpTimerName is None:
-        created(handle, None, False)
-    else:
-        created(handle, name, library.GetLastError() == ERROR_ALREADY_EXISTS)
+    created(handle, None if lpTimerName is None else name)
     return handle
 
 
