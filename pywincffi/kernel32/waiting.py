@@ -52,6 +52,7 @@ WAIT_TIMEOUT = library.WAIT_TIMEOUT
 
 NULL = ffi.NULL
 _PLARGE_INTEGER = ctype("LARGE_INTEGER *")
+_PLONG = ctype("LONG *")
 
 # As many as fit 63 bits; Windows has no more.
 _DAYS = 2 ** 63 // 864000000000
@@ -410,20 +411,23 @@ def SetWaitableTimer(
     if pfnCompletionRoutine is not None and not is_callable(pfnCompletionRoutine):
         raise InputError("pfnCompletionRoutine", pfnCompletionRoutine, "None or a function to call", ffi=ffi)
     lpDueTime = ffi.new(_PLARGE_INTEGER, {"QuadPart": _due_time(lpDueTime)})
-    number = routine = 0
     try:
-        period = index(lPeriod)  # once: the object need not say the same twice
-        # Before the call, after which it may be called at any time.
-        if pfnCompletionRoutine is not None:
-            number = next(_numbers)
-            routines[number] = (pfnCompletionRoutine, lpArgToCompletionRoutine, period != 0)
-            routine = library.pywincffi_TimerAPCRoutine
-        before = earlier(hTimer)
-        code = library.SetWaitableTimer(
-            hTimer, lpDueTime, period, routine or NULL, ffi.cast("void *", number), boolean(fResume))
+        # Nothing is left to convert in the call: what is raised there is a signal handler's.
+        period, resume = ffi.new(_PLONG, index(lPeriod))[0], boolean(fResume)
     except Exception as error:
-        routines.pop(number, None)
         explain(error, "SetWaitableTimer", locals())
+    number = routine = 0
+    if pfnCompletionRoutine is not None:
+        # Before the call, after which it may be called at any time.
+        number, routine = next(_numbers), library.pywincffi_TimerAPCRoutine
+        routines[number] = (pfnCompletionRoutine, lpArgToCompletionRoutine, period != 0)
+    before, code = earlier(hTimer), None
+    try:
+        code = library.SetWaitableTimer(hTimer, lpDueTime, period, routine or NULL, ffi.cast("void *", number), resume)
+    finally:
+        if code is None:
+            # It is set, or it is not, nobody knows: the timer keeps both routines until it is set again.
+            replaced(hTimer, (before[0], ()), number)
     if not code:
         routines.pop(number, None)
         raise api_error("SetWaitableTimer")

@@ -526,6 +526,35 @@ class TestTimer(WaitingTestCase):
         CancelWaitableTimer(timer)
         self.assertEqual(timers.routines, {})
 
+    def test_interrupted_while_it_is_set(self):
+        """A signal handler raises before or after the call: what the timer calls is kept, whichever it is."""
+        class Timeout(Exception):
+            pass
+
+        class Library(object):
+            def __getattr__(self, name):
+                return getattr(library, name)
+
+            def SetWaitableTimer(self, *arguments):
+                if after:
+                    library.SetWaitableTimer(*arguments)
+                raise error
+        library = waiting.library
+        self.addCleanup(setattr, waiting, "library", library)
+        for after in (False, True):
+            for error in (Timeout(), TypeError("a handler's"), KeyboardInterrupt()):
+                timer, called = self.timer(), []
+                SetWaitableTimer(timer, -10000, 10, lambda *_: called.append(False))
+                waiting.library = Library()
+                with self.assertRaises(type(error)) as context:
+                    SetWaitableTimer(timer, -10000, 10, lambda *_: called.append(True))
+                waiting.library = library
+                self.assertIs(context.exception, error)
+                self.assertCalled(called)
+                self.assertEqual(set(called), set([after]))
+                CancelWaitableTimer(timer)
+                self.assertEqual(timers.routines, {})
+
     def test_threads_that_set_one_timer(self):
         timer, called, missed, lock = self.timer(), set(), [], threading.Lock()
         rounds, count, arrived = 100, 3, [0]
