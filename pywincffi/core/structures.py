@@ -124,8 +124,7 @@ class Structure(Wrapped):
         if only is not None:
             target, member, field = getattr(target, name), only, dict(field.type.fields)[only]
         elif _is_part(field.type) and has_type(value, (dict, tuple, list)):
-            self._set_part(name, value)
-            return
+            value = self._made_part(name, value)
         try:
             converted = _field(name, value, field.type)
             kind = field.type
@@ -138,8 +137,14 @@ class Structure(Wrapped):
                 return
             with keeping:
                 setattr(target, member, converted)
-                before = self._kept.get(name)
-                self._kept[name] = (value, converted)
+                if _is_part(kind):
+                    # What it points to now: the structure that it is copied from may change.
+                    kept = self._kept.setdefault((name,), {})
+                    before = _copied(kept)
+                    _replace(kept, value._holds() if has_type(value, Structure) else {None: (converted,)})
+                else:
+                    before = self._kept.get(name)
+                    self._kept[name] = (value, converted)
         except InputError:
             raise
         except Exception as error:  # cffi's own, and what the value's methods raise
@@ -172,12 +177,9 @@ class Structure(Wrapped):
         """
         other = type(self).__new__(type(self))
         with keeping:
-            # Of one moment: the content, what it points to, and the wholes that it is a part of.
+            # Of one moment: the content and what it points to.
             content = ffi.new(ffi.typeof(self.cdata), self.cdata[0])
-            kept, owner = [_copied(self._kept)], self._owner
-            while has_type(owner, Structure):
-                kept.append(_copied(owner._kept))
-                owner = owner._owner
+            kept = self._holds()
         # What subclasses add.
         slots = [slot for cls in type(self).__mro__ for slot in vars(cls).values() if has_type(slot, _SLOT)]
         for slot in slots:
@@ -186,7 +188,7 @@ class Structure(Wrapped):
             except AttributeError:  # it was not set
                 pass
         getattr(other, "__dict__", {}).update(getattr(self, "__dict__", {}))
-        other._attach(content, (owner, kept), kept[0])
+        other._attach(content, None, kept)
         for name in self.read_only:
             setattr(other.cdata, name, 0)  # nothing was started with this one
         return other
@@ -245,23 +247,31 @@ class Structure(Wrapped):
         _set(self, "_kept", kept.setdefault(key, {}))
         return self
 
-    def _set_part(self, name, value):
-        """Set a part from its fields, all or none of them."""
-        part = getattr(self, name)
-        content = ffi.buffer(part.cdata)
-        before = content[:]
-        content[:] = b"\0" * len(content)
+    def _holds(self):
+        """What keeps alive what this points to: its own, which may be something else later, and owners, under None."""
+        kept, whole, owners = _copied(self._kept), self, []
+        while has_type(whole, Structure):
+            owners.extend(whole._kept.get(None, ()))
+            whole = whole._owner
+        owners = dict((id(each), each) for each in owners + [whole] if each is not None)
+        if owners:
+            kept[None] = tuple(owners.values())
+        return kept
+
+    def _made_part(self, name, value):
+        """A structure to set a part from, made of its fields: it is set to all of them or to none."""
+        kind = ffi.typeof(ffi.addressof(getattr(self.cdata, name)))
+        made = _class(kind.item).view(ffi.new(kind))
         try:
             if has_type(value, dict):
-                part._fill((), value)
+                made._fill((), value)
             else:
-                part._fill(value, {})
+                made._fill(value, {})
         except InputError as error:
-            content[:] = before
             raise_from(InputError("%s.%s" % (name, error.name), error.value, error.expected_types, ffi=ffi), error)
         except Exception as error:  # what the methods of a subclass raise
-            content[:] = before
-            raise_from(InputError(name, value, ffi.typeof(part.cdata).item.cname, ffi=ffi), error)
+            raise_from(InputError(name, value, kind.item.cname, ffi=ffi), error)
+        return made
 
 
 def pointer(name, value, structure, nullable=False):
@@ -328,6 +338,16 @@ def _copied(kept):
     """What parts of a structure keep is in dictionaries in its own."""
     return dict((name, _copied(value) if has_type(value, dict) else value)
                 for name, value in kept.copy().items())  # other threads read parts, which adds theirs
+
+
+def _replace(kept, by):
+    """Keep something else, in the same dictionaries: parts that the program has already read keep in them too."""
+    for name, value in kept.copy().items():
+        if has_type(value, dict):
+            _replace(value, by.pop(name, {}))
+        else:
+            del kept[name]
+    kept.update(by)
 
 
 def _layout(cls):

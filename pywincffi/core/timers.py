@@ -6,15 +6,27 @@ Keeps the completion routines that waitable timers may still call.
 
 A timer is known by its handles: those that :func:`CreateWaitableTimer` and :func:`DuplicateHandle` returned. Closing
 them is not noticed. Instead, what a number stood for is forgotten when another timer is given it, and the routines of
-a timer with its last number: so there are never more of them than the process had handles. The handles that other
-processes have are not known.
+a timer that has no name with its last number: so there are never more of them than the process had handles. The handles
+that other processes have are not known.
+
+A timer that has a name may live on without a number: another process opened it, or this one did under another spelling,
+such as ``Local\\name``, which are more than can be told here. Its routines are kept as long as Windows finds the name.
 """
-from pywincffi.core.checks import as_number
+from pywincffi.core.checks import as_number, last_error
+from pywincffi.core.dist import library
+
+ERROR_FILE_NOT_FOUND = library.ERROR_FILE_NOT_FOUND
+SYNCHRONIZE = library.SYNCHRONIZE
 
 #: {number that Windows hands to the routine: (the program's routine, its argument, whether it is called repeatedly)}
 routines = {}
 # {handle: its Timer, the same for all handles of the timer}
 _timers = {}
+# {name: its Timer}
+_named = {}
+# Asking Windows for all the names is left until there are twice as many as it found last time.
+_MINIMUM = 16
+_sweep_at = _MINIMUM
 
 
 class Timer(object):
@@ -27,24 +39,30 @@ class Timer(object):
         self.numbers = set()
 
 
-def created(handle, name, existed):
+def created(handle, name):
     """
-    A timer was created, or one that has a name was opened.
+    A timer was created, or one that has a name was opened. Which of them does not matter: where it is a new one, there
+    is no other of that name any more.
 
     :param handle handle: Its handle.
     :param str name: Its name, or None.
-    :param bool existed: Whether there was one of that name.
     """
-    timer = None
     if name is not None:
         name = u"".join((name,))  # no subclass, whose methods do what they like
-        for other in list(_timers.values()):
-            if other.name == name:
-                if existed:
-                    timer = other
-                else:
-                    other.name = None  # it is no more
-    _file(handle, timer or Timer(name))
+    # To Windows an empty name is none.
+    _file(handle, _named.setdefault(name, Timer(name)) if name else Timer())
+
+
+def sweep():
+    """Forget the timers whose names Windows does not find any more. It changes the last error."""
+    global _sweep_at
+    if len(_named) >= _sweep_at:
+        for name, timer in list(_named.items()):
+            numbers = timer.numbers.copy()  # not what another thread sets when the name is there again
+            if not _exists(name):
+                _named.pop(name, None)
+                _drop(timer, numbers)
+        _sweep_at = max(_MINIMUM, 2 * len(_named))
 
 
 def duplicated(source, target):
@@ -90,8 +108,16 @@ def _file(handle, timer):
     before = _timers.pop(number, None)
     if timer is not None:
         _timers[number] = timer
-    if before is not None and before.numbers and not any([before is each for each in list(_timers.values())]):
+    if before is not None and before.name is None and before.numbers and not any(
+            [before is each for each in list(_timers.values())]):
         _drop(before, before.numbers.copy())
+
+
+def _exists(name):
+    handle = library.OpenWaitableTimerW(SYNCHRONIZE, False, name)
+    if handle:
+        library.CloseHandle(handle)
+    return bool(handle) or last_error("OpenWaitableTimer") != ERROR_FILE_NOT_FOUND
 
 
 def _drop(timer, numbers):

@@ -22,7 +22,7 @@ from pywincffi.core.compat import raise_from
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.structures import pointer
 from pywincffi.core.text import text
-from pywincffi.core.timers import created, earlier, replaced, routines
+from pywincffi.core.timers import created, earlier, replaced, routines, sweep
 from pywincffi.core.waits import alerted, called_in_waits, handle_array, slices
 from pywincffi.exceptions import InputError
 from pywincffi.kernel32.process import SYNCHRONIZE
@@ -51,8 +51,8 @@ WAIT_OBJECT_0 = library.WAIT_OBJECT_0
 WAIT_TIMEOUT = library.WAIT_TIMEOUT
 
 NULL = ffi.NULL
-ERROR_ALREADY_EXISTS = library.ERROR_ALREADY_EXISTS
 _PLARGE_INTEGER = ctype("LARGE_INTEGER *")
+_PLONG = ctype("LONG *")
 
 # As many as fit 63 bits; Windows has no more.
 _DAYS = 2 ** 63 // 864000000000
@@ -362,16 +362,15 @@ def CreateWaitableTimer(lpTimerAttributes=None, bManualReset=False, lpTimerName=
     """
     attributes = pointer("lpTimerAttributes", lpTimerAttributes, SECURITY_ATTRIBUTES, nullable=True)
     name = text("lpTimerName", lpTimerName, nullable=True)
+    if lpTimerName is not None:
+        sweep()  # before the call, whose last error is the program's
     try:
         handle = library.CreateWaitableTimerW(attributes, boolean(bManualReset), name)
     except Exception as error:
         explain(error, "CreateWaitableTimerW", locals())
     if not handle:
         raise api_error("CreateWaitableTimer")
-    if lpTimerName is None:
-        created(handle, None, False)
-    else:
-        created(handle, name, library.GetLastError() == ERROR_ALREADY_EXISTS)
+    created(handle, None if lpTimerName is None else name)
     return handle
 
 
@@ -412,20 +411,23 @@ def SetWaitableTimer(
     if pfnCompletionRoutine is not None and not is_callable(pfnCompletionRoutine):
         raise InputError("pfnCompletionRoutine", pfnCompletionRoutine, "None or a function to call", ffi=ffi)
     lpDueTime = ffi.new(_PLARGE_INTEGER, {"QuadPart": _due_time(lpDueTime)})
-    number = routine = 0
     try:
-        period = index(lPeriod)  # once: the object need not say the same twice
-        # Before the call, after which it may be called at any time.
-        if pfnCompletionRoutine is not None:
-            number = next(_numbers)
-            routines[number] = (pfnCompletionRoutine, lpArgToCompletionRoutine, period != 0)
-            routine = library.pywincffi_TimerAPCRoutine
-        before = earlier(hTimer)
-        code = library.SetWaitableTimer(
-            hTimer, lpDueTime, period, routine or NULL, ffi.cast("void *", number), boolean(fResume))
+        # Nothing is left to convert in the call: what is raised there is a signal handler's.
+        period, resume = ffi.new(_PLONG, index(lPeriod))[0], boolean(fResume)
     except Exception as error:
-        routines.pop(number, None)
         explain(error, "SetWaitableTimer", locals())
+    number = routine = 0
+    if pfnCompletionRoutine is not None:
+        # Before the call, after which it may be called at any time.
+        number, routine = next(_numbers), library.pywincffi_TimerAPCRoutine
+        routines[number] = (pfnCompletionRoutine, lpArgToCompletionRoutine, period != 0)
+    before, code = earlier(hTimer), None
+    try:
+        code = library.SetWaitableTimer(hTimer, lpDueTime, period, routine or NULL, ffi.cast("void *", number), resume)
+    finally:
+        if code is None:
+            # It is set, or it is not, nobody knows: the timer keeps both routines until it is set again.
+            replaced(hTimer, (before[0], ()), number)
     if not code:
         routines.pop(number, None)
         raise api_error("SetWaitableTimer")

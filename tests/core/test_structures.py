@@ -187,10 +187,6 @@ class TestCopies(TestCase):
         self.assertEqual(read[:1], [u"second"])
 
     def test_of_a_part(self):
-        class Whole(Structure):
-            __slots__ = ()
-            ctype = "STARTUPINFOEXW"
-
         title = u"title" * 50
         whole = Whole(StartupInfo=STARTUPINFO(lpTitle=title, dwX=1))
         part = copy.copy(whole.StartupInfo)
@@ -249,6 +245,13 @@ class TestCopies(TestCase):
         self.assertRaises(TypeError, copy.copy, value)
 
 
+class Whole(Structure):
+    """Has a part that points to text."""
+
+    __slots__ = ()
+    ctype = "STARTUPINFOEXW"
+
+
 class TestParts(TestCase):
     """Structures and unions inside of others."""
 
@@ -305,6 +308,62 @@ class TestParts(TestCase):
         part = whole.Event.KeyEvent
         self.assertIs(part._kept, whole.Event.KeyEvent._kept)
         self.assertIsNot(part._kept, whole.Event.MouseEvent._kept)
+
+    def assertTitle(self, structure, title):
+        gc.collect()
+        rubbish = [self.ffi.new("wchar_t[]", u"x" * 250) for _ in range(100)]
+        self.assertEqual((structure.lpTitle, len(rubbish)), (title, 100))
+
+    def test_what_they_point_to_is_not_replaced_by_a_bad_value(self):
+        title = u"title" * 50
+        whole = Whole(StartupInfo={"lpTitle": title})
+        for value in ({"lpTitle": u"other", "dwX": "bad"}, (None, None, u"other", "bad")):
+            self.assertRaises(InputError, setattr, whole, "StartupInfo", value)
+            self.assertTitle(whole.StartupInfo, title)
+
+    def test_what_they_point_to_is_kept_when_they_were_copied(self):
+        """From a structure that points to something else afterwards: its own memory, a part, a copy, another's."""
+        title = u"title" * 50
+        extended = self.ffi.new("STARTUPINFOEXW *")
+        for make in (lambda: STARTUPINFO(lpTitle=title), lambda: Whole(STARTUPINFO(lpTitle=title)).StartupInfo,
+                     lambda: Whole({"lpTitle": title}).StartupInfo, lambda: copy.copy(STARTUPINFO(lpTitle=title)),
+                     lambda: copy.copy(Whole({"lpTitle": title})).StartupInfo,
+                     lambda: STARTUPINFO.view(self.ffi.addressof(extended, "StartupInfo"), owner),
+                     lambda: Whole.view(extended, owner).StartupInfo):
+            owner = self.ffi.new("wchar_t[]", title)
+            extended.StartupInfo.lpTitle = owner
+            whole, startup = Whole(), make()
+            owner = None  # Python 2 deletes no variable that a function uses
+            whole.StartupInfo = startup
+            startup.lpTitle = None
+            self.assertTitle(whole.StartupInfo, title)
+            del startup
+            self.assertTitle(whole.StartupInfo, title)
+
+    def test_part_that_was_read_before_keeps_what_it_points_to(self):
+        title = u"title" * 50
+        for value in ({}, STARTUPINFO()):
+            whole = Whole({"lpTitle": u"first"})
+            part = whole.StartupInfo
+            whole.StartupInfo = value
+            part.lpTitle = title
+            del part
+            self.assertTitle(whole.StartupInfo, title)
+
+    def test_what_is_kept_does_not_pile_up(self):
+        owner = self.ffi.new("char[5]")
+        whole = Whole.view(self.ffi.new("STARTUPINFOEXW *"), owner)
+        for number in range(10):
+            whole.StartupInfo = copy.copy(whole.StartupInfo)
+            whole.StartupInfo = whole.StartupInfo
+            whole.StartupInfo.lpTitle = u"%d" % number
+            whole = copy.copy(whole)
+        self.assertEqual(whole._kept[None], (owner,))
+        self.assertEqual(set(whole._kept), set([None, ("StartupInfo",)]))
+        kept = whole.StartupInfo._kept
+        self.assertEqual((kept[None], kept["lpTitle"][0], len(kept)), ((owner,), u"9", 2))
+        whole.StartupInfo = {}
+        self.assertEqual(kept, {})
 
     def test_union_of_one_character(self):
         key = KEY_EVENT_RECORD(uChar=u"\u20ac")

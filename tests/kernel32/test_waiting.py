@@ -43,6 +43,7 @@ class WaitingTestCase(TestCase):
             oracle.use_a_name()
         super(WaitingTestCase, self).setUp()
         self.addCleanup(timers._timers.clear)
+        self.addCleanup(timers._named.clear)
         self.addCleanup(timers.routines.clear)
 
     def opened(self, handle):
@@ -436,6 +437,34 @@ class TestTimer(WaitingTestCase):
             CancelWaitableTimer(living)
             self.assertEqual(timers.routines, {})
 
+    def test_timer_whose_other_handle_is_not_known_to_be_its(self):
+        """Under another spelling of its name, or opened by somebody else."""
+        for other in (lambda name: CreateWaitableTimer(lpTimerName=u"Local\\" + name),
+                      lambda name: self.library.OpenWaitableTimerW(SYNCHRONIZE, False, name)):
+            name, called = self.name(), []
+            timer = CreateWaitableTimer(lpTimerName=name)
+            self.opened(other(name))
+            SetWaitableTimer(timer, -10000, 10, lambda *_: called.append(1))
+            CloseHandle(timer)
+            again = self.timers_until(timer)
+            self.assertCalled(called)
+            timers._sweep_at = 0
+            self.timer(lpTimerName=self.name())
+            self.assertCalled(called)
+            # Nobody knows that it is cancelled until the name is used again.
+            last = self.timer(lpTimerName=name)
+            self.assertNotEqual(last, again)
+            CancelWaitableTimer(last)
+            self.assertEqual(timers.routines, {})
+
+    def test_timers_without_a_name(self):
+        """An empty name is none: these are two timers."""
+        one, two = [], []
+        for called in (one, two):
+            SetWaitableTimer(self.timer(lpTimerName=u""), -10000, 10, lambda _, *__: _.append(1), called)
+        self.assertCalled(one)
+        self.assertCalled(two)
+
     def test_handles_of_one_timer(self):
         one, two = [], []
         timer = self.timer()
@@ -469,6 +498,15 @@ class TestTimer(WaitingTestCase):
         # Those are left whose handles' numbers no other timer has been given yet.
         self.assertLess(len(timers.routines), 40)
 
+    def test_names_that_are_no_more(self):
+        timers._sweep_at = 0
+        for _ in range(100):
+            timer = CreateWaitableTimer(lpTimerName=self.name())
+            SetWaitableTimer(timer, -10 ** 10, 1000, lambda *_: None)
+            CloseHandle(timer)
+        self.assertLessEqual(len(timers.routines), timers._MINIMUM)
+        self.assertLessEqual(len(timers._named), timers._MINIMUM)
+
     def test_signal_handler_that_sets_it_meanwhile(self):
         timer, called = self.timer(), []
 
@@ -487,6 +525,35 @@ class TestTimer(WaitingTestCase):
         self.assertEqual(set(called), set(["meanwhile"]))
         CancelWaitableTimer(timer)
         self.assertEqual(timers.routines, {})
+
+    def test_interrupted_while_it_is_set(self):
+        """A signal handler raises before or after the call: what the timer calls is kept, whichever it is."""
+        class Timeout(Exception):
+            pass
+
+        class Library(object):
+            def __getattr__(self, name):
+                return getattr(library, name)
+
+            def SetWaitableTimer(self, *arguments):
+                if after:
+                    library.SetWaitableTimer(*arguments)
+                raise error
+        library = waiting.library
+        self.addCleanup(setattr, waiting, "library", library)
+        for after in (False, True):
+            for error in (Timeout(), TypeError("a handler's"), KeyboardInterrupt()):
+                timer, called = self.timer(), []
+                SetWaitableTimer(timer, -10000, 10, lambda *_: called.append(False))
+                waiting.library = Library()
+                with self.assertRaises(type(error)) as context:
+                    SetWaitableTimer(timer, -10000, 10, lambda *_: called.append(True))
+                waiting.library = library
+                self.assertIs(context.exception, error)
+                self.assertCalled(called)
+                self.assertEqual(set(called), set([after]))
+                CancelWaitableTimer(timer)
+                self.assertEqual(timers.routines, {})
 
     def test_threads_that_set_one_timer(self):
         timer, called, missed, lock = self.timer(), set(), [], threading.Lock()
@@ -544,6 +611,7 @@ class TestTimer(WaitingTestCase):
 
     def test_names(self):
         def CreateWaitableTimer(name):
+            timers._sweep_at = 0  # which calls Windows too
             return waiting.CreateWaitableTimer(lpTimerName=name)
         self.assertCreates(CreateWaitableTimer)
 

@@ -9,6 +9,7 @@ import time
 
 from pywincffi import kernel32
 from pywincffi.core import overlapped as keeper
+from pywincffi.core.structures import Structure
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import WindowsAPIError
 from pywincffi.wintypes import INPUT_RECORD, OVERLAPPED, STARTUPINFO
@@ -148,18 +149,20 @@ class TestBlocking(ThreadsTestCase):
 
 
 class TestStructures(ThreadsTestCase):
-    def used_while_it_is_set(self, use):
+    def used_while_it_is_set(
+            self, use, structure=STARTUPINFO, change=lambda startup, text: setattr(startup, "lpTitle", text)):
         """What is read is one of the texts, not memory that was freed."""
         # Long enough for the C runtime to give their memory back to Windows, and for a switch while one is read.
         texts = [character * 400000 for character in u"abcd"]
-        startup = STARTUPINFO(lpTitle=texts[0])
+        startup = structure()
+        change(startup, texts[0])
         end = time.time() + SECONDS
         rounds = []
 
         def assign():
             count = 0
             while time.time() < end:
-                startup.lpTitle = texts[count % len(texts)]
+                change(startup, texts[count % len(texts)])
                 count += 1
             rounds.append(count)
 
@@ -177,6 +180,16 @@ class TestStructures(ThreadsTestCase):
 
     def test_copies(self):
         self.used_while_it_is_set(lambda startup: copy.copy(startup).lpTitle)
+
+    def test_parts_are_read(self):
+        """There is no moment when nothing is set."""
+        class Whole(Structure):
+            __slots__ = ()
+            ctype = "STARTUPINFOEXW"
+
+        for make in (lambda text: {"lpTitle": text}, lambda text: STARTUPINFO(lpTitle=text)):
+            self.used_while_it_is_set(lambda whole: whole.StartupInfo.lpTitle, Whole,
+                                      lambda whole, text: setattr(whole, "StartupInfo", make(text)))
 
     def test_parts_are_read_while_copies_are_made(self):
         end = time.time() + SECONDS / 3

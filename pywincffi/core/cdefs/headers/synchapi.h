@@ -97,6 +97,16 @@ HANDLE WINAPI CreateWaitableTimerW(
     _In_ BOOL bManualReset,
     _In_opt_ LPCWSTR lpTimerName);
 
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nf-synchapi-openwaitabletimerw
+ * fails: NULL
+ * closed by: CloseHandle
+ * raw: tells whether a timer that has a name is still there
+ */
+HANDLE WINAPI OpenWaitableTimerW(
+    _In_ DWORD dwDesiredAccess,
+    _In_ BOOL bInheritHandle,
+    _In_ LPCWSTR lpTimerName);
+
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nf-synchapi-setwaitabletimer
  * fails: 0
  */
