@@ -136,15 +136,25 @@ class Structure(Wrapped):
                 self._kept[name] = (value, converted)
                 return
             with keeping:
-                setattr(target, member, converted)
                 if _is_part(kind):
+                    setattr(target, member, converted)
                     # What it points to now: the structure that it is copied from may change.
                     kept = self._kept.setdefault((name,), {})
                     before = _copied(kept)
                     _replace(kept, value._holds() if has_type(value, Structure) else {None: (converted,)})
                 else:
                     before = self._kept.get(name)
-                    self._kept[name] = (value, converted)
+                    # Both, as a signal handler may raise in between.
+                    self._kept[name] = (value, converted, before)
+                    try:
+                        setattr(target, member, converted)
+                    finally:
+                        if getattr(target, member) == converted:
+                            self._kept[name] = (value, converted)
+                        elif before is None:
+                            del self._kept[name]
+                        else:
+                            self._kept[name] = before
         except InputError:
             raise
         except Exception as error:  # cffi's own, and what the value's methods raise

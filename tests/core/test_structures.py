@@ -2,6 +2,7 @@ import copy
 import decimal
 import gc
 import pickle
+import sys
 import threading
 
 import six
@@ -144,6 +145,29 @@ class TestStructure(TestCase):
         gc.collect()
         rubbish = [self.ffi.new("COORD[3]") for _ in range(100)]
         self.assertEqual((coord.X, coord.Y, len(rubbish)), (7, 4, 100))
+
+
+class TestInterrupted(TestCase):
+    """A signal handler raises right before a pointer is set, or right after."""
+
+    def test_what_it_points_to_is_kept(self):
+        for moment in ("c_call", "c_return"):
+            startup = STARTUPINFO(lpTitle=u"first" * 100)
+
+            def profile(_, event, builtin, moment=moment):
+                if event == moment and builtin is setattr:
+                    raise KeyboardInterrupt
+            sys.setprofile(profile)
+            try:
+                startup.lpTitle = u"second" * 100
+                self.fail("it was not interrupted")
+            except KeyboardInterrupt:
+                pass
+            finally:
+                sys.setprofile(None)
+            rubbish = [self.ffi.new("wchar_t[]", u"rubbish" * 80) for _ in range(100)]
+            self.assertEqual(
+                (startup.lpTitle, len(rubbish)), ((u"first" if moment == "c_call" else u"second") * 100, 100))
 
 
 class TestCopies(TestCase):
