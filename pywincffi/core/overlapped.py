@@ -197,16 +197,19 @@ def associate(hFile, hPort):
     known = _associated.get(number)
     # A file has one port: one that is known to have another is gone, closed in a way that was not noticed.
     if known is None or known.port is not None:
-        known = _associated[number] = Association()
-    known.skips = library.pywincffi_skips_packets(hFile) == 1
+        known = Association()
     known.port = _port(hPort)
+    _associated[number] = known
+    # What is known may be of an earlier file with this number, and another library may have said it: Windows knows, and
+    # tells who may read the file's attributes.
+    mode = library.pywincffi_skips_packets(hFile)
+    if mode >= 0:
+        known.skips = mode == 1
 
 
 def skips_packets(hFile):
     """There is no packet any more for operations on a file that are complete at once."""
-    known = _associated.get(as_number(hFile))
-    if known is not None:  # otherwise associate() asks Windows
-        known.skips = True
+    _associated.setdefault(as_number(hFile), Association()).skips = True  # it may get a port later
 
 
 def created(hPort):

@@ -143,13 +143,14 @@ class Structure(Wrapped):
                     before = _copied(kept)
                     _replace(kept, value._holds() if has_type(value, Structure) else {None: (converted,)})
                 else:
-                    before = self._kept.get(name)
+                    before, old, done = self._kept.get(name), getattr(target, member), False
                     # Both, as a signal handler may raise in between.
                     self._kept[name] = (value, converted, before)
                     try:
                         setattr(target, member, converted)
+                        done = True
                     finally:
-                        if getattr(target, member) == converted:
+                        if done or getattr(target, member) != old:
                             self._kept[name] = (value, converted)
                         elif before is None:
                             del self._kept[name]

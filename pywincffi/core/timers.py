@@ -15,7 +15,8 @@ such as ``Local\\name``, which are more than can be told here. Its routines are 
 from pywincffi.core.checks import as_number, last_error
 from pywincffi.core.dist import library
 
-ERROR_FILE_NOT_FOUND = library.ERROR_FILE_NOT_FOUND
+# There is none of that name, none of the folder it is in, or it is the name of something else.
+_NO_SUCH_TIMER = (library.ERROR_FILE_NOT_FOUND, library.ERROR_PATH_NOT_FOUND, library.ERROR_INVALID_HANDLE)
 SYNCHRONIZE = library.SYNCHRONIZE
 
 #: {number that Windows hands to the routine: (the program's routine, its argument, whether it is called repeatedly)}
@@ -61,6 +62,7 @@ def sweep():
             numbers = timer.numbers.copy()  # not what another thread sets when the name is there again
             if not _exists(name):
                 _named.pop(name, None)
+                timer.name = None
                 _drop(timer, numbers)
         _sweep_at = max(_MINIMUM, 2 * len(_named))
 
@@ -117,7 +119,7 @@ def _exists(name):
     handle = library.OpenWaitableTimerW(SYNCHRONIZE, False, name)
     if handle:
         library.CloseHandle(handle)
-    return bool(handle) or last_error("OpenWaitableTimer") != ERROR_FILE_NOT_FOUND
+    return bool(handle) or last_error("OpenWaitableTimer") not in _NO_SUCH_TIMER
 
 
 def _drop(timer, numbers):

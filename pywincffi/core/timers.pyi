@@ -2,7 +2,6 @@
 from typing import Any, Dict
 from pywincffi._types import HANDLE
 
-ERROR_FILE_NOT_FOUND: int
 SYNCHRONIZE: int
 routines: Dict[Any, Any]
 class Timer:

@@ -588,8 +588,8 @@ def _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped, lpBuffer):
         return ffi.buffer(target) if lpBuffer is None else 0
     if failure not in (ERROR_SUCCESS, ERROR_HANDLE_EOF, ERROR_MORE_DATA):
         raise api_error("ReadFile", failure)
-    if failure != ERROR_SUCCESS:  # the end of the file; or the buffer is full and there is more of the message
-        count = 0 if failure == ERROR_HANDLE_EOF else size
+    if failure != ERROR_SUCCESS:  # the end of the file; or there is more of the message
+        count = 0 if failure == ERROR_HANDLE_EOF else lpOverlapped[0].InternalHigh
     # No more in any case: what Windows says is of another operation if one has begun with the structure meanwhile.
     count = min(count, size)
     return ffi.unpack(target, count) if lpBuffer is None else count

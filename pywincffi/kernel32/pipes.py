@@ -533,11 +533,10 @@ def TransactNamedPipe(hNamedPipe, lpInBuffer, nOutBufferSize=4096, lpOverlapped=
         return ffi.buffer(lpOutBuffer)
     if failure not in (ERROR_SUCCESS, ERROR_MORE_DATA):
         raise api_error("TransactNamedPipe", failure)
-    if failure == ERROR_MORE_DATA and lpOverlapped is not None:
-        return ffi.buffer(lpOutBuffer)[:]
+    count = lpBytesRead[0] if failure == ERROR_SUCCESS or lpOverlapped is None else lpOverlapped[0].InternalHigh
     # No more in any case: what Windows says is of another operation if one has begun with the structure meanwhile.
-    answer = ffi.buffer(lpOutBuffer, min(lpBytesRead[0], len(lpOutBuffer)))[:]
-    if failure == ERROR_MORE_DATA:
+    answer = ffi.buffer(lpOutBuffer, min(count, len(lpOutBuffer)))[:]
+    if failure == ERROR_MORE_DATA and lpOverlapped is None:
         answer += ReadFile(hNamedPipe, PeekNamedPipe(hNamedPipe, 0).lpBytesLeftThisMessage)
     return answer
 

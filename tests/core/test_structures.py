@@ -147,6 +147,27 @@ class TestStructure(TestCase):
         self.assertEqual((coord.X, coord.Y, len(rubbish)), (7, 4, 100))
 
 
+class TestRefused(TestCase):
+    """A value that is refused lets go of nothing, whatever it is equal to."""
+
+    def test_pointer_stays(self):
+        class Equal(object):
+            __hash__ = None
+
+            def __eq__(self, other):
+                return True
+
+        freed = []
+        memory = self.ffi.gc(self.ffi.new("BYTE[64]"), freed.append)
+        startup = STARTUPINFO(cbReserved2=64, lpReserved2=memory)
+        for value in (Equal(), self.ffi.cast("int *", memory), 5):
+            with self.assertRaises(InputError):
+                startup.lpReserved2 = value
+        del memory, value
+        gc.collect()
+        self.assertEqual(freed, [])
+
+
 class TestInterrupted(TestCase):
     """A signal handler raises right before a pointer is set, or right after."""
 

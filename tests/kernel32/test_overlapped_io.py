@@ -549,6 +549,24 @@ class TestSetFileCompletionNotificationModes(OverlappedTestCase):
             self.assertEqual(data[:packet.lpNumberOfBytesTransferred], b"later")
             self.assertEqual((overlapped.pending, overlapped._packets), ({}, {}))
 
+    def test_said_before_there_is_a_port(self):
+        # Windows may be asked for the mode then, or not: who may not read the file's attributes is not told.
+        class Silent(object):
+            def __getattr__(self, name):
+                return getattr(library, name)
+
+            @staticmethod
+            def pywincffi_skips_packets(_):
+                return -1
+        library = overlapped.library
+        self.addCleanup(setattr, overlapped, "library", library)
+        for overlapped.library in (library, Silent()):
+            client = self.pipe()[1]
+            SetFileCompletionNotificationModes(client, FILE_SKIP_COMPLETION_PORT_ON_SUCCESS)
+            CreateIoCompletionPort(client, self.port())
+            WriteFile(client, b"at once", OVERLAPPED())
+            self.assertEqual(overlapped._packets, {})
+
     def test_event_alone(self):
         port = self.port()
         server, client = self.pipe()
