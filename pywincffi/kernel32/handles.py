@@ -6,8 +6,8 @@ What can be done with any handle, the standard devices, and the handles behind P
 """
 from pywincffi.core import timers
 from pywincffi.core.checks import (
-    HANDLE, LOWEST_PSEUDO_HANDLE, NUMBERS, PYFILE, VALID_HANDLE, api_error, boolean, explain, has_type, index,
-    input_check, last_error)
+    HANDLE, LOWEST_PSEUDO_HANDLE, NUMBERS, PYFILE, VALID_HANDLE, api_error, as_number, boolean, explain, has_type,
+    index, input_check, last_error)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import closed, closing, duplicated, made
 from pywincffi.exceptions import InputError, PyWinCFFIError
@@ -37,7 +37,6 @@ NULL = ffi.NULL
 ERROR_NOT_SAME_OBJECT = library.ERROR_NOT_SAME_OBJECT
 ERROR_SUCCESS = library.ERROR_SUCCESS
 
-_INTPTR_T = ctype("intptr_t")
 _HANDLE = ctype("HANDLE")
 
 # Microsoft's page writes the devices as ((DWORD)-10) and so on; so do people.
@@ -362,5 +361,5 @@ def handle_to_int(hObject):
     >>> descriptor = msvcrt.open_osfhandle(handle_to_int(reader), os.O_RDONLY)
     """
     input_check("hObject", hObject, HANDLE)
-    number = int(ffi.cast(_INTPTR_T, hObject))
-    return number if number >= LOWEST_PSEUDO_HANDLE else number + NUMBERS
+    number = as_number(hObject)
+    return number if number < NUMBERS + LOWEST_PSEUDO_HANDLE else number - NUMBERS

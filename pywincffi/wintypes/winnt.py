@@ -2,7 +2,7 @@
 Limits of jobs
 ==============
 """
-from pywincffi.core.checks import HANDLE, index, input_check, unfit
+from pywincffi.core.checks import HANDLE, as_number, index, input_check, unfit
 from pywincffi.core.dist import ffi
 from pywincffi.core.structures import Structure
 from pywincffi.exceptions import InputError
@@ -129,7 +129,7 @@ class JOBOBJECT_ASSOCIATE_COMPLETION_PORT(Structure):
 
     def __getattr__(self, name):
         value = super(JOBOBJECT_ASSOCIATE_COMPLETION_PORT, self).__getattr__(name)
-        return int(ffi.cast("uintptr_t", value or 0)) if name == "CompletionKey" else value
+        return as_number(value or 0) if name == "CompletionKey" else value
 
     def __setattr__(self, name, value):
         if name == "CompletionKey":

@@ -9,11 +9,11 @@ import time
 
 from pywincffi import kernel32
 from pywincffi.core import overlapped as keeper
-from pywincffi.core.structures import Structure
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import WindowsAPIError
 from pywincffi.wintypes import INPUT_RECORD, OVERLAPPED, STARTUPINFO
 from tests import oracle
+from tests.core.test_structures import Whole
 
 THREADS = 8
 SECONDS = float(os.environ.get("PYWINCFFI_TESTS_SECONDS", "1.5"))
@@ -183,10 +183,6 @@ class TestStructures(ThreadsTestCase):
 
     def test_parts_are_read(self):
         """There is no moment when nothing is set."""
-        class Whole(Structure):
-            __slots__ = ()
-            ctype = "STARTUPINFOEXW"
-
         for make in (lambda text: {"lpTitle": text}, lambda text: STARTUPINFO(lpTitle=text)):
             self.used_while_it_is_set(lambda whole: whole.StartupInfo.lpTitle, Whole,
                                       lambda whole, text: setattr(whole, "StartupInfo", make(text)))
