@@ -1,8 +1,10 @@
 """What the tests ask Windows through ctypes: an opinion that does not come from the library under test."""
 import ctypes
+import datetime
 import itertools
 import os
 import struct
+import time
 from ctypes import wintypes  # noqa: F401, imported from here by tests
 
 from pywincffi.core import dist
@@ -283,6 +285,31 @@ def console_mode(hConsole):
     return mode.value
 
 
+def set_console_mode(hConsole, mode):
+    return _handle_function("SetConsoleMode", wintypes.DWORD)(hConsole, mode)
+
+
+def console_events(hConsoleInput):
+    """How many records wait in a console's input."""
+    count = wintypes.DWORD()
+    _handle_function("GetNumberOfConsoleInputEvents", ctypes.c_void_p)(hConsoleInput, ctypes.byref(count))
+    return count.value
+
+
+def write_console(hConsoleOutput, text):
+    count, buffer = wintypes.DWORD(), ctypes.create_unicode_buffer(text)
+    return _handle_function("WriteConsoleW", ctypes.c_void_p, wintypes.DWORD, ctypes.c_void_p, ctypes.c_void_p)(
+        hConsoleOutput, buffer, len(buffer) - 1, ctypes.byref(count), None)
+
+
+def console_window():
+    return _function("GetConsoleWindow", ctypes.c_void_p)() or 0
+
+
+def ignore_ctrl_c(ignored):
+    return _function("SetConsoleCtrlHandler", wintypes.BOOL, ctypes.c_void_p, wintypes.BOOL)(None, ignored)
+
+
 def console_text(hConsoleOutput, length, x=0, y=0):
     """What stands in a screen buffer, row by row."""
     text, count = (wintypes.WCHAR * length)(), wintypes.DWORD()
@@ -328,6 +355,25 @@ def code_page():
     return _function("GetACP", wintypes.UINT)()
 
 
+def tick_count():
+    """The milliseconds since Windows was started."""
+    return _function("GetTickCount64", ctypes.c_uint64)()
+
+
+def set_execution_state(state):
+    """Sets the execution state of this thread; returns the previous one."""
+    return _function("SetThreadExecutionState", wintypes.DWORD, wintypes.DWORD)(state)
+
+
+def power_status():
+    """The bytes of the power supply's state."""
+    status = (ctypes.c_uint8 * 12)()
+    call = _function("GetSystemPowerStatus", wintypes.BOOL, ctypes.c_void_p)
+    if not call(status):
+        raise ctypes.WinError(ctypes.get_last_error())
+    return bytes(bytearray(status))
+
+
 def computer_name():
     """The NetBIOS name of the computer."""
     name, size = ctypes.create_unicode_buffer(256), wintypes.DWORD(256)
@@ -359,3 +405,220 @@ def comm_mask(hFile):
     mask = wintypes.DWORD()
     _handle_function("GetCommMask", ctypes.c_void_p)(hFile, ctypes.byref(mask))
     return mask.value
+
+
+def set_comm_mask(hFile, mask):
+    _handle_function("SetCommMask", wintypes.DWORD)(hFile, mask)
+
+
+class FILE_INFORMATION(ctypes.Structure):
+    """BY_HANDLE_FILE_INFORMATION; a time is in units of 100 ns."""
+
+    _pack_ = 4
+    _fields_ = [("attributes", wintypes.DWORD), ("created", ctypes.c_uint64), ("accessed", ctypes.c_uint64),
+                ("written", ctypes.c_uint64), ("volume", wintypes.DWORD), ("size_high", wintypes.DWORD),
+                ("size_low", wintypes.DWORD), ("links", wintypes.DWORD), ("index_high", wintypes.DWORD),
+                ("index_low", wintypes.DWORD)]
+
+
+def file_information(hFile):
+    """What identifies an open file, and its attributes, times and size."""
+    information = FILE_INFORMATION()
+    _handle_function("GetFileInformationByHandle", ctypes.c_void_p)(hFile, ctypes.byref(information))
+    return information
+
+
+def set_file_times(hFile, created, accessed, written):
+    """Sets the times of a file, in units of 100 ns."""
+    times = [ctypes.byref(ctypes.c_uint64(each)) for each in (created, accessed, written)]
+    _handle_function("SetFileTime", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)(hFile, *times)
+
+
+def short_path(path):
+    """The short form of a path."""
+    buffer = ctypes.create_unicode_buffer(1000)
+    return buffer[:_function("GetShortPathNameW", wintypes.DWORD, wintypes.LPCWSTR, wintypes.LPWSTR, wintypes.DWORD)(
+        path, buffer, 1000)]
+
+
+def hard_link(path, existing):
+    """Makes another name for a file."""
+    if not _function("CreateHardLinkW", wintypes.BOOL, wintypes.LPCWSTR, wintypes.LPCWSTR, ctypes.c_void_p)(
+            path, existing, None):
+        raise ctypes.WinError(ctypes.get_last_error())
+
+
+class MemoryBasicInformation(ctypes.Structure):
+    # On 64 bit the alignment of what follows leaves room behind AllocationProtect, as in Windows' own.
+    _fields_ = [("BaseAddress", ctypes.c_void_p), ("AllocationBase", ctypes.c_void_p),
+                ("AllocationProtect", wintypes.DWORD), ("RegionSize", ctypes.c_size_t), ("State", wintypes.DWORD),
+                ("Protect", wintypes.DWORD), ("Type", wintypes.DWORD)]
+
+
+def memory(address, hProcess=None):
+    """What is at an address of this process, or of another one."""
+    query = _function("VirtualQueryEx", ctypes.c_size_t, wintypes.HANDLE, ctypes.c_void_p, ctypes.c_void_p,
+                      ctypes.c_size_t)
+    information = MemoryBasicInformation()
+    if not query(-1 if hProcess is None else number(hProcess), address, ctypes.byref(information),
+                 ctypes.sizeof(information)):
+        raise ctypes.WinError(ctypes.get_last_error())
+    return information
+
+
+def read_memory(hProcess, address, size):
+    """Bytes of another process."""
+    read = _function("ReadProcessMemory", wintypes.BOOL, wintypes.HANDLE, ctypes.c_void_p, ctypes.c_void_p,
+                     ctypes.c_size_t, ctypes.c_void_p)
+    content = ctypes.create_string_buffer(size)
+    if not read(number(hProcess), address, content, size, None):
+        raise ctypes.WinError(ctypes.get_last_error())
+    return content.raw
+
+
+def memory_status():
+    """The percentage of memory in use, and the total of physical memory."""
+    class MemoryStatusEx(ctypes.Structure):
+        _fields_ = [("dwLength", wintypes.DWORD), ("dwMemoryLoad", wintypes.DWORD)] + [
+            ("sizes%d" % number, ctypes.c_ulonglong) for number in range(7)]
+    status = MemoryStatusEx(ctypes.sizeof(MemoryStatusEx))
+    if not _function("GlobalMemoryStatusEx", wintypes.BOOL, ctypes.c_void_p)(ctypes.byref(status)):
+        raise ctypes.WinError(ctypes.get_last_error())
+    return status.dwMemoryLoad, status.sizes0
+
+
+def thread_id_of(hThread):
+    """The identifier of the thread behind a handle."""
+    return _function("GetThreadId", wintypes.DWORD, wintypes.HANDLE)(number(hThread))
+
+
+def thread_priority(hThread):
+    return _function("GetThreadPriority", ctypes.c_int, wintypes.HANDLE)(number(hThread))
+
+
+def thread_affinity(hThread):
+    """The processors that a thread can run on: THREAD_BASIC_INFORMATION.AffinityMask."""
+    call = function("ntdll", "NtQueryInformationThread", ctypes.c_int32, wintypes.HANDLE, ctypes.c_int,
+                    ctypes.c_void_p, wintypes.ULONG, ctypes.c_void_p)
+    # NTSTATUS, pointer, two identifiers as large as pointers, the mask, two priorities.
+    size = 48 if ctypes.sizeof(ctypes.c_void_p) == 8 else 28
+    buffer = (ctypes.c_char * 48)()
+    if call(number(hThread), 0, buffer, size, None):
+        raise ValueError("no thread behind %r" % hThread)
+    return struct.unpack_from("<Q" if size == 48 else "<I", buffer, 32 if size == 48 else 16)[0]
+
+
+def _times(name, any_handle):
+    times = (ctypes.c_uint64 * 4)()
+    start = ctypes.addressof(times)
+    call = _function(name, wintypes.BOOL, wintypes.HANDLE, *[ctypes.c_void_p] * 4)
+    if not call(number(any_handle), *[start + 8 * each for each in range(4)]):
+        raise ctypes.WinError(ctypes.get_last_error())
+    return list(times)
+
+
+def thread_times(hThread):
+    """The four times of a thread, in units of 100 nanoseconds."""
+    return _times("GetThreadTimes", hThread)
+
+
+def process_times(hProcess):
+    """The four times of a process, in units of 100 nanoseconds."""
+    return _times("GetProcessTimes", hProcess)
+
+
+def now():
+    """This moment, in UTC, without a time zone."""
+    return datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=time.time())
+
+
+def ticks(moment):
+    """The units of 100 nanoseconds from 1601 to a datetime."""
+    elapsed = moment.replace(tzinfo=None) - datetime.datetime(1601, 1, 1)
+    return ((elapsed.days * 86400 + elapsed.seconds) * 1000000 + elapsed.microseconds) * 10
+
+
+def priority_class(hProcess):
+    return _function("GetPriorityClass", wintypes.DWORD, wintypes.HANDLE)(number(hProcess))
+
+
+def affinity_masks(hProcess):
+    """The processors of a process, and of the computer."""
+    masks = (ctypes.c_size_t * 2)()
+    start = ctypes.addressof(masks)
+    _handle_function("GetProcessAffinityMask", ctypes.c_void_p, ctypes.c_void_p)(
+        hProcess, start, start + ctypes.sizeof(ctypes.c_size_t))
+    return tuple(masks)
+
+
+def handle_count(hProcess):
+    """The number of open handles of a process."""
+    count = wintypes.DWORD()
+    _handle_function("GetProcessHandleCount", ctypes.c_void_p)(hProcess, ctypes.byref(count))
+    return count.value
+
+
+def command_line():
+    return _function("GetCommandLineW", wintypes.LPWSTR)()
+
+
+def session_of(identifier):
+    """The session of a process."""
+    session = wintypes.DWORD()
+    call = _function("ProcessIdToSessionId", wintypes.BOOL, wintypes.DWORD, ctypes.c_void_p)
+    if not call(identifier, ctypes.byref(session)):
+        raise ctypes.WinError(ctypes.get_last_error())
+    return session.value
+
+
+def memory_counters(hProcess):
+    """PROCESS_MEMORY_COUNTERS_EX: the number of page faults, and the nine sizes after it."""
+    counters = (ctypes.c_size_t * 11)()
+    # cb and PageFaultCount are DWORDs.
+    layout = "<II9Q" if ctypes.sizeof(ctypes.c_void_p) == 8 else "<II9I"
+    size = struct.calcsize(layout)
+    call = function("psapi", "GetProcessMemoryInfo", wintypes.BOOL, wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD)
+    if not call(number(hProcess), counters, size):
+        raise ctypes.WinError(ctypes.get_last_error())
+    return struct.unpack_from(layout, counters)[1:]
+
+
+def _resource_identifier(value):
+    return ctypes.c_void_p(value) if isinstance(value, int) else ctypes.c_wchar_p(value)
+
+
+def update_resources(path, resources):
+    """Writes resources, ``(type, name, language, content)``, to a file."""
+    begin = _function("BeginUpdateResourceW", wintypes.HANDLE, wintypes.LPCWSTR, wintypes.BOOL)
+    update = _function("UpdateResourceW", wintypes.BOOL, wintypes.HANDLE, ctypes.c_void_p, ctypes.c_void_p,
+                       wintypes.WORD, ctypes.c_char_p, wintypes.DWORD)
+    end = _function("EndUpdateResourceW", wintypes.BOOL, wintypes.HANDLE, wintypes.BOOL)
+    hUpdate = begin(path, False)
+    for kind, name, language, content in resources:
+        update(hUpdate, ctypes.cast(_resource_identifier(kind), ctypes.c_void_p),
+               ctypes.cast(_resource_identifier(name), ctypes.c_void_p), language, content, len(content))
+    if not hUpdate or not end(hUpdate, False):
+        raise ctypes.WinError(ctypes.get_last_error())
+
+
+def resource(path, kind, name, language):
+    """The content of a resource in a file; None if it has no such resource."""
+    load = _function("LoadLibraryExW", ctypes.c_void_p, wintypes.LPCWSTR, ctypes.c_void_p, wintypes.DWORD)
+    free = _function("FreeLibrary", wintypes.BOOL, ctypes.c_void_p)
+    find = _function("FindResourceExW", ctypes.c_void_p, *[ctypes.c_void_p] * 3 + [wintypes.WORD])
+    size = _function("SizeofResource", wintypes.DWORD, ctypes.c_void_p, ctypes.c_void_p)
+    locate = _function("LoadResource", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
+    library = load(path, None, 2)
+    if not library:
+        raise ctypes.WinError(ctypes.get_last_error())
+    try:
+        found = find(library, ctypes.cast(_resource_identifier(kind), ctypes.c_void_p),
+                     ctypes.cast(_resource_identifier(name), ctypes.c_void_p), language)
+        return ctypes.string_at(locate(library, found), size(library, found)) if found else None
+    finally:
+        free(library)
+
+
+def error_mode():
+    """The error mode of this process."""
+    return _function("GetErrorMode", wintypes.UINT)()

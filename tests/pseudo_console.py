@@ -28,6 +28,8 @@ from tests.oracle import wintypes
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 COLUMNS, ROWS = 80, 25
 SECONDS = 60
+# Between the moment a process closes its pipes and its end.
+SECONDS_TO_END = 5
 
 CREATE_UNICODE_ENVIRONMENT = 0x400
 EXTENDED_STARTUPINFO_PRESENT = 0x80000
@@ -197,6 +199,7 @@ class ConsoleTestCase(TestCase):
     inside = None
     _console = None
     _messages = None
+    _last = None
 
     def setUp(self):
         super(ConsoleTestCase, self).setUp()
@@ -233,10 +236,10 @@ class ConsoleTestCase(TestCase):
         """Whether the console has sent ``data`` to its screen, or does so in time."""
         return self._ask("shows", data)
 
-    def leave_console(self):
+    def leave_console(self, leave=oracle.free_console):
         """Have none for the rest of the test. The tests after it are run by another process."""
         self._ask("leave", b"")
-        oracle.free_console()
+        leave()
 
     def _ask(self, request, data):
         stdin, stdout = self.inside
@@ -260,44 +263,58 @@ class ConsoleTestCase(TestCase):
             thread.start()
 
     def _run_inside(self):
-        console = self._console
-        _send(console.stdin, "%s.%s.%s" % (type(self).__module__, type(self).__name__, self._testMethodName))
-        other = []
-        leaving = False
+        name, printed, leaving = self.id(), [], False
+        self._tell(name, printed)
+        ConsoleTestCase._last = name
+        while True:
+            message, detail = self._next_message(printed)
+            if message in ("type", "shows"):
+                self._tell(getattr(self._console, message)(detail.encode("latin-1")), printed)
+            elif message == "leave":
+                leaving = True
+                self._tell(None, printed)
+            else:
+                break
+        if leaving:
+            stop()
+        if message == "skipped":
+            self.skipTest(detail)
+        elif message == "failed":
+            self.fail(detail)
+
+    def _tell(self, message, printed):
+        try:
+            _send(self._console.stdin, message)
+        except EnvironmentError:  # the child has ended
+            while True:
+                self._next_message(printed)  # fails the test after the last one
+
+    def _next_message(self, printed):
+        """The child's next message. Everything else that it prints, its last words for example, goes to ``printed``."""
         while True:
             try:
                 line = self._messages.get(timeout=SECONDS)
             except queue.Empty:
                 line = None
             if line is None:
-                status = console.wait(0)
-                stop()
-                self.fail("the test's process %s\n%s" % (
-                    "does not answer" if status is None else "ended with status 0x%X" % status, "".join(other)))
+                self._fail_without_child(printed)
             try:
                 message, detail = json.loads(line.decode("utf-8"))
-            except ValueError:
-                other.append(line.decode("utf-8", "replace"))  # Python's own last words, for example
-                continue
-            if message in ("type", "shows"):
-                _send(console.stdin, getattr(console, message)(detail.encode("latin-1")))
-                continue
-            if message == "leave":
-                leaving = True
-                _send(console.stdin, None)
-                continue
-            if leaving:
-                stop()
-            if message == "skipped":
-                self.skipTest(detail)
-            elif message == "failed":
-                self.fail(detail)
-            return
+                return message, detail
+            except (TypeError, ValueError):
+                printed.append(line.decode("utf-8", "replace"))
+
+    def _fail_without_child(self, printed):
+        """Fail this test, with what is known of the child. The next test starts another one."""
+        status, last = self._console.wait(SECONDS_TO_END), self._last
+        stop()
+        self.fail("the tests' process %s; the last test that it began: %s; it printed:\n%s" % (
+            "does not answer" if status is None else "ended with status 0x%X" % status, last, "".join(printed)))
 
 
 def stop():
     """End the child process; the next test starts another one."""
-    console, ConsoleTestCase._console = ConsoleTestCase._console, None
+    console, ConsoleTestCase._console, ConsoleTestCase._last = ConsoleTestCase._console, None, None
     if console is not None:
         console.close()
 

@@ -7,13 +7,15 @@ import fcntl
 import os
 import signal
 import socket
+import struct
 import sys
 import termios
 import threading
 import tty
 
-SPEEDS = dict((getattr(termios, name), int(name[1:]))
-              for name in dir(termios) if name[:1] == "B" and name[1:].isdigit())
+# What asks for the kernel's struct termios2, where in it the speed is, and its size. The older structure has a speed of
+# its own for each of the usual ones only, and Wine 10 sets them as any others.
+TCGETS2, OSPEED, SIZE = 0x802C542A, 40, 44
 
 
 def main(port):
@@ -32,11 +34,11 @@ def main(port):
     lines.write(os.ttyname(slave) + "\n")
     lines.flush()
     for line in lines:
-        attributes = termios.tcgetattr(slave)
         if line.strip() != "speed?":
+            attributes = termios.tcgetattr(slave)
             attributes[4] = attributes[5] = getattr(termios, "B" + line.strip())
             termios.tcsetattr(slave, termios.TCSANOW, attributes)
-        lines.write("%d\n" % SPEEDS[attributes[5]])
+        lines.write("%d\n" % struct.unpack_from("I", fcntl.ioctl(slave, TCGETS2, bytes(SIZE)), OSPEED))
         lines.flush()
     os._exit(0)
 

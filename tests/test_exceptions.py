@@ -5,7 +5,8 @@ import unittest
 
 import six
 
-from pywincffi.core.checks import Enums
+from pywincffi import exceptions
+from pywincffi.core.checks import Enums, input_check
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import (
     ConfigurationError, FunctionNotFoundError, InputError, PyWinCFFIError, ResourceNotFoundError, WindowsAPIError)
@@ -29,6 +30,21 @@ class TestHierarchy(unittest.TestCase):
         self.assertEqual(str(ResourceNotFoundError("no such thing")), "no such thing")
 
 
+class TestMessage(unittest.TestCase):
+    def test_every_exception_has_one(self):
+        kinds = [each for each in vars(exceptions).values()
+                 if isinstance(each, type) and issubclass(each, PyWinCFFIError)]
+        self.assertGreaterEqual(len(kinds), 6)
+        arguments = {InputError: ("nSize", "5", int), WindowsAPIError: ("f", "text", 5, 0, u"path"),
+                     FunctionNotFoundError: ("f", "text", 127, 0, "Windows 12", "kernel32")}
+        for kind in kinds:
+            error = kind(*arguments.get(kind, ("text",)))
+            self.assertTrue(error.message)
+            pickled = [pickle.loads(pickle.dumps(error, protocol)) for protocol in range(3)]
+            for each in [error, copy.copy(error), copy.deepcopy(error)] + pickled:
+                self.assertEqual((each.message, str(each)), (error.message, error.message))
+
+
 class TestInputError(unittest.TestCase):
     def test_attributes(self):
         error = InputError("nSize", "5", int, allowed_values=(1, 2), ffi=None)
@@ -42,8 +58,7 @@ class TestInputError(unittest.TestCase):
                 (("nSize", 5, None, (1, 2)), "nSize: expected one of 1, 2, got 5 (int)"),
                 (("nSize", 5, int, (1, 2)), "nSize: expected int, one of 1, 2, got 5 (int)"),
                 (("hObject", 5, Enums.HANDLE),
-                 "hObject: expected a handle (void * cdata other than NULL), got 5 (int); handle_from_int makes one of "
-                 "a number"),
+                 "hObject: expected a handle, got 5 (int); handle_from_int() makes one from a number"),
                 (("nSize", BadRepr(), int),
                  "nSize: expected int, got <BadRepr, its repr() raised RuntimeError> (BadRepr)")]:
             self.assertEqual(str(InputError(*arguments)), message)
@@ -93,7 +108,7 @@ class TestInputErrorWithCdata(TestCase):
 
     def test_pickle(self):
         with self.assertRaises(InputError) as context:
-            CloseHandle(self.ffi.NULL)
+            input_check("hObject", self.ffi.NULL, Enums.HANDLE)
         again = pickle.loads(pickle.dumps(context.exception, 2))
         self.assertEqual((str(again), repr(again.value)), (str(context.exception), "<cdata 'void *' NULL>"))
 
@@ -114,7 +129,8 @@ class TestWindowsAPIError(unittest.TestCase):
         error = WindowsAPIError("OpenProcess", "Access is denied.", 5, Enums.NON_ZERO)
         for again in [pickle.loads(pickle.dumps(error, protocol)) for protocol in range(3)] + [copy.copy(error)]:
             self.assertIs(type(again), type(error))
-            self.assertEqual(again.__dict__, error.__dict__)
+            # The name travels with the pickle: the program that reads it may have no extension.
+            self.assertEqual(again.__dict__, dict(error.__dict__, _error_name=error.error_name))
             self.assertEqual((str(again), again.winerror, again.errno), (str(error), error.winerror, error.errno))
 
     def test_codes_of_more_than_32_bits(self):
@@ -124,11 +140,18 @@ class TestWindowsAPIError(unittest.TestCase):
             self.assertEqual((error.code, error.winerror), (code, winerror))
             self.assertEqual(pickle.loads(pickle.dumps(error, 2)).code, code)
 
+    @unittest.skipUnless(six.PY2, "Windows' message is bytes in Python 2 only")
+    def test_message_that_is_not_ascii(self):
+        error = WindowsAPIError(u"CloseHandle", u"Ung\xfcltiges Handle".encode("mbcs"), 6, 0)
+        for each in (error, pickle.loads(pickle.dumps(error, 2))):
+            self.assertEqual(str(each).decode("mbcs"), six.text_type(each))
+            self.assertIn(u"Ung\xfcltiges Handle", u"%s" % each)
+
     def test_repr(self):
         error = WindowsAPIError("CloseHandle", "Invalid handle", 6, 0)
         self.assertEqual(repr(error), "WindowsAPIError('CloseHandle', 'Invalid handle', 6, 0)")
         error = FunctionNotFoundError("NewFunction", "Not found.", 127, 0, "Windows 12")
-        self.assertEqual(repr(error), "FunctionNotFoundError('NewFunction', 'Not found.', 127, 0, 'Windows 12')")
+        self.assertEqual(repr(error), "FunctionNotFoundError('NewFunction', 'Not found.', 127, 0, 'Windows 12', None)")
 
 
 @unittest.skipUnless(sys.platform == "win32" and six.PY3, "Python 3 for Windows has a class for each kind of error")
@@ -147,7 +170,9 @@ class TestBuiltinExceptions(unittest.TestCase):
     def test_by_name(self):
         for code, builtin in ((2, FileNotFoundError), (3, FileNotFoundError), (5, PermissionError),
                               (32, PermissionError), (80, FileExistsError), (183, FileExistsError),
-                              (109, BrokenPipeError), (232, BrokenPipeError)):
+                              (109, BrokenPipeError), (232, BrokenPipeError), (121, TimeoutError),
+                              (258, TimeoutError), (1460, TimeoutError), (1225, ConnectionRefusedError),
+                              (1236, ConnectionAbortedError), (10061, ConnectionRefusedError)):
             try:
                 raise WindowsAPIError("f", "message", code, 0)
             except builtin as error:
@@ -188,7 +213,7 @@ class TestFunctionNotFoundError(unittest.TestCase):
         pickled = [pickle.loads(pickle.dumps(self.error, protocol)) for protocol in range(3)]
         for again in pickled + [copy.copy(self.error)]:
             self.assertIs(type(again), FunctionNotFoundError)
-            self.assertEqual(again.__dict__, self.error.__dict__)
+            self.assertEqual(again.__dict__, dict(self.error.__dict__, _error_name=self.error.error_name))
             self.assertEqual((str(again), again.winerror), (str(self.error), 127))
 
 

@@ -9,7 +9,7 @@ if sys.platform != "win32" or sys.version_info < (3, 9) or not os.path.isdir(CI)
     pytest.skip("for the test bed on Windows", allow_module_level=True)
 sys.path.insert(0, CI)
 from bed import msvc  # noqa: E402
-from tests import oracle  # noqa: E402
+from tests.support.windows import differs  # noqa: E402
 
 
 @pytest.fixture
@@ -32,10 +32,11 @@ def test_variables(visual_studio):
         assert found.pop("INCLUDE") == "C:\\include for %s;C:\\more" % name
         # With these two, distutils takes the compiler that is on the path.
         assert (found.pop("DISTUTILS_USE_SDK"), found.pop("MSSdk")) == ("1", "1")
+        assert found.pop("_CL_") == "/MT"
         assert set(found) <= {"LIB", "LIBPATH"}
 
 
-@pytest.mark.skipif(oracle.IS_WINE, reason="Wine's cmd.exe runs what follows && after a batch file that failed")
+@differs("Wine 8", "cmd.exe runs what follows && after a batch file that failed")
 def test_script_that_fails(visual_studio):
     visual_studio.write_text(u"@echo off\r\nset INCLUDE=C:\\include\r\nexit /b 1\r\n")
     assert msvc.environment("x86") == {}

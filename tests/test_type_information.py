@@ -1,154 +1,165 @@
-"""The type information is what there is when the package runs, constants of Windows included."""
+"""
+The type information has the names, constants and fields that there are on Windows; mypy's stubtest, in
+tests/dev/test_stubs.py, compares the functions and classes.
+"""
 import ast
+import glob
 import importlib
-import inspect
 import io
 import os
+import sys
 import unittest
+import uuid
 
-import six
-
+import pywincffi
+import pywincffi.typing
 from pywincffi.core.dist import Unavailable, ffi
 from pywincffi.core.structures import Structure
-from pywincffi.dev import stubs
 
-# What a constant of each type is an instance of; None for what may be anything.
-TYPES = {"int": int, "str": str, "bool": bool, "Enums": object, "Any": object}
-HANDLES = ("HANDLE", "HMODULE", "HWND")
+ROOT = os.path.dirname(os.path.abspath(pywincffi.__file__))
+HANDLES = tuple(name for name in pywincffi.typing.__all__ if name.isupper())
 
 
-def declarations(path):
-    with io.open(path, encoding="utf-8") as stream:
-        return ast.parse(stream.read()).body
+def stubs():
+    """``[(module, statements of its stub)]``"""
+    for path in sorted(glob.glob(os.path.join(ROOT, "*.pyi")) + glob.glob(os.path.join(ROOT, "*", "*.pyi"))):
+        name = os.path.relpath(path, os.path.dirname(ROOT))[:-len(".pyi")].replace(os.sep, ".")
+        with io.open(path, encoding="utf-8") as stream:
+            yield importlib.import_module(name.replace(".__init__", "")), ast.parse(stream.read()).body
 
 
-def parameters(function):
-    """``[(name, whether there is a default)]`` of what stands in a stub, the stars with their names."""
-    arguments = function.args
-    required = len(arguments.args) - len(arguments.defaults)
-    found = [(argument.arg, position >= required) for position, argument in enumerate(arguments.args)]
-    found += [("*" + arguments.vararg.arg, False)] if arguments.vararg else []
-    found += [(argument.arg, default is not None)
-              for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults)]
-    return found + ([("**" + arguments.kwarg.arg, False)] if arguments.kwarg else [])
+def exported(body):
+    """The names in ``__all__``, or None."""
+    for node in body:
+        if isinstance(node, ast.Assign) and node.targets[0].id == "__all__":
+            return ast.literal_eval(node.value)
+    return None
 
 
-def real_parameters(function):
-    stars = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
-    return [(stars.get(each.kind, "") + each.name, each.default is not each.empty)
-            for each in inspect.signature(function).parameters.values()]
-
-
-@unittest.skipIf(six.PY2, "type information is for Python 3")
+@unittest.skipIf(sys.version_info < (3, 8), "type information is written as Python has it since 3.8")
 class TestTypeInformation(unittest.TestCase):
-    def modules(self):
-        for name in stubs.module_names():
-            module = importlib.import_module(name)
-            path = os.path.splitext(module.__file__)[0] + ".pyi"
-            self.assertTrue(os.path.exists(path), "%s has no type information" % name)
-            yield module, declarations(path)
-
     def test_there_are_all_modules(self):
-        self.assertGreater(len(list(self.modules())), 40)
+        self.assertGreater(len(list(stubs())), 35)
 
-    def test_everything_it_names_is_there(self):
-        for module, body in self.modules():
+    def test_names(self):
+        for module, body in stubs():
+            if exported(body) is not None:
+                self.assertEqual(exported(body), sorted(exported(body)), module.__name__)
+                self.assertEqual(exported(body), sorted(module.__all__), module.__name__)
+                missing = [name for name in exported(body) if not hasattr(module, name)]
+                self.assertEqual(missing, [], module.__name__)
+
+    def test_packages_have_the_names_of_their_modules(self):
+        for module, body in stubs():
+            names = [set(importlib.import_module(node.module).__all__) for node in body
+                     if isinstance(node, ast.ImportFrom) and node.names[0].name == "*"]
+            if hasattr(module, "__path__") and hasattr(module, "__all__"):
+                self.assertEqual(set().union(*names), set(module.__all__), module.__name__)
+
+    def test_constants_are_declared_once(self):
+        homes = {}
+        for module, body in stubs():
             for node in body:
-                if isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
-                    for name in importlib.import_module(node.module).__all__:
-                        self.assertTrue(hasattr(module, name), "%s.%s" % (module.__name__, name))
-                elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-                    self.assertTrue(hasattr(module, node.name), "%s.%s" % (module.__name__, node.name))
+                if isinstance(node, ast.AnnAssign) and node.target.id.isupper():
+                    self.assertNotIn(node.target.id, homes, module.__name__)
+                    homes[node.target.id] = module.__name__
+        self.assertEqual(homes["ERROR_ACCESS_DENIED"], "pywincffi.winerror")
 
-    def test_everything_that_is_there_is_named(self):
-        for module, body in self.modules():
-            if hasattr(module, "__path__") or not hasattr(module, "__all__"):
-                continue
-            named = set(node.name for node in body if isinstance(node, (ast.FunctionDef, ast.ClassDef)))
-            named.update(node.target.id for node in body if isinstance(node, ast.AnnAssign))
-            self.assertEqual(named, set(module.__all__), module.__name__)
+    def test_imported_names_are_what_they_are_at_home(self):
+        for module, body in stubs():
+            for node in body:
+                if isinstance(node, ast.ImportFrom) and exported(body) is not None:
+                    for name in set(alias.name for alias in node.names).intersection(exported(body)):
+                        home = importlib.import_module(node.module)
+                        self.assertIs(getattr(module, name), getattr(home, name), "%s.%s" % (module.__name__, name))
 
+
+@unittest.skipIf(sys.version_info < (3, 8), "type information is written as Python has it since 3.8")
+@unittest.skipIf(isinstance(ffi, Unavailable), "needs the values of constants")
+class TestValues(unittest.TestCase):
     def test_constants(self):
         count = 0
-        for module, body in self.modules():
+        for module, body in stubs():
             for node in body:
-                if isinstance(node, ast.AnnAssign):
-                    value = getattr(module, node.target.id)
-                    self.assert_type(value, node.annotation, "%s.%s" % (module.__name__, node.target.id))
+                if isinstance(node, ast.AnnAssign) and getattr(module, "__all__", None):
+                    name, value = "%s.%s" % (module.__name__, node.target.id), getattr(module, node.target.id)
+                    self.assert_type(value, node.annotation, name)
                     count += 1
-        self.assertGreater(count, 500)
+        self.assertGreater(count, 4000)
 
-    def test_functions(self):
+    def test_fields(self):
+        """Every field of a structure is in the stub, and has the type in it when it is read."""
         count = 0
-        for module, body in self.modules():
+        for module, body in stubs():
             for node in body:
-                if isinstance(node, ast.FunctionDef):
-                    self.assert_same(node, getattr(module, node.name), "%s.%s" % (module.__name__, node.name))
-                    count += 1
-        self.assertGreater(count, 150)
+                cls = getattr(module, getattr(node, "name", ""), None)
+                if isinstance(node, ast.ClassDef) and isinstance(cls, type) and issubclass(cls, Structure):
+                    if cls.ctype is not None:
+                        self.assert_structure(body, node, cls)
+                        count += 1
+        self.assertGreater(count, 20)
 
-    def test_classes(self):
-        structures = 0
-        for module, body in self.modules():
-            for node in body:
-                if isinstance(node, ast.ClassDef):
-                    cls = getattr(module, node.name)
-                    where = "%s.%s" % (module.__name__, node.name)
-                    if issubclass(cls, Structure) and cls is not Structure:
-                        self.assert_structure(node, cls, where)
-                        structures += 1
-                    elif issubclass(cls, tuple) and hasattr(cls, "_fields"):
-                        self.assertEqual([each.target.id for each in node.body if isinstance(each, ast.AnnAssign)],
-                                         list(cls._fields), where)
-                    else:
-                        for each in node.body:
-                            if isinstance(each, ast.FunctionDef):
-                                self.assert_same(each, getattr(cls, each.name), "%s.%s" % (where, each.name))
-        self.assertGreater(structures, 20)
+    def assert_structure(self, body, node, cls):
+        attributes, structure = self.attributes(body, node), cls()
+        self.assertEqual(sorted(set(cls.fields()) - set(attributes)), [], node.name)
+        for name, annotation in attributes.items():
+            self.assert_type(getattr(structure, name), self.read_type(annotation), "%s.%s" % (node.name, name), body)
+        (init,) = [each for each in node.body if isinstance(each, ast.FunctionDef) and each.name == "__init__"]
+        positional = [argument.arg for argument in init.args.args[1:]]
+        keywords = [argument.arg for argument in init.args.kwonlyargs]
+        # In their order; and a value that is read can be given.
+        given = dict((name, getattr(structure, name)) for name in positional)
+        cls(*[given[name] for name in positional])
+        cls(**given)
+        for name in keywords:
+            value = getattr(structure, name, None)
+            cls(**{name: value if isinstance(value, (int, Structure)) else None})
+        for name in set(cls.read_only):
+            self.assertNotIn(name, positional + keywords)
 
-    def assert_type(self, value, annotation, where):
-        # A type such as Dict[Any, Any] or Optional[str] is not looked into.
-        name = getattr(annotation, "id", None)
-        if isinstance(value, Unavailable) or isinstance(ffi, Unavailable):
-            return
-        if name in HANDLES:
+    def attributes(self, body, node):
+        """The annotations in a class, and in the class of the same module that it is derived from."""
+        found = {}
+        for base in node.bases:
+            for each in body:
+                if isinstance(each, ast.ClassDef) and each.name == base.id:
+                    found.update(self.attributes(body, each))
+        module = [each.module for each in body if isinstance(each, ast.ImportFrom)
+                  and node.bases[0].id in [alias.name for alias in each.names] and "wintypes" in each.module]
+        for name in module:
+            inner = dict((each.__name__, statements) for each, statements in stubs())[name]
+            base = [each for each in inner if getattr(each, "name", "") == node.bases[0].id]
+            found.update(self.attributes(inner, base[0]))
+        found.update((each.target.id, each.annotation) for each in node.body if isinstance(each, ast.AnnAssign))
+        return found
+
+    @staticmethod
+    def read_type(annotation):
+        if isinstance(annotation, ast.Subscript) and getattr(annotation.value, "id", "") == "_Field":
+            inner = annotation.slice
+            return getattr(inner, "value", inner).elts[0] if sys.version_info < (3, 9) else inner.elts[0]
+        return annotation
+
+    def assert_type(self, value, annotation, where, body=()):
+        """A value that may be None is None in a new structure, unless it is a handle that was made."""
+        name = getattr(annotation, "id", getattr(annotation, "attr", None))
+        if isinstance(annotation, ast.Subscript):
+            kind = annotation.value.id
+            if kind == "Optional":
+                if value is not None:
+                    is_identifier = "UUID" in ast.dump(annotation)
+                    self.assertIsInstance(value, uuid.UUID if is_identifier else ffi.CData, where)
+                return
+            self.assertEqual((kind, type(value)), ("Tuple", tuple), where)
+        elif name in HANDLES:
             self.assertEqual(ffi.typeof(value), ffi.typeof(name), where)
-        elif name in TYPES:
-            self.assertIsInstance(value, TYPES[name], "%s is %r" % (where, value))
         elif name == "CData":
             self.assertIsInstance(value, ffi.CData, where)
-        elif name is not None:
+        elif name in ("int", "str", "bytes"):
+            self.assertIs(type(value), {"int": int, "str": str, "bytes": bytes}[name], where)
+        elif name.startswith("_"):  # a part that has no name in Windows
+            (node,) = [each for each in body if getattr(each, "name", "") == name]
+            for each, inner in self.attributes(body, node).items():
+                self.assert_type(getattr(value, each), self.read_type(inner), "%s.%s" % (where, each), body)
+        elif name != "Any":
             self.assertEqual(type(value).__name__, name, where)
-
-    def assert_same(self, node, function, where):
-        if not callable(function):
-            self.assertIsInstance(function, property, where)
-            return
-        if isinstance(node.args.args[:1] and node.args.args[0].arg, str) and node.args.args[0].arg == "cls":
-            function = function.__func__
-        declared, real = parameters(node), real_parameters(function)
-        if any(getattr(each, "id", None) == "overload" for each in node.decorator_list):
-            # One of several: those of its parameters that say which one it is need not be left out.
-            declared, real = [name for name, _ in declared], [name for name, _ in real]
-            self.assertEqual(sorted(set(declared) - set(real)), [], where)
-        else:
-            self.assertEqual(declared, real, where)
-
-    def assert_structure(self, node, cls, where):
-        attributes = dict((each.target.id, each.annotation) for each in node.body if isinstance(each, ast.AnnAssign))
-        for each in node.body:
-            if isinstance(each, ast.FunctionDef) and each.name in cls.read_only:
-                attributes[each.name] = each.returns
-            elif isinstance(each, ast.FunctionDef) and each.name != "__init__":
-                self.assert_same(each, getattr(cls, each.name), "%s.%s" % (where, each.name))
-        if isinstance(ffi, Unavailable):
-            return
-        structure = cls()
-        for name in attributes:
-            self.assert_type(getattr(structure, name), attributes[name], "%s.%s" % (where, name))
-        (init,) = [each for each in node.body if isinstance(each, ast.FunctionDef) and each.name == "__init__"]
-        for name, optional in parameters(init)[1:]:
-            self.assertTrue(optional, "%s(%s)" % (where, name))
-            if name not in attributes:
-                cls(**{name: None})
-        self.assertEqual(sorted(set(cls.fields()) - set(attributes)), [], where)

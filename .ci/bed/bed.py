@@ -1,5 +1,5 @@
 """
-The test bed proper, for what it runs on: ``Bed(arguments).python([...], cwd=None)`` runs the Windows Python that the
+The test bed itself, on Linux or on Windows: ``Bed(arguments).python([...], cwd=None)`` runs the Windows Python that the
 options name, with the package importable, and returns its exit status.
 
 ``WheelBed`` does the same with the package installed by pip from the wheel in dist, where ``build_wheels(arch, skip)``
@@ -8,9 +8,8 @@ puts it.
 import sys
 
 if sys.platform == "win32":
-    from .on_windows import ARCHITECTURES, SIDE_BY_SIDE, Bed, WheelBed, add_options, build_wheels  # noqa: F401
+    from .on_windows import (  # noqa: F401
+        ARCHITECTURES, PYTHONS, SIDE_BY_SIDE, Bed, WheelBed, add_options, build_wheels, windows)
 else:
-    from .on_linux import ARCHITECTURES, SIDE_BY_SIDE, Bed, WheelBed, add_options, build_wheels  # noqa: F401
-
-# What add_options adds, and whether a value follows.
-OPTIONS = {"--python": True, "--arch": True}
+    from .on_linux import (  # noqa: F401
+        ARCHITECTURES, PYTHONS, SIDE_BY_SIDE, Bed, WheelBed, add_options, build_wheels, windows)

@@ -1,4 +1,4 @@
-"""What the test bed says, and how it runs the programs that it needs."""
+"""Messages of the test bed, and the programs that it needs."""
 import subprocess
 import sys
 import threading
@@ -6,47 +6,52 @@ import time
 
 
 class Problem(Exception):
-    """Something the contributor has to mend: one clear sentence, with the command that mends it."""
+    """A problem that the contributor can solve: one clear sentence, with the command that solves it."""
 
 
 def say(text):
-    """Tell what is being done; on standard error, since standard output belongs to the program that is run."""
+    """Prints a message on standard error: standard output belongs to the program that is run."""
     sys.stderr.write("testbed: %s\n" % text)
     sys.stderr.flush()
 
 
-def run(command, doing, **options):
+def run(command, doing, must_finish=False, **options):
     """
-    Run a program that only gets something ready: quietly, with a sign of life, and with its output if it fails.
+    Runs a program that prepares something. Its output is shown only if it fails; if it takes long, a message says so.
 
-    ``doing`` completes "testbed: ...". Returns the output.
+    ``doing`` completes "testbed: ...". An interruption ends the program, or, if it must finish, waits until it has.
+    Returns the output.
     """
     say(doing)
     started = time.monotonic()
     try:
         # A pipe, since Wine's Python does not start on a file.
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                   stderr=subprocess.STDOUT, **options)
+                                   stderr=subprocess.STDOUT, start_new_session=must_finish, **options)
     except FileNotFoundError:
         raise Problem("%s is not installed, but it was needed to go on: %s" % (command[0], " ".join(command)))
     output = []
     reader = threading.Thread(target=lambda: output.extend(iter(lambda: process.stdout.read1(65536), b"")),
                               daemon=True)
     reader.start()
-    _wait(process, started)
-    reader.join(1)  # no longer: what the program left running, Wine's server for one, may hold the pipe open
+    _wait(process, started, must_finish)
+    reader.join(1)  # not until the pipe's end: a process that the program left, Wine's server, may hold it open
     text = b"".join(output).decode("utf-8", "replace")
     if process.returncode:
         raise CommandFailed(command, process.returncode, text)
     return text
 
 
+# The exit status for NotAvailable; pytest uses no such status.
+NOT_AVAILABLE = 69
+
+
 class NotAvailable(Problem):
-    """Something that this machine does not have and cannot easily get."""
+    """This machine lacks something that it cannot easily get."""
 
 
 class CommandFailed(Problem):
-    """A program failed; its output may tell a clearer story than this does."""
+    """A program failed; its output says more."""
 
     def __init__(self, command, status, output):
         self.output = output
@@ -55,15 +60,18 @@ class CommandFailed(Problem):
             status, " ".join(command), tail or "    (none)"))
 
 
-def _wait(process, started):
-    try:
-        while True:
-            try:
-                process.wait(10)
-                return
-            except subprocess.TimeoutExpired:
-                say("... still at it, %d s" % (time.monotonic() - started))
-    except BaseException:
-        process.kill()
-        process.wait()
-        raise
+def _wait(process, started, must_finish):
+    interruption = None
+    while process.returncode is None:
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            say("... still at it, %d s" % (time.monotonic() - started))
+        except BaseException as error:
+            interruption = error
+            if must_finish:
+                say("%s would leave things half done if it ended now; waiting for it" % process.args[0])
+            else:
+                process.kill()
+    if interruption is not None:
+        raise interruption

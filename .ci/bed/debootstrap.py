@@ -1,4 +1,4 @@
-"""Debian's own tool that installs a Debian, or an Ubuntu, in a folder; or takes just some packages of one."""
+"""debootstrap, Debian's tool: installs a Debian or an Ubuntu in a folder, or unpacks some of its packages."""
 import glob
 import hashlib
 import os
@@ -9,8 +9,8 @@ from .console import CommandFailed, Problem, run
 
 
 def install(folder, doing, suite, arch, packages, keyring):
-    """Install a system. Failures that are not of the usual kind are a :class:`console.CommandFailed`."""
-    # It mounts things too, and an interruption would leave them mounted.
+    """Installs a system. An unusual failure is a :class:`console.CommandFailed`."""
+    # It also mounts folders, which an interruption would leave mounted.
     _run(mounts.command(), folder, doing, suite, arch, packages, ["--keyring=" + keyring])
 
 
@@ -48,7 +48,7 @@ def _run(prefix, folder, doing, suite, arch, packages, options):
 
 
 def _script(suite):
-    """What else to tell debootstrap of a release that is newer than it is; all of Ubuntu's are installed alike."""
+    """Returns debootstrap's script for a release that is newer than debootstrap: all of Ubuntu's use the same one."""
     scripts = "/usr/share/debootstrap/scripts"
     known = os.path.exists(os.path.join(scripts, suite))
     return [] if known else ["", os.path.join(scripts, "gutsy")]

@@ -17,7 +17,7 @@ def pins(name):
 
 
 def download(pin_file, what, python, abi, platform, folder):
-    """Download the wheels of a pin file for one Windows Python into ``folder``; returns their paths."""
+    """Downloads the wheels of a pin file for one Windows Python into ``folder``; returns their paths."""
     require_pip()
     full = {"2.7": "2.7.18", "3.6": "3.6.8"}.get(python, release(python))
     call_pip([sys.executable, "-m", "pip", "download", "--no-deps", "--require-hashes", "--only-binary=:all:",
@@ -27,7 +27,7 @@ def download(pin_file, what, python, abi, platform, folder):
 
 
 def call_pip(command, what, pin_file):
-    """Let pip download what a pin file lists; failures of the usual kinds are told in a sentence."""
+    """Runs pip, which downloads the packages of a pin file; a usual failure is explained in a sentence."""
     try:
         run(command + ["--disable-pip-version-check", "--no-input"], "downloading %s" % what)
     except CommandFailed as error:
@@ -35,7 +35,7 @@ def call_pip(command, what, pin_file):
 
 
 def _explain(output, what, pin_file):
-    """pip's failure in one sentence, where it is one of the usual ones."""
+    """Returns a usual failure of pip in one sentence, or None."""
     if "DO NOT MATCH THE HASHES" in output:
         expected = re.search(r"Expected sha256 (\w+)", output)
         got = re.search(r"Got\s+(\w+)", output)

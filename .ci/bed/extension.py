@@ -2,6 +2,7 @@
 import glob
 import os
 import shutil
+import sys
 
 from . import cache, downloads, host, standard_library
 from .console import run
@@ -9,30 +10,33 @@ from .windows_python import SOURCES, TRIPLETS, import_dll
 
 # The oldest Python whose limited API is enough, as in the wheels' names.
 OLDEST = (3, 6)
-_LIMITED_API = "0x%02x%02x0000" % OLDEST
-# For the Pythons that it is not for: what their headers are to know. GCC takes it for a mistake that those of 3.14t
-# read where the thread's block begins.
+LIMITED_API = "0x%02x%02x0000" % OLDEST
+# {Python that cannot use the limited API: macros for its headers}. GCC warns of an array bound in the headers of 3.14t.
 _OWN_API = {"2.7": ["-DFOR_PYTHON_2"], "3.14t": ["-DPy_GIL_DISABLED=1", "-Wno-array-bounds"]}
 _FLAGS = [
     "-shared", "-O2", "-s", "-Wall", "-fstack-protector-strong",
-    # Above all: a declaration of ours that is not Windows' is an error.
+    # A declaration that differs from Windows' is an error.
     "-Werror",
     # Clang's: prototypes of functions that not every Windows has are compared without linking to them.
     "-Wno-unevaluated-expression",
 ]
-# The first: the same sources give the same bytes.
+# Without a time stamp, the same sources give the same bytes.
 _LINKER_FLAGS = ["-Wl,--no-insert-timestamp", "-Wl,--dynamicbase", "-Wl,--nxcompat"]
 
 
 def digest(*more):
-    """The hash of everything that the builder reads, and of more files of the repository."""
+    """Returns the hash of everything that the builder reads, and of more files of the repository."""
     package = os.path.join(cache.REPOSITORY, "pywincffi")
     core = os.path.join(package, "core")
-    sources = sorted(glob.glob(os.path.join(core, "cdefs", "*", "*.[ch]")))
+    sources = sorted(glob.glob(os.path.join(core, "cdefs", "**", "*.[ch]"), recursive=True)
+                     + glob.glob(os.path.join(package, "builder", "*.py")))
+    sys.path.insert(0, cache.REPOSITORY)
+    from pywincffi.builder import headers
     return cache.digest(
-        os.path.join(core, "dist.py"), os.path.join(core, "headers.py"), os.path.join(package, "__init__.py"),
+        # The names of functions and classes in the Python modules are compiled in too.
+        repr(headers.names()), os.path.join(package, "__init__.py"),
         *[os.path.join(cache.REPOSITORY, name) for name in more],
-        *[part for path in sources for part in (os.path.basename(path), path)])
+        *[part for path in sources for part in (os.path.relpath(path, package), path)])
 
 
 def build(python, wine):
@@ -48,12 +52,12 @@ def _build(folder, python, wine):
     compile_for(folder, python.arch, python.folder, python.version)
 
 
-def generate(folder, python, wine):
+def generate(folder, python, wine, tree=cache.REPOSITORY):
     """Write the C source into the folder. cffi knows Windows' types only on Windows, so it is done there."""
-    script = ("from pywincffi.core import dist; dist.ffibuilder().emit_c_code('_pywincffi.c'); "
-              "open('libraries.txt', 'w').write(' '.join(dist.LIBRARIES))")
+    script = ("from pywincffi.builder import extension; extension.ffibuilder().emit_c_code('_pywincffi.c'); "
+              "open('libraries.txt', 'w').write(' '.join(extension.LIBRARIES))")
     run(wine.command(wine.path(python.executable), "-c", script), "generating the extension's C source", cwd=folder,
-        env=wine.environment(PYTHONPATH=wine.path(cache.REPOSITORY)))
+        env=wine.environment(PYTHONPATH=wine.path(tree)))
 
 
 def compile_for(folder, arch, import_libraries, version, compiler=None, environment=None):
@@ -65,7 +69,7 @@ def compile_for(folder, arch, import_libraries, version, compiler=None, environm
     :param list compiler: The compiler to run, where it is not GCC.
     """
     include = _include(folder, version)
-    api = _OWN_API.get(version) or ["-DPy_LIMITED_API=" + _LIMITED_API]
+    api = _OWN_API.get(version) or ["-DPy_LIMITED_API=" + LIMITED_API]
     with open(os.path.join(folder, "libraries.txt")) as stream:
         libraries = ["-l" + library for library in stream.read().split()]
     run((compiler or gcc(arch)) + _FLAGS + api + [
@@ -76,7 +80,7 @@ def compile_for(folder, arch, import_libraries, version, compiler=None, environm
 
 
 def gcc(arch):
-    """The command of the cross compiler, with what only it understands or needs to be told."""
+    """Returns the command of the cross compiler, with the options that are GCC's own."""
     host.require(TRIPLETS[arch] + "-gcc")
     return [TRIPLETS[arch] + "-gcc", "-static"] + _LINKER_FLAGS + (
         ["-Wl,--high-entropy-va"] if arch == "x86-64" else [])

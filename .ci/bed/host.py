@@ -1,13 +1,14 @@
-"""What the Linux machine has to have: programs from its package manager, and Pythons whose standard library is used."""
+"""The requirements on the Linux machine: programs of its packages, and Pythons whose standard library is used."""
 import glob
 import os
+import re
 import shutil
 import subprocess
 import sys
 
 from .console import CommandFailed, Problem, run
 
-# Program: the Debian package that has it.
+# {program: its Debian package}
 PACKAGES = {
     "wine64": "wine64",
     "wine64-preloader": "wine64-preloader",
@@ -18,16 +19,20 @@ PACKAGES = {
     "debootstrap": "debootstrap",
     "dpkg-deb": "dpkg",
     "unshare": "util-linux",
+    "Xvfb": "xvfb",
+    "chromium": "chromium",
+    "chromedriver": "chromium-driver",
+    "locales": "locales",
 }
 DEBIANS_WINE = "/usr/lib/wine/wine64"
 # Debian keeps these out of PATH.
 _ELSEWHERE = {"wine64": (DEBIANS_WINE,), "wine64-preloader": (DEBIANS_WINE + "-preloader",),
               "wineserver": ("/usr/lib/wine/wineserver64",),
-              "debootstrap": ("/usr/sbin/debootstrap",)}
+              "debootstrap": ("/usr/sbin/debootstrap",), "locales": ("/usr/share/i18n/locales",)}
 
 
 def check():
-    """Refuse hosts on which Wine cannot run what is downloaded."""
+    """Refuses hosts on which Wine cannot run the downloaded programs."""
     machine = os.uname().machine
     if not sys.platform.startswith("linux") or machine not in ("x86_64", "amd64"):
         raise Problem("the test bed runs on x86-64 Linux and on Windows; this is %s on %s" % (sys.platform, machine))
@@ -39,7 +44,7 @@ def program(name):
 
 
 def require(*names):
-    """Make sure that programs are there: by apt where that is allowed, else by saying what to install."""
+    """Makes sure that programs exist: installs them by apt-get if that is allowed, or says what to install."""
     missing = [name for name in names if program(name) is None]
     packages = sorted(set(PACKAGES[name] for name in missing))
     install(missing, packages)
@@ -58,18 +63,33 @@ def install(missing, packages):
                       "package manager (Debian's packages are: %s)" % (", ".join(missing), " ".join(packages)))
     if os.geteuid() != 0:
         raise Problem("%s is missing; install it with: sudo %s" % (", ".join(missing), command))
-    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    options = dict(env=dict(os.environ, DEBIAN_FRONTEND="noninteractive"), must_finish=True)
+    # Another apt-get may be running, such as that of a test bed that was killed.
+    apt_get = ["apt-get", "--option", "DPkg::Lock::Timeout=600", "--yes"]
     try:
-        run(["apt-get", "update"], "asking for the current package lists", env=environment)
-        run(["apt-get", "install", "--yes", "--no-install-recommends"] + packages,
-            "installing %s (some minutes at most)" % " ".join(packages), env=environment)
+        if shutil.which("dpkg") and subprocess.run(["dpkg", "--audit"], stdout=subprocess.PIPE).stdout.strip():
+            run(["dpkg", "--configure", "-a"], "finishing what an earlier installation left half done", **options)
+        run(apt_get + ["update"], "asking for the current package lists", **options)
+        install_them = ["install", "--no-install-recommends"] + packages
+        run(apt_get + install_them, "installing %s%s" % (" ".join(packages), _sizes(install_them, options["env"])),
+            **options)
     except CommandFailed as error:
         raise Problem("apt-get could not install %s; if there is a network, mend apt and run: %s\n%s" % (
             " ".join(packages), command, error))
 
 
+def _sizes(words, environment):
+    """Returns the sizes that apt-get gives, of the download and on the disk, in parentheses."""
+    answer = subprocess.run(["apt-get", "--assume-no"] + words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                            env=dict(environment, LC_ALL="C"), encoding="utf-8").stdout
+    sizes = re.findall(r"^(?:Need to get (?:.*/)?(.*) of archives|After this operation, (.*) of additional.*)",
+                       answer, re.MULTILINE)
+    return " (%s)" % ", ".join(first + " to download" if first else then + " on the disk"
+                               for first, then in sizes) if sizes else ""
+
+
 def require_venv():
-    """Debian keeps half of the module venv in a package of its own."""
+    """Makes sure that this Python has venv, which Debian splits into two packages."""
     if subprocess.run([sys.executable, "-c", "import ensurepip, venv"], stderr=subprocess.DEVNULL).returncode:
         if not os.path.realpath(sys.executable).startswith("/usr/bin/"):
             raise Problem("%s was built without the modules venv and ensurepip; run this with another Python"
@@ -78,7 +98,7 @@ def require_venv():
 
 
 def require_pip():
-    """pip downloads everything that is not a Debian package."""
+    """Makes sure that this Python has pip, which downloads everything but Debian packages."""
     if subprocess.run([sys.executable, "-m", "pip", "--version"], stdout=subprocess.DEVNULL,
                       stderr=subprocess.DEVNULL).returncode:
         if not os.path.realpath(sys.executable).startswith("/usr/bin/"):
@@ -87,7 +107,7 @@ def require_pip():
 
 
 def find_python(version):
-    """A Python X.Y of this machine, for its standard library; None where there is none."""
+    """Returns a Python X.Y of this machine, for its standard library; or None."""
     if version == "%d.%d" % sys.version_info[:2]:
         return sys.executable
     pyenv = os.environ.get("PYENV_ROOT") or os.path.expanduser("~/.pyenv")
@@ -104,7 +124,7 @@ def find_python(version):
 
 
 def python_paths(python):
-    """The standard library's folder, the C headers' folder and the version of one of this machine's Pythons."""
+    """Returns the folders of the standard library and the C headers, and the version, of a Python of this machine."""
     answer = subprocess.run(
         [python, "-c", "import sys, sysconfig; paths = sysconfig.get_paths(); print(paths['stdlib']); "
          "print(paths['include']); print(sys.version.split()[0])"],

@@ -1,4 +1,4 @@
-"""Run by the Python with the wheels' tools: prints as JSON what the DLLs given as arguments are."""
+"""Prints a description of the DLLs in its arguments, as JSON; run by the Python that has the wheels' tools."""
 import json
 import sys
 

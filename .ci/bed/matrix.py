@@ -1,39 +1,30 @@
-"""The tests on every Python, with the wheel that pip installs there, and the table of how that went."""
+"""Runs the tests on every Python, with the wheel that pip installs there, and makes a table of the results."""
 import ast
 import collections
-import json
 import os
 import re
-import shutil
-import subprocess
 import sys
-import threading
 import time
 import xml.etree.ElementTree
-from argparse import Namespace
 
-from . import cache
-from .bed import ARCHITECTURES, WheelBed
-from .console import NotAvailable, Problem, say
-from .versions import NEWEST, VERSIONS
+from . import cache, console
+from .bed import ARCHITECTURES, PYTHONS, windows
+from .parallel import Parallel
+from .versions import KINDS, NEWEST
 
-Cell = collections.namedtuple("Cell", "python arch")
-_HEADING = "-- "
-# What is most likely to differ comes first.
-_EXTREMES = [Cell("2.7", "x86"), Cell("2.7", "x86-64"), Cell("3.6", "x86-64"), Cell(NEWEST, "x86-64"),
-             Cell(VERSIONS[-1], "x86-64")]
-# Of the repository, what is not the tests' business; above all the package, which has to be the installed one.
-_NOT_COPIED = ("pywincffi", ".git", ".testbed", "build", "dist", ".tox", ".pytest_cache", "__pycache__", "*.pyc",
-               "*.egg-info")
+# ``essential``: not the whole suite, but the tests whose results may differ in another Python of the same kind.
+Cell = collections.namedtuple("Cell", "python arch windows essential")
+_ESSENTIAL = "--essential"
 
 
 class Result(object):
-    """How the tests went in one cell: ``problem`` says why they were not run, if they were not."""
+    """The result of the tests in one cell; ``problem`` says why they could not run."""
 
     def __init__(self, cell):
         self.cell = cell
         self.passed = self.failed = 0
         self.skipped = collections.Counter()
+        self.slowest = []
         self.seconds = 0.0
         self.problem = None
         self.not_available = False
@@ -42,21 +33,11 @@ class Result(object):
     def right(self):
         return self.problem is None and self.failed == 0 and self.passed > 0
 
-    def dump(self):
-        """Everything as text, for :meth:`load`."""
-        return json.dumps(vars(self))
-
-    @classmethod
-    def load(cls, text):
-        result = cls(None)
-        vars(result).update(json.loads(text))
-        result.cell, result.skipped = Cell(*result.cell), collections.Counter(result.skipped)
-        return result
-
     def read(self, report):
-        """Count what pytest reported as XML."""
+        """Counts the results that pytest reported as XML."""
         for case in xml.etree.ElementTree.parse(report).iter("testcase"):
             skipped = case.find("skipped")
+            self.slowest.append((float(case.get("time", 0)), "%s.%s" % (case.get("classname"), case.get("name"))))
             if case.find("failure") is not None or case.find("error") is not None:
                 self.failed += 1
             elif skipped is not None:
@@ -66,7 +47,7 @@ class Result(object):
 
 
 def _reason(skipped):
-    """Why a test was skipped; of a module, pytest says so in another place."""
+    """Returns why a test was skipped; for a whole module pytest has the reason in another place."""
     reason = skipped.get("message") or "no reason given"
     if reason == "collection skipped":
         try:
@@ -76,140 +57,81 @@ def _reason(skipped):
     return re.sub(r"^(Skipped|(unittest\.case\.)?SkipTest): ", "", reason)
 
 
-def cells(python=None, arch=None, extremes=False):
-    """The cells to run, in the order of the run."""
-    every = _EXTREMES if extremes else _EXTREMES + [
-        cell for cell in (Cell(python, arch) for arch in ARCHITECTURES for python in VERSIONS)
-        if cell not in _EXTREMES]
-    return [cell for cell in every if python in (None, cell.python) and arch in (None, cell.arch)]
+def cells(python=None, arch=None, system=None, whole=False):
+    """Returns the cells to run: first those with the whole suite, on a Python of each kind and on each Windows."""
+    own, *others = windows()
+    found = [Cell(each, kind, own, False) for each, kind in KINDS]
+    found += [Cell(NEWEST, kind, other, kind != "x86-64") for other in others for kind in ARCHITECTURES]
+    found += [Cell(each, kind, own, True) for kind in ARCHITECTURES for each in PYTHONS if (each, kind) not in KINDS]
+    return [cell._replace(essential=cell.essential and not whole) for cell in sorted(found, key=lambda cell: cell[3])
+            if python in (None, cell.python) and arch in (None, cell.arch) and system in (None, cell.windows)]
 
 
-def run(chosen, pytest_arguments, report=lambda result: None):
-    """Run the tests in the chosen cells, one after the other; returns the results, and reports each."""
-    results = []
+def run(chosen, words):
+    """Runs the tests of the chosen cells in parallel; returns the results."""
+    side_by_side = Parallel()
     with cache.temporary("matrix-%d" % os.getpid()) as folder:
-        tree = os.path.join(folder, "tree")
-        shutil.copytree(cache.REPOSITORY, tree, ignore=shutil.ignore_patterns(*_NOT_COPIED))
-        for cell in chosen:
-            say(_HEADING + "Python %s, %s" % cell)
-            result = Result(cell)
-            results.append(result)
-            started = time.monotonic()
-            try:
-                _run_cell(result, tree, os.path.join(folder, "report.xml"), pytest_arguments)
-            except Problem as problem:
-                result.problem = str(problem)
-                result.not_available = isinstance(problem, NotAvailable)
-                say(result.problem)
-            result.seconds = time.monotonic() - started
-            report(result)
-    return results
+        return side_by_side.map(lambda cell: _run_cell(side_by_side, cell, folder, words), chosen)
 
 
-def run_side_by_side(chosen, pytest_arguments):
-    """
-    The same with the architectures beside each other, in processes of their own.
-
-    What one prints is shown when a cell is done, and not mixed with what the other prints.
-    """
-    lanes = []
-    with cache.temporary("lanes-%d" % os.getpid()) as folder:
-        try:
-            for arch in sorted(set(cell.arch for cell in chosen)):
-                path = os.path.join(folder, arch)
-                words = ["%s,%s" % cell for cell in chosen if cell.arch == arch]
-                lanes.append((path, _start_lane(["--lane", path, "--cells", " ".join(words)] + pytest_arguments)))
-            for _, (process, reader) in lanes:
-                process.wait()
-                reader.join()
-        finally:
-            # Interrupted: they tidy up, and end.
-            for _, (process, _) in lanes:
-                process.terminate()
-            for _, (process, _) in lanes:
-                process.wait()
-        found = dict((result.cell, result) for path, _ in lanes for result in _read_lane(path))
-    return [found.get(cell) or _lost(cell) for cell in chosen]
-
-
-def _start_lane(words):
-    process = subprocess.Popen(
-        [sys.executable, os.path.join(cache.REPOSITORY, ".ci", "testbed.py"), "matrix"] + words,
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    reader = threading.Thread(target=_show, args=(process.stdout,), daemon=True)
-    reader.start()
-    return process, reader
-
-
-_showing = threading.Lock()
-
-
-def _show(stream):
-    """Pass on what a lane prints, cell by cell."""
-    said = []
-    for line in iter(stream.readline, b""):
-        if line.startswith(("testbed: " + _HEADING).encode()):
-            _flush(said)
-            say("begins: " + line.decode()[len("testbed: " + _HEADING):].strip())
-        said.append(line)
-    _flush(said)
-
-
-def _flush(said):
-    with _showing:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(b"".join(said))
-        sys.stdout.flush()
-    said[:] = []
-
-
-def _read_lane(path):
-    if not os.path.exists(path):
-        return []
-    with open(path) as stream:
-        return [Result.load(line) for line in stream]
-
-
-def _lost(cell):
-    result = Result(cell)
-    result.problem = "its run ended early; what it said is above"
-    return result
-
-
-def _run_cell(result, tree, report, pytest_arguments):
-    bed = WheelBed(Namespace(python=result.cell.python, arch=result.cell.arch))
-    if os.path.exists(report):
-        os.remove(report)
-    status = bed.python(["-m", "pytest", "-q", "-p", "no:cacheprovider", "--junitxml", bed.path(report)]
-                        + pytest_arguments, cwd=tree)
+def _run_cell(side_by_side, cell, folder, words):
+    result, started = Result(cell), time.monotonic()
+    report = os.path.join(folder, "-".join(map(str, cell)) + ".xml")
+    options = [word for name in ("python", "arch", "windows") if getattr(cell, name)
+               for word in ("--" + name, getattr(cell, name))]
+    status, output = side_by_side.run(_title(cell), (
+        ["test", "--wheel", "--results", report] + options + ["-q"] + words + [_ESSENTIAL] * cell.essential))
+    result.seconds = time.monotonic() - started
+    result.not_available = status == console.NOT_AVAILABLE
     try:
         result.read(report)
     except (OSError, xml.etree.ElementTree.ParseError):
-        raise Problem("the tests did not come to their end; pytest's exit status is %d" % status)
-    if status and not result.failed:
-        raise Problem("the exit status of pytest is %d" % status)
+        said = re.findall(r"^testbed: (.*?)\r?$", output.decode("utf-8", "replace"), re.MULTILINE)
+        result.problem = said[-1] if said else "the tests did not come to their end"
+    else:
+        if status and not result.failed:
+            result.problem = "the exit status of pytest is %d" % status
+    return result
+
+
+def _title(cell):
+    return "Python %s, %s, %s" % (cell.python, cell.arch, cell.windows or "Windows")
 
 
 def table(results):
     """The results as lines of text."""
-    lines = ["%-8s%-8s%8s%8s%9s%9s" % ("Python", "arch", "passed", "failed", "skipped", "seconds")]
+    lines = ["%-8s%-8s%-8s%-11s%7s%7s%8s%8s" % (
+        "Python", "arch", "Windows", "suite", "passed", "failed", "skipped", "minutes")]
     for result in results:
+        cell = "%-8s%-8s%-8s%-11s" % (result.cell.python, result.cell.arch, result.cell.windows or "",
+                                      "essential" if result.cell.essential else "whole")
         if result.problem:
-            lines.append("%-8s%-8s  not run: %s" % (result.cell + (result.problem.splitlines()[0],)))
+            lines.append("%s not run: %s" % (cell, result.problem))
         else:
-            lines.append("%-8s%-8s%8d%8d%9d%9.1f" % (result.cell + (
-                result.passed, result.failed, sum(result.skipped.values()), result.seconds)))
+            lines.append("%s%7d%7d%8d%8.1f" % (
+                cell, result.passed, result.failed, sum(result.skipped.values()), result.seconds / 60))
     ran = [result for result in results if not result.problem]
-    reasons = sorted(set(reason for result in ran for reason in result.skipped))
-    return lines + (["", "Skipped:"] if reasons else []) + [
-        "  %s: %s" % (reason, _where(reason, ran)) for reason in reasons]
+    slowest = sorted((times for result in ran for times in result.slowest), reverse=True)[:10]
+    lines += ["", "Slowest:"] + ["  %6.1f s  %s" % times for times in slowest] if slowest else []
+    reasons = sorted(set(reason for result in ran for reason in result.skipped), key=lambda text: (_kind(text), text))
+    for kind in sorted(set(map(_kind, reasons))):
+        lines += ["", "Skipped, %s:" % kind] + [
+            "  %s: %s" % (reason, _where(reason, ran)) for reason in reasons if _kind(reason) == kind]
+    return lines
+
+
+def _kind(reason):
+    sys.path.insert(0, cache.REPOSITORY)
+    from tests.support.windows import kind_of_skip
+    return kind_of_skip(reason)
 
 
 def _where(reason, ran):
-    """How often, and on which Pythons."""
+    """Returns how often a test was skipped, and on which Pythons."""
     cells_by_count = collections.OrderedDict()
     for result in ran:
         if result.skipped[reason]:
-            cells_by_count.setdefault(result.skipped[reason], []).append("%s %s" % result.cell)
-    return "; ".join("%d %s" % (count, "everywhere" if len(names) == len(ran) else "on " + ", ".join(names))
-                     for count, names in cells_by_count.items())
+            cells_by_count.setdefault(result.skipped[reason], []).append(
+                "%s %s %s" % (result.cell.python, result.cell.arch, result.cell.windows or ""))
+    return "; ".join("%d %s" % (count, "everywhere" if len(names) == len(ran) else "on " + ", ".join(
+        name.strip() for name in names)) for count, names in cells_by_count.items())

@@ -1,4 +1,4 @@
-"""Folders mounted for one program alone, so that no mount outlives it."""
+"""Mounts folders for a single program, so that no mount outlives the program."""
 import os
 import subprocess
 
@@ -9,7 +9,7 @@ _prefix = []
 
 
 def command():
-    """What to put in front of a command for that: it is then run with a name space of its own for mounts."""
+    """Returns the words to put before a command that mounts: it then runs in its own mount namespace."""
     if not _prefix:
         _prefix.extend(_find())
     return list(_prefix)
@@ -19,7 +19,7 @@ def _find():
     with open("/proc/self/mountinfo") as stream:
         if any(line.split()[4] == "/" for line in stream):
             return ["unshare", "--mount"]
-    # In a chroot into a mere folder the file system cannot be told to keep its mounts for itself. Mostly it does.
+    # In a chroot into a folder that is no mount point, mounts cannot be made private. Mostly they are.
     unshare = ["unshare", "--mount", "--propagation", "unchanged"]
     with cache.temporary("mounts-%d" % os.getpid()) as folder:
         subprocess.run(unshare + ["mount", "-t", "tmpfs", "tmpfs", folder], stdout=subprocess.DEVNULL,

@@ -1,16 +1,17 @@
-"""Microsoft's compiler of today for Python 2.7, which knows only the one of its own time; Python 3 finds it itself."""
+"""Finds Microsoft's current compiler for Python 2.7, which knows only that of 2008; Python 3 finds it by itself."""
 import os
 import subprocess
 
 _COMPONENT = "Microsoft.VisualStudio.Component.VC.Tools.x86.x64"
 _NAMES = {"x86-64": "x64", "x86": "x86"}
-# What a compiler needs of what the script sets.
+# The variables of the script that a compiler needs.
 _VARIABLES = ("INCLUDE", "LIB", "LIBPATH", "PATH")
 
 
 def environment(arch):
     """
-    The variables that make Python 2.7's distutils take the newest compiler that is installed.
+    The variables that make Python 2.7's distutils take the newest compiler that is installed, and link its C runtime
+    statically: Python 2.7 brings only that of its own time.
 
     There are none where no Visual Studio or its Build Tools are installed: distutils may still find an older compiler.
     """
@@ -23,11 +24,12 @@ def environment(arch):
                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, encoding="oem").stdout
     found = dict(line.partition("=")[::2] for line in output.splitlines())
     found = dict((name.upper(), value) for name, value in found.items() if name.upper() in _VARIABLES)
-    return dict(found, DISTUTILS_USE_SDK="1", MSSdk="1") if "INCLUDE" in found else {}
+    # cl.exe appends what _CL_ says to its command line, and the last of /MD and /MT counts.
+    return dict(found, DISTUTILS_USE_SDK="1", MSSdk="1", _CL_="/MT") if "INCLUDE" in found else {}
 
 
 def _installation():
-    """The folder of the newest Visual Studio with a C++ compiler, or None."""
+    """Returns the folder of the newest Visual Studio with a C++ compiler, or None."""
     programs = os.environ.get("ProgramFiles(x86)") or os.environ.get("ProgramFiles") or ""
     program = os.path.join(programs, "Microsoft Visual Studio", "Installer", "vswhere.exe")
     if not os.path.exists(program):

@@ -1,22 +1,37 @@
 """The test bed on Linux: a Windows Python under Wine."""
 import os
 
-from . import cache, extension, host, streams, wheels
+from . import cache, extension, host, roots, streams, wheels
 from .console import run, say
-from .versions import VERSIONS
+from .versions import NOT_PACKAGED, VERSIONS
 from .windows_python import TRIPLETS, WindowsPython, default_version
-from .wine import Wine
+from .wine import Wine, own_windows
 
 ARCHITECTURES = tuple(sorted(TRIPLETS, reverse=True))
-# Whether tests on one architecture do not disturb those on another: each has a Windows of its own.
-SIDE_BY_SIDE = True
+PYTHONS = tuple(version for version in VERSIONS if version not in NOT_PACKAGED)
+# The number of test runs in parallel; each has its own Windows.
+SIDE_BY_SIDE = 2
+# The languages of Windows; Japanese has a code page with characters of two bytes.
+LANGUAGES = ("de_DE", "ja_JP")
 
 
 def add_options(parser):
-    parser.add_argument("--python", metavar="X.Y", choices=VERSIONS,
-                        help="the Windows Python: %s (default: this Python's own version)" % ", ".join(VERSIONS))
+    parser.add_argument("--python", metavar="X.Y", choices=PYTHONS,
+                        help="the Windows Python: %s (default: this Python's own version)" % ", ".join(PYTHONS))
     parser.add_argument("--arch", choices=ARCHITECTURES, default="x86-64",
                         help="its architecture (default: x86-64)")
+    parser.add_argument("--windows", metavar="NAME",
+                        help="the Windows, that is the release of Wine: %s (default: the machine's own; any other is "
+                             "installed in a folder, which takes root)" % ", ".join(roots.SUITES))
+    parser.add_argument("--screen", action="store_true", help="a Windows with a screen that can be read (Xvfb's); "
+                                                              "otherwise its windows are seen by nobody")
+    parser.add_argument("--language", choices=LANGUAGES, help="what Windows speaks (default: English)")
+
+
+def windows():
+    """Returns the names of all Windows versions, the machine's own Wine first."""
+    host.require("wine64")
+    return [own_windows()] + [name for name in roots.SUITES if name != own_windows()]
 
 
 class Bed(object):
@@ -27,32 +42,42 @@ class Bed(object):
         with cache.lock():
             self.version = arguments.python or default_version()
             self.arch = arguments.arch
-            self._wine = Wine(self.arch)
+            self._wine = Wine(self.arch, arguments.windows, arguments.screen, arguments.language)
             self._wine.set_up()
             self._python = WindowsPython(self.version, self.arch)
             self._python.set_up()
             self._path = self._install()
-        say("%s is ready" % self._python)
+        say("%s is ready, on %s" % (self._python, self._wine.windows))
 
     def _install(self):
-        """The folders that Python is to import from."""
+        """Returns the folders that Python imports from."""
         return [cache.REPOSITORY, extension.build(self._python, self._wine)]
+
+    @property
+    def source(self):
+        """The extension's C source."""
+        return os.path.join(self._path[1], "_pywincffi.c")
 
     def path(self, path):
         """A path as the Windows Python sees it."""
         return self._wine.path(path)
+
+    def build_copy(self, folder):
+        """Build the extension of a copy of the package, which is in the folder, there too."""
+        extension.generate(folder, self._python, self._wine, folder)
+        extension.compile_for(folder, self.arch, self._python.folder, self.version)
 
     def python(self, arguments, cwd=None):
         """Run the Windows Python with the package importable; returns its exit status."""
         return streams.report(self._wine.run(
             self.path(self._python.runner), [self.path(self._python.executable)] + arguments, cwd,
             PYTHONPATH=";".join(map(self.path, self._path)),
-            # Apart from what Pythons of this machine compile, which names files as they are called here.
-            PYTHONPYCACHEPREFIX=self.path(os.path.join(cache.FOLDER, "pycache"))))
+            # Not beside the source: this machine's Pythons compile it too, with other paths in the code.
+            PYTHONPYCACHEPREFIX=self.path(cache.permanent("pycache"))))
 
 
 class WheelBed(Bed):
-    """A Windows Python in which pip installed the package, and what it depends on, from wheels."""
+    """A Windows Python in which pip has installed the package and its requirements from wheels."""
 
     def _install(self):
         sources = [wheels.FOLDER, self._python.packages]
@@ -72,5 +97,5 @@ class WheelBed(Bed):
 def build_wheels(arch, skip=None):
     """Build the wheels for an architecture, or for all of them, and the sdist; returns the paths."""
     host.check()
-    with cache.lock():
+    with wheels.lock():
         return wheels.build(arch, skip)

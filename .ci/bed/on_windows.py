@@ -1,7 +1,7 @@
 """
-The test bed on Windows: the Python that runs it or another that is installed, and that Python's own compiler.
+The test bed on Windows: the Python that runs it, or another installed one, and the compiler of that Python.
 
-What is built and installed goes into the folder of the test bed alone; the Python itself stays as it is.
+The test bed writes only to its own folder, and does not change the Python.
 """
 import argparse
 import os
@@ -15,7 +15,7 @@ from .console import CommandFailed, NotAvailable, Problem, run, say
 from .versions import OWN_EXTENSION, PLATFORMS, VERSIONS, release
 
 _ARCHES = dict((tag.replace("_", "-"), arch) for arch, tag in PLATFORMS.items())
-# setuptools' and distutils' words for having no compiler.
+# What setuptools and distutils print if there is no compiler.
 _NO_COMPILER = ("Microsoft Visual C++", "Unable to find vcvarsall", "vcvarsall.bat", "MSVC")
 _OWN = "%d.%d" % sys.version_info[:2] + ("t" if sysconfig.get_config_var("Py_GIL_DISABLED") else "")
 _COMPILERS = "https://wiki.python.org/moin/WindowsCompilers"
@@ -29,7 +29,13 @@ def add_options(parser):
 
 
 ARCHITECTURES = tuple(sorted(PLATFORMS, reverse=True))
-SIDE_BY_SIDE = False
+PYTHONS = VERSIONS
+SIDE_BY_SIDE = 1
+
+
+def windows():
+    """Returns the only Windows, which has no name."""
+    return [None]
 
 
 class Bed(object):
@@ -72,7 +78,7 @@ class Bed(object):
             try:
                 return streams.report(process.wait())
             except KeyboardInterrupt:
-                pass  # it got Ctrl-C too, and what comes of that is up to it
+                pass  # the program got Ctrl-C too, and decides when it ends
 
     def _environment(self, *path):
         return dict(os.environ, PYTHONPATH=os.pathsep.join(path))
@@ -104,7 +110,7 @@ class Bed(object):
 
 
 class WheelBuilder(Bed):
-    """An installed Python that builds a wheel, as pip does it for who installs from the source."""
+    """An installed Python that builds a wheel, as pip does when it installs from the source."""
 
     def _install(self):
         self._call_compiler(["-m", "pip", "wheel", "--disable-pip-version-check", "--no-index", "--no-deps",
@@ -114,7 +120,7 @@ class WheelBuilder(Bed):
 
 
 def build_wheels(arch, skip=None):
-    """Build the wheels for an architecture: that of most Pythons 3 with the one that runs this; returns the paths."""
+    """Builds the wheels for an architecture, the one for most Pythons 3 by this Python; returns the paths."""
     wheels.empty()
     for version in sorted({_OWN, *OWN_EXTENSION}):
         try:
@@ -139,7 +145,7 @@ class WheelBed(Bed):
 
 
 def _find(version, arch):
-    """The Python X.Y for an architecture that is installed here."""
+    """Returns the installed Python X.Y for an architecture."""
     if version == _OWN and arch == _ARCHES[sysconfig.get_platform()]:
         return sys.executable
     for candidate in _candidates(version, arch):
@@ -158,7 +164,7 @@ def _find(version, arch):
 
 
 def _candidates(version, arch):
-    """Where a Python may be: as its installer registered it, or where build services put theirs."""
+    """Yields where a Python may be: where its installer registered it, or where build services put it."""
     for root in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):
         for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
             for suffix in ("", "-32", "-arm64"):  # X.Yt has a key of its own
@@ -176,5 +182,5 @@ def _candidates(version, arch):
 
 
 def _executables(version):
-    """What it may be called; one without the lock is installed beside the usual one."""
+    """Returns the possible file names; a free-threaded Python is installed beside the usual one."""
     return ["python%s.exe" % version] * version.endswith("t") + ["python.exe"]

@@ -1,9 +1,10 @@
 """
-The tests on another machine: the tree is copied there over SSH, and the test bed runs in it as it would by hand.
+Runs the tests on another machine: copies the tree there over SSH, and runs the test bed in the copy.
 
-All it takes are OpenSSH's client here and its server and a Python there. Keys, proxies and names of hosts come from
-the user's own configuration of SSH; nothing is ever asked.
+This needs OpenSSH's client here, and its server and a Python there. Keys, proxies and host names come from the user's
+configuration of SSH; nothing is asked interactively.
 """
+import base64
 import io
 import json
 import os
@@ -11,32 +12,37 @@ import re
 import subprocess
 import sys
 import tarfile
-import threading
 
 from . import cache, host
 from .console import Problem, say
 
-# The folder on the far machine, in the home directory there.
+# The folder in the home directory of the remote machine, and the file in it that marks it as the test bed's.
 FOLDER = "pywincffi-over-ssh"
-# cmd.exe, PowerShell and the shells of other systems all read this alike.
-_COMMAND = 'python -c "import sys; exec(sys.stdin.buffer.readline())"'
+MARK = ".copied-over-ssh"
 _OPTIONS = [
-    "-T", "-S", "none", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=accept-new", "-o", "ConnectTimeout=15",
-    # A machine that vanished is noticed after a minute.
+    "-S", "none", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=accept-new", "-o", "ConnectTimeout=15",
+    # A lost connection is noticed after a minute.
     "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=4"]
 _TARGET = re.compile(r"(?P<login>(?:[^@\s]+@)?)(?:\[(?P<address>[0-9A-Fa-f:.%\w]+)\]|(?P<host>[^@:/\[\]\s]+))"
                      r"(?::(?P<port>\d+))?$")
-# What the far end says first; before this, nothing was copied and nothing ran.
-_BEGUN = b"testbed: far end: "
-_MOST = 65536
+_TOO_OLD, _NOT_OURS = 71, 72
+# Programs for the remote machine. cmd.exe, PowerShell and other shells read them alike: in double quotes, without any
+# inside. The first removes an earlier copy, except the files of the test bed.
+_BEGIN = ("import os, shutil, sys, tarfile; sys.version_info < (3, 9) and sys.exit(%d); "
+          "os.chdir(os.path.expanduser('~')); os.makedirs('%s', exist_ok=True); os.chdir('%s'); "
+          % (_TOO_OLD, FOLDER, FOLDER))
+_UNPACK = _BEGIN + (
+    "os.listdir() and not os.path.exists('%s') and sys.exit(%d); open('%s', 'w').close(); "
+    "[(shutil.rmtree if os.path.isdir(n) else os.remove)(n) for n in os.listdir() if n not in ('%s', '.testbed')]; "
+    "tarfile.open(fileobj=sys.stdin.buffer, mode='r|gz').extractall()" % (MARK, _NOT_OURS, MARK, MARK))
+# SSH returns eight bits of the status, and 255 if SSH itself failed: the status of a crash could look like success.
+_TEST = _BEGIN + (
+    "import base64, json, subprocess; words = json.loads(base64.b64decode('%s')); "
+    "s = subprocess.call([sys.executable, '-u', '.ci/testbed.py'] + words); sys.exit(s if 0 <= s < 255 else 1)")
 
 
 def test(target, words):
-    """
-    Run ``testbed.py test`` on ``[USER@]HOST[:PORT]``; returns its exit status.
-
-    ``words`` are those of the command line after the verb; all but ``--ssh`` itself are for the far end.
-    """
+    """Runs ``testbed.py test`` with these words on ``[USER@]HOST[:PORT]``; returns its exit status."""
     match = _TARGET.match(target)
     if not match or target.startswith("-"):
         raise Problem("%r names no machine; --ssh takes [USER@]HOST[:PORT], vagrant@localhost:2244 for example"
@@ -44,20 +50,32 @@ def test(target, words):
     if host.program("ssh") is None:
         host.install(["ssh"], ["openssh-client"])
     command = ["ssh"] + _OPTIONS + (["-p", match.group("port")] if match.group("port") else [])
-    command += ["--", match.group("login") + (match.group("address") or match.group("host")), _COMMAND]
-    own = next(index for index, word in enumerate(words) if word.startswith("--ssh"))
-    arguments = words[:own] + words[own + (1 if "=" in words[own] else 2):]
+    destination = ["--", match.group("login") + (match.group("address") or match.group("host"))]
     archive, count = _archive()
     say("copying %d files (%d KiB) to %s and running the tests there" % (count, len(archive) // 1024, target))
-    status, errors = _converse(command, _program() + json.dumps({
-        "folder": FOLDER, "arguments": ["test"] + arguments, "size": len(archive)}).encode("ascii") + b"\n" + archive)
-    if status < 0 or status == 255 or _BEGUN not in errors:
-        raise Problem(_explain(target, match, status, errors))
-    return status
+    copying = subprocess.run(command + ["-T"] + destination + [_python(_UNPACK)], input=archive,
+                             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    if copying.returncode:
+        errors = copying.stderr.decode("utf-8", "replace")
+        sys.stderr.write(errors)
+        raise Problem(_explain(target, match, copying.returncode, errors))
+    program = _python(_TEST % base64.b64encode(json.dumps(["test"] + words).encode("ascii")).decode("ascii"))
+    # With a terminal, the remote processes end when the connection ends.
+    command += ["-tt"] + destination + [program]
+    sys.stdout.flush()
+    if sys.platform == "win32":
+        return subprocess.call(command, stdin=subprocess.DEVNULL)
+    # ssh replaces this process, so that ending the process ends the connection.
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    return os.execvp("ssh", command)
+
+
+def _python(program):
+    return 'python -W ignore -c "%s"' % program
 
 
 def _archive():
-    """The tree as git sees it, changes and new files included; and how many files that is."""
+    """Returns an archive of the files that git knows, with changes and new files; and the number of files."""
     try:
         listing = subprocess.run(
             ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=cache.REPOSITORY,
@@ -76,58 +94,13 @@ def _archive():
     return content.getvalue(), len(names)
 
 
-def _program():
-    """The far end's program as one line that the far end executes."""
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "far_end.py"), encoding="utf-8") as stream:
-        return b"exec(%s)\n" % ascii(stream.read()).encode("ascii")
-
-
-def _converse(command, message):
-    """
-    Run ssh, send the message, and pass on what it says; returns its exit status and the begin of its errors.
-
-    ssh's input stays open until it ends: see far_end.py.
-    """
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    errors = bytearray()
-    threads = [threading.Thread(target=_pass_on, args=arguments, daemon=True) for arguments in (
-        (process.stdout, sys.stdout, bytearray()), (process.stderr, sys.stderr, errors))]
-    for thread in threads:
-        thread.start()
-    try:
-        try:
-            process.stdin.write(message)
-            process.stdin.flush()
-        except OSError:
-            pass  # ssh has ended already, and says why
-        status = process.wait()
-    except BaseException:
-        process.kill()
-        process.wait()
-        raise
-    finally:
-        try:
-            process.stdin.close()
-        except OSError:
-            pass  # what was not sent any more
-    for thread in threads:
-        thread.join()
-    return status, bytes(errors)
-
-
-def _pass_on(source, target, seen):
-    for chunk in iter(lambda: source.read1(65536), b""):
-        seen += chunk[:_MOST - len(seen)]
-        target.buffer.write(chunk)
-        target.flush()
-
-
-def _explain(target, match, status, errors):
-    """Why it could not be done, in one sentence; ssh's own words have been passed on already."""
-    text = errors.decode("utf-8", "replace")
-    if _BEGUN in errors:
-        return ("the connection to %s was lost while the tests ran, and what ran there is ended; the result is not "
-                "known: run this again" % target)
+def _explain(target, match, status, text):
+    """Returns why it failed, in one sentence; the output of ssh has been shown already."""
+    if status == _NOT_OURS:
+        return ("the folder %s in the home directory at %s is no copy that an earlier run made; move it away" % (
+            FOLDER, target))
+    if status == 1 and "Traceback" in text:
+        return "the tree could not be copied to %s; see what Python said above" % target
     if 0 <= status < 255:
         return ("%s let us in, but no Python of version 3.9 or newer starts there as `python`; install one, or for "
                 "the project's own virtual machine run: vagrant provision --provision-with python" % target)

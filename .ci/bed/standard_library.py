@@ -1,4 +1,4 @@
-"""The standard library in Python, Lib/, of which the wheel with CPython's DLLs has nothing."""
+"""Finds the standard library in Python, Lib/, which the wheel with CPython's DLLs lacks."""
 import hashlib
 import os
 import tarfile
@@ -8,11 +8,11 @@ from . import cache, debootstrap, host
 from .console import CommandFailed, NotAvailable, Problem, run
 from .versions import OWN_EXTENSION, release
 
-# Parts that are for another platform, or not for others at all.
+# Parts of no use here: for other platforms, for the distribution's own packages, for tests.
 NOT_FOR_WINDOWS = (
     "lib-dynload", "config-*", "config", "site-packages", "dist-packages", "test", "plat-*", "tkinter", "idlelib",
     "ensurepip", "lib2to3", "turtledemo", "__phello__*", "sitecustomize.py", "usercustomize.py", "_sysconfigdata_*",
-    # Where it comes from Pyodide.
+    # Of Pyodide.
     "_ssl.py", "pyodide", "_pyodide")
 
 # Packages of the npm registry that carry a standard library: Python's version: (package, sha256 of its archive).
@@ -72,7 +72,7 @@ _MENDED_TEXT = ('return os.path.join(prefix, "include")', 'return os.path.join(p
 
 
 def find(version):
-    """The folder of the standard library of Python X.Y, and what to tell it from others by."""
+    """Returns the folder of the standard library of Python X.Y, and a text that identifies it."""
     version = release(version)
     python = host.find_python(version)
     if python is not None:
@@ -97,7 +97,7 @@ def headers(version):
 
 
 def _unpacked(version):
-    """The folder usr of a system that had this Python."""
+    """Returns the folder usr of a system that had this Python."""
     suite, hashes = _RELEASES[version]
     try:
         host.require("debootstrap", "dpkg-deb")
@@ -139,6 +139,6 @@ def _download(package, expected, folder):
 
 
 def available(version):
-    """Whether :func:`find` would find one."""
+    """Whether :func:`find` would find a standard library."""
     version = release(version)
     return version in _PACKAGES or version in _RELEASES or host.find_python(version) is not None

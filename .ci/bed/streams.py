@@ -1,8 +1,8 @@
 """
 Runs a program on this process's own standard streams.
 
-Programs in Wine want standard streams that are pipes or terminals, so that files and devices are pumped through
-pipes. And an interruption has to reach all of the processes that the program started.
+Programs in Wine need pipes or terminals as standard streams, so files and devices are copied through pipes. And an
+interruption must reach all processes that the program has started.
 """
 import os
 import select
@@ -15,7 +15,7 @@ import uuid
 
 from .console import say
 
-# Names the run in the environment of its processes, children's children included.
+# The variable that identifies the run in the environment of all its processes.
 _MARK = "PYWINCFFI_TESTBED_RUN"
 _PATIENCE = 5
 _ENDED_BY_CTRL_C = 0xC000013A
@@ -26,7 +26,7 @@ def run(command, environment, cwd=None):
     mark = uuid.uuid4().hex
     terminals = [_is_terminal(number) for number in range(3)]
     pipes = [None if terminal else subprocess.PIPE for terminal in terminals]
-    # With a terminal, the program shares our process group, so that Ctrl-C reaches it by itself.
+    # On a terminal, the program shares our process group, so that Ctrl-C reaches it directly.
     process = subprocess.Popen(command, env=dict(environment, **{_MARK: mark}), cwd=cwd, stdin=pipes[0],
                                stdout=pipes[1], stderr=pipes[2], start_new_session=not terminals[0])
     outputs = dict((source, target) for source, target in ((process.stdout, 1), (process.stderr, 2)) if source)
@@ -62,10 +62,10 @@ def _wait(process, outputs, shares_terminal):
 
 def _copy(process, outputs, deadline=None):
     """
-    Copy from the program's outputs, {pipe: our stream}, until it ends; returns its status.
+    Copies from the program's outputs, {pipe: our stream}, until the program ends; returns its status.
 
-    Not until the pipes' end: Wine's services hold them open for a second more, and what outlives the program may hold
-    them for ever.
+    It does not wait for the end of the pipes: Wine's services hold them open for a second more, and a process that
+    outlives the program may hold them open for ever.
     """
     while True:
         ended = process.poll() is not None
@@ -81,7 +81,7 @@ def _copy(process, outputs, deadline=None):
 
 
 def _copy_some(source, target):
-    """Whether there may be more to copy."""
+    """Copies what there is to copy; returns whether there may be more."""
     chunk = os.read(source.fileno(), 65536)
     rest = chunk
     try:
@@ -109,9 +109,9 @@ def _feed(target):
 
 
 def _kill(mark):
-    """End the processes of a run, but not the services of Wine, which others may be using."""
+    """Ends the processes of a run, but not the services of Wine, which others may use."""
     wanted = ("%s=%s" % (_MARK, mark)).encode()
-    for _ in range(3):  # they may be starting others meanwhile
+    for _ in range(3):  # they may start others meanwhile
         for number in filter(str.isdigit, os.listdir("/proc")):
             try:
                 with open("/proc/%s/environ" % number, "rb") as stream:
@@ -119,19 +119,19 @@ def _kill(mark):
                 if ours and not _is_service(number):
                     os.kill(int(number), signal.SIGKILL)
             except OSError:
-                pass  # it has ended, or is someone else's
+                pass  # it has ended, or belongs to another user
         time.sleep(0.05)
 
 
 def _is_service(number):
     with open("/proc/%s/cmdline" % number, "rb") as stream:
         program = stream.read().split(b"\0")[0].lower()
-    # The command shell is the one program of the system that a program under test starts.
+    # Of the system's programs, a program under test starts only the command shell.
     return b"wineserver" in program or (program.startswith(b"c:\\windows\\") and not program.endswith(b"cmd.exe"))
 
 
 def report(status):
-    """The exit status for ours to be, given a Windows program's; one that does not fit is told."""
+    """Returns the exit status for a Windows program's; prints one that does not fit eight bits."""
     if sys.platform == "win32":
         return status - 2**32 if status >= 2**31 else status  # as sys.exit wants it
     if status == _ENDED_BY_CTRL_C:

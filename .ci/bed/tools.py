@@ -1,4 +1,4 @@
-"""Tools that run in this machine's own Python, each group in a virtual environment of the test bed's folder."""
+"""The tools that run in this machine's Python, each group in a virtual environment in the test bed's folder."""
 import os
 import subprocess
 import sys
@@ -6,16 +6,16 @@ import sys
 from . import cache, downloads, host
 from .console import Problem, run
 
-# Of the Python that runs this; the same in all virtual environments of it, those of tox for example.
-_BASE = getattr(sys, "_base_executable", None) or sys.executable
+# The path of the running Python itself, also if it runs by another name or in a virtual environment, such as tox's.
+_BASE = os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
 
 
 def python(group, what):
     """
-    The Python that has the tools of a group, installed from its pins; ``what`` names them.
+    Returns the Python that has the tools of a group, installed from its pins; ``what`` names the tools in messages.
 
-    To be called inside :func:`cache.lock`. Tools are run with ``-m``: the environment has been moved, which the
-    scripts in it do not survive.
+    To be called inside :func:`cache.lock`. Run the tools with ``-m``: their scripts have the path where the environment
+    was made, and it has been moved since.
     """
     version = "%d.%d" % sys.version_info[:2]
     pins = downloads.pins("%s-%s" % (group, version))
@@ -37,5 +37,5 @@ def _python(folder):
 
 
 def call(executable, *arguments, **environment):
-    """Run a tool in the repository, on our standard streams; returns its exit status."""
+    """Runs a tool in the repository, on our standard streams; returns its exit status."""
     return subprocess.call([executable] + list(arguments), cwd=cache.REPOSITORY, env=dict(os.environ, **environment))

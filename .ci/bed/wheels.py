@@ -1,11 +1,13 @@
-"""Builds what is published, on Linux: a wheel per kind of Windows, and the sdist."""
+"""Builds the published files, on Linux: a wheel per kind of Windows, and the sdist."""
 import glob
 import os
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections import namedtuple
 
-from . import cache, extension, tools, wheel
+from . import cache, extension, tools
 from .console import NotAvailable, Problem, run
 from .versions import OWN_EXTENSION, PLATFORMS, abi, release
 from .windows_python import WindowsPython, default_version
@@ -21,26 +23,30 @@ TARGETS = [Target("3", arch, _PYTHON_3 + PLATFORMS[arch]) for arch in ("x86-64",
     Target(python, arch, "cp%s-%s-%s" % (release(python).replace(".", ""), abi(python), PLATFORMS[arch]))
     for python in OWN_EXTENSION for arch in ("x86-64", "x86")]
 
-# What zig calls the architecture for which there is no GCC.
+# Zig's name of the architecture for which there is no GCC.
 _ZIG_TARGET = "aarch64-windows-gnu"
+
+
+def lock():
+    """Prevents two test beds from using :data:`FOLDER` at the same time. Others can set up meanwhile."""
+    return cache.lock("lock-wheels", "building wheels")
 
 
 def build(arch=None, skip=None):
     """
-    Build everything anew, or all for one architecture; returns the paths, in :data:`FOLDER`.
+    Builds everything, or all for one architecture, again; returns the paths, in :data:`FOLDER`.
 
-    To be called inside :func:`cache.lock`. What an earlier build left there is gone afterwards, and not before.
+    To be called inside :func:`lock`. The files of an earlier build are removed once the new ones are complete.
 
     :param callable skip: Called with the :class:`console.NotAvailable` of a wheel that cannot be built here.
     """
-    python = tools.python("wheels", "the tools that build and check wheels")
+    with cache.lock():
+        python = tools.python("wheels", "the tools that build and check wheels")
     version = _version()
     with cache.temporary("wheels") as folder:
         finished = os.path.join(folder, "finished")
         os.mkdir(finished)
-        sdist = _build_sdist(python, folder, finished, version)
-        pure = _package_files(python, folder, version, sdist)
-        pure["%s-%s.dist-info/top_level.txt" % (NAME, version)] = b"_pywincffi\npywincffi\n"
+        pure = _build_package(python, _build_sdist(python, folder, finished, version), folder)
         for target in TARGETS:
             if arch in (None, target.arch):
                 try:
@@ -50,15 +56,13 @@ def build(arch=None, skip=None):
                         raise
                     skip(problem)
                     continue
-                with open(extension_file, "rb") as stream:
-                    files = dict(pure, **{"_pywincffi.pyd": stream.read()})
-                wheel.write_wheel(finished, NAME, version, target.tag, files)
+                _pack(python, pure, extension_file, target.tag, finished)
         empty()
         return sorted(shutil.move(os.path.join(finished, name), FOLDER) for name in os.listdir(finished))
 
 
 def _build_extension(folder, target, tools_python):
-    # cffi reads the headers with the types of the Python that it runs in; those of 64 bit are all alike.
+    # cffi reads the headers with the types of the running Python; all 64-bit Pythons have the same.
     source = _generate(folder, target.python, "x86" if target.arch == "x86" else "x86-64")
     compiled = os.path.join(folder, target.tag)
     shutil.copytree(source, compiled)
@@ -67,13 +71,13 @@ def _build_extension(folder, target, tools_python):
 
 
 def empty():
-    """Leave nothing of an earlier build in :data:`FOLDER`."""
+    """Removes an earlier build from :data:`FOLDER`."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     os.makedirs(FOLDER)
 
 
 def built():
-    """The wheels in :data:`FOLDER`, which have to be there, and to be those of this tree."""
+    """Returns the wheels in :data:`FOLDER`; raises a Problem if there are none, or if they are of another tree."""
     paths = sorted(glob.glob(os.path.join(FOLDER, "*.whl")))
     if not paths:
         raise Problem("there is no wheel in %s; %s" % (FOLDER, _BUILD))
@@ -100,42 +104,66 @@ def _version():
     return line.split('"')[1]
 
 
+def timestamp():
+    """Returns the time of the files in archives: SOURCE_DATE_EPOCH, or the time of the commit."""
+    told = os.environ.get("SOURCE_DATE_EPOCH")
+    if not told and shutil.which("git"):
+        told = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=cache.REPOSITORY, stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, encoding="utf-8").stdout.strip()
+    return told or "315532800"  # the tree is not in git: 1980, where the time of zip files begins
+
+
 def _build_sdist(python, folder, finished, version):
+    """Builds the sdist, and packs it again without times, paths and users; returns the folder with its files."""
+    name, unpacked = "%s-%s" % (NAME, version), os.path.join(folder, "sdist")
     run([python, "setup.py", "--quiet", "egg_info", "--egg-base", folder, "sdist", "--formats=gztar", "--dist-dir",
          folder], "building the sdist", cwd=cache.REPOSITORY)
-    name = "%s-%s.tar.gz" % (NAME, version)
-    wheel.normalize_sdist(os.path.join(folder, name), os.path.join(finished, name))
-    return os.path.join(folder, name)
+    shutil.unpack_archive(os.path.join(folder, name + ".tar.gz"), unpacked)
+    run(["tar", "--create", "--file", os.path.join(finished, name + ".tar.gz"), "--use-compress-program", "gzip -n",
+         "--format", "ustar", "--sort", "name", "--mtime", "@" + timestamp(), "--owner", "0", "--group", "0",
+         "--numeric-owner", "--mode", "go-w,a+rX", name], "packing it", cwd=unpacked)
+    return os.path.join(unpacked, name)
 
 
-def _package_files(python, folder, version, sdist):
-    """``{path in a wheel: content}`` of all but the extension, as setup.py installs it from the sdist."""
-    source = os.path.join(folder, "sdist")
-    shutil.unpack_archive(sdist, source)
-    source = os.path.join(source, "%s-%s" % (NAME, version))
+def _build_package(python, source, folder):
+    """Returns the folder with the files of a wheel, less the extension, as setup.py installs them from the sdist."""
     built = os.path.join(folder, "built")
     run([python, "setup.py", "--quiet", "build", "--build-base", os.path.join(folder, "build"), "--build-lib", built,
          "dist_info", "--output-dir", built], "gathering the package's files", cwd=source)
-    files = {}
-    for parent, _, names in os.walk(built):
+    # Off Windows, where there is no extension, setup.py installs these.
+    sys.path.insert(0, cache.REPOSITORY)
+    from pywincffi.builder import SOURCE_ONLY
+    for name in SOURCE_ONLY:
+        path = os.path.join(built, NAME, *name.split("/"))
+        (os.remove if name.endswith(".py") else shutil.rmtree)(path)
+    return built
+
+
+def _pack(python, pure, extension_file, tag, finished):
+    """Writes a wheel; its bytes depend only on its content and on the time of the commit."""
+    tree = os.path.join(os.path.dirname(extension_file), "wheel")
+    shutil.copytree(pure, tree)
+    shutil.copy(extension_file, tree)
+    (info,) = glob.glob(os.path.join(tree, "*.dist-info"))
+    for name, text in (("top_level.txt", "_pywincffi\n%s\n" % NAME), (
+            "WHEEL", "Wheel-Version: 1.0\nGenerator: testbed\nRoot-Is-Purelib: false\nTag: %s\n" % tag)):
+        with open(os.path.join(info, name), "w", newline="\n") as stream:
+            stream.write(text)
+    for parent, _, names in os.walk(tree):
         for name in names:
-            path = os.path.join(parent, name)
-            inside = os.path.relpath(path, built).replace(os.sep, "/")
-            # Only the builder reads these; off Windows, where there is no extension, setup.py installs them.
-            if not inside.startswith(NAME + "/core/cdefs/"):
-                with open(path, "rb") as stream:
-                    files[inside] = stream.read()
-    return files
+            os.chmod(os.path.join(parent, name), 0o644)
+    run([python, "-m", "wheel", "pack", tree, "--dest-dir", finished], "packing the wheel %s" % tag,
+        env=dict(os.environ, SOURCE_DATE_EPOCH=timestamp()))
 
 
 def _generate(folder, version, arch):
-    """The folder with the C source for a Python, generated once."""
+    """Returns the folder with the C source for a Python, which is generated once."""
     folder = os.path.join(folder, "source-%s-%s" % (version, arch))
     if os.path.exists(folder):
         return folder
-    python = _windows_python(version, arch)
-    wine = Wine(arch)
-    wine.set_up()
+    python, wine = _windows_python(version, arch), Wine(arch)
+    with cache.lock():
+        wine.set_up()
     os.mkdir(folder)
     extension.generate(folder, python, wine)
     return folder
@@ -143,7 +171,8 @@ def _generate(folder, version, arch):
 
 def _windows_python(version, arch):
     python = WindowsPython(version if version in OWN_EXTENSION else default_version(), arch)
-    python.set_up()
+    with cache.lock():
+        python.set_up()
     return python
 
 
@@ -156,9 +185,10 @@ def _compile(folder, target, tools_python):
 
 
 def _zig(folder, tools_python):
-    """The compiler for ARM64, its environment, and a folder with an import library for it."""
-    environment = dict(os.environ, ZIG_GLOBAL_CACHE_DIR=os.path.join(cache.FOLDER, "zig"),
-                       ZIG_LOCAL_CACHE_DIR=os.path.join(cache.FOLDER, "zig"))
+    """Returns the compiler for ARM64, its environment, and a folder with an import library for it."""
+    with cache.lock():
+        zig_cache = cache.permanent("zig")
+    environment = dict(os.environ, ZIG_GLOBAL_CACHE_DIR=zig_cache, ZIG_LOCAL_CACHE_DIR=zig_cache)
     zig = [tools_python, "-m", "ziglang"]
     # python3.dll exports the same on all architectures.
     definitions = os.path.join(_windows_python("3", "x86-64").folder, "import.def")

@@ -6,7 +6,7 @@ import zipfile
 
 from . import cache, downloads, host, standard_library
 from .console import Problem, run
-from .versions import OWN_EXTENSION, PLATFORMS, VERSIONS, abi
+from .versions import NOT_PACKAGED, OWN_EXTENSION, PLATFORMS, VERSIONS, abi
 
 TRIPLETS = {"x86-64": "x86_64-w64-mingw32", "x86": "i686-w64-mingw32"}
 SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "c")
@@ -21,7 +21,7 @@ _NOT_RUNTIME = (
 def default_version():
     """The Python that runs the test bed, or else the newest that there is a Windows build and a library for."""
     own = "%d.%d" % sys.version_info[:2]
-    return own if own in VERSIONS else next(
+    return own if own in VERSIONS and own not in NOT_PACKAGED else next(
         version for version in reversed(VERSIONS)
         if version not in OWN_EXTENSION and standard_library.available(version))
 

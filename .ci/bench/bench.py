@@ -1,9 +1,9 @@
 """
 Measures the cases of ``cases.py``: ``python bench.py --output FILE``, in a Windows Python that has the package.
 
-What is written is JSON with the single times; ``figures.py`` makes the figures of them. Every round times every
-contender of a case once, one after the other, and the next round starts with another one, so that whatever else the
-machine does hurts all alike.
+The output is JSON with every single time; ``figures.py`` computes the figures. The contenders run interleaved: every
+round times each contender of a case once, and the next round starts with another contender, so background load affects
+all of them equally.
 """
 from __future__ import print_function
 
@@ -17,36 +17,37 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import timeit
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PYWIN32 = ("pywintypes", "win32api", "win32file", "win32pipe", "win32process", "win32event")
-# What is imported in a fresh process: (name for the table, statement, what has to be there for it).
+CTYPES = "ctypes, ctypes.wintypes"
+_EIGHT = ("from pywincffi.kernel32 import (CloseHandle, CreatePipe, GetStdHandle, OpenProcess, PeekNamedPipe, "
+          "ReadFile, SetNamedPipeHandleState, WriteFile)")
+# The imports to time in a fresh process: (name for the table, statement, package that it needs, import to compare with,
+# largest accepted ratio in an empty process, largest accepted ratio in one that has imported MODULES).
 IMPORTS = (
-    ("pywincffi.kernel32", "import pywincffi.kernel32", None),
-    ("pywincffi.kernel32, 8 functions of 4 modules",
-     "from pywincffi.kernel32 import (CloseHandle, CreatePipe, GetStdHandle, OpenProcess, PeekNamedPipe, ReadFile, "
-     "SetNamedPipeHandleState, WriteFile)", None),
-    ("pywincffi.kernel32, all of its functions", "from pywincffi.kernel32 import *", None),
+    (CTYPES, "import ctypes, ctypes.wintypes", None, None, None, None),
+    ("pywincffi.kernel32", "import pywincffi.kernel32", None, CTYPES, 1 / 3.0, 1 / 3.0),
+    ("pywincffi.kernel32, 8 functions of 4 modules", _EIGHT, None, CTYPES, 1.5, 1.0),
+    ("pywincffi.kernel32, all of its functions", "from pywincffi.kernel32 import *", None, CTYPES, None, None),
     ("pywin32: win32api, -file, -pipe, -process, -event",
-     "import win32api, win32file, win32pipe, win32process, win32event", "pywin32"),
-    ("ctypes, ctypes.wintypes", "import ctypes.wintypes", None),
-    ("_winapi", "import _winapi", None),
-    ("pywincffi 0.5.0: kernel32", "import pywincffi.kernel32", "pywincffi 0.5.0"),
+     "import win32api, win32file, win32pipe, win32process, win32event", "pywin32", CTYPES, None, None),
+    ("_winapi", "import _winapi", None, CTYPES, None, None),
+    ("colorama.win32 and its first call", "import win32; assert win32.winapi_test()", "colorama", CTYPES, None, None),
+    ("the same module on pywincffi", "import colorama_port; assert colorama_port.winapi_test()", "port",
+     "colorama.win32 and its first call", 1.1, 1.1),
+    ("pywincffi 0.5.0: kernel32", "import pywincffi.kernel32", "pywincffi 0.5.0", CTYPES, None, None),
 )
+PLAIN = "8 functions, a copy of pywincffi"
+_TREES = (
+    (PLAIN, _EIGHT, "plain", None, None, None),
+    ("8 functions, the same with 1,000 functions and 10,000 constants more", _EIGHT, "generated", PLAIN, 1.2, 1.2),
+)
+MODULES = "collections, enum, functools, re"
 _MEASURE_IMPORT = """
 import sys, time
-def memory():
-    import ctypes
-    from ctypes import wintypes
-    counters = (ctypes.c_size_t * 11)()
-    counters[0] = ctypes.sizeof(counters)
-    get = ctypes.WinDLL("kernel32").K32GetProcessMemoryInfo
-    get.argtypes = [wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD]
-    if not get(wintypes.HANDLE(-1), counters, counters[0]):
-        raise ctypes.WinError()
-    return counters[7]  # PagefileUsage: what is its own
+%(before)s
 sys.path[:0] = %(path)r
 for folder in %(dlls)r:
     if hasattr(__import__("os"), "add_dll_directory"):
@@ -56,16 +57,16 @@ for folder in %(dlls)r:
 start = time.perf_counter()
 %(statement)s
 end = time.perf_counter()
-print(end - start, memory())
+sys.stderr.write(repr(end - start))
 """
 
 
 class Pywin32(object):
-    """Where pywin32 is, and how it is imported without having been installed."""
+    """The place of pywin32, and how to import it without installing it."""
 
     def __init__(self, folder):
         # As pywin32.pth has it.
-        self.path = [folder] + [os.path.join(folder, name) for name in ("win32", "win32\\\\lib")]
+        self.path = [folder] + [os.path.join(folder, name) for name in ("win32", "win32\\lib")]
         self.dlls = [os.path.join(folder, "pywin32_system32")]
 
     def load(self):
@@ -79,7 +80,7 @@ class Pywin32(object):
 
 
 def load_old(folder):
-    """pywincffi 0.5.0, which bears our name: imported before ours, and put aside."""
+    """Imports pywincffi 0.5.0, before our package, which has the same name; returns its modules."""
     sys.path.insert(0, folder)
     try:
         kernel32 = importlib.import_module("pywincffi.kernel32")
@@ -95,29 +96,8 @@ def load_old(folder):
     return found
 
 
-class Native(object):
-    """The C program."""
-
-    def __init__(self, program):
-        self._process = subprocess.Popen([program, tempfile.mkdtemp(prefix="bench")], stdin=subprocess.PIPE,
-                                         stdout=subprocess.PIPE)
-
-    def time(self, name, number):
-        """The seconds that so many rounds of a case took; None if it does not have the case."""
-        self._process.stdin.write(("%s:%d\n" % (name, number)).encode("ascii"))
-        self._process.stdin.flush()
-        answer = self._process.stdout.readline().strip()
-        if not answer:
-            raise RuntimeError("the C program ended with status %s" % self._process.wait())
-        return None if answer == b"-" else float(answer)
-
-    def close(self):
-        self._process.stdin.close()
-        self._process.wait()
-
-
 def load(arguments):
-    """The contenders' modules by name, and why others are missing."""
+    """Returns the contenders' modules by name, and why others are missing."""
     modules, missing = {}, {}
     if arguments.old:
         modules.update(load_old(arguments.old))
@@ -129,16 +109,19 @@ def load(arguments):
         modules.update(Pywin32(arguments.pywin32).load())
     else:
         missing["pywin32"] = "the test bed has no wheel of it for this Python"
-    if not arguments.native:
-        missing["C"] = "there is no compiler for it"
-    from pywincffi import kernel32, wintypes
+    if arguments.psutil:
+        sys.path.append(arguments.psutil)
+        modules["psutil"] = importlib.import_module("psutil")
+    else:
+        missing["psutil"] = "the test bed has no wheel of it for this Python"
+    from pywincffi import kernel32, psapi, wintypes
     from pywincffi.core import dist
-    modules.update(kernel32=kernel32, wintypes=wintypes, **dist.load()._asdict())
+    modules.update(kernel32=kernel32, psapi=psapi, wintypes=wintypes, **dist.load()._asdict())
     return modules, missing
 
 
-def measure(case, space, rewind, native, missing, rounds, seconds):
-    """The case's times by contender, and why contenders were left out."""
+def measure(case, space, rewind, missing, rounds, seconds):
+    """Returns the times of a case by contender, and why contenders were left out."""
     timers, left_out = {}, {}
     for contender, statement in case.statements.items():
         lacking = _lacking(statement, space)
@@ -147,9 +130,7 @@ def measure(case, space, rewind, native, missing, rounds, seconds):
         if lacking:
             left_out[contender] = lacking
         else:
-            timers[contender] = timeit.Timer(statement, globals=space).timeit
-    if native is not None and native.time(case.native, 1) is not None:
-        timers["C"] = lambda number: native.time(case.native, number)
+            timers[contender] = timeit.Timer(statement, case.setup, globals=space).timeit
     numbers = dict((contender, _calibrate(timer, rewind, case.most, seconds)) for contender, timer in timers.items())
     times = dict((contender, []) for contender in timers)
     order = sorted(timers)
@@ -162,7 +143,7 @@ def measure(case, space, rewind, native, missing, rounds, seconds):
 
 
 def _lacking(statement, space):
-    """What a statement uses of the contenders' modules that is not there, in words; None if it can run."""
+    """Returns what a statement needs and the contenders' modules lack, in words; None if it can run."""
     nodes = list(ast.walk(ast.parse(statement)))
     assigned = set(node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
     for node in nodes:
@@ -176,8 +157,9 @@ def _lacking(statement, space):
 
 
 def _calibrate(timer, rewind, most, seconds):
-    """How many rounds take about so many seconds."""
+    """Returns how many calls take about ``seconds``."""
     number = 1
+    timer(1)  # the first round may load modules
     while True:
         rewind()
         taken = timer(number)
@@ -187,24 +169,28 @@ def _calibrate(timer, rewind, most, seconds):
 
 
 def imports(arguments, rounds):
-    """How long imports take in fresh processes, and the memory these then have."""
+    """Times imports in fresh processes."""
     pywin32 = Pywin32(arguments.pywin32) if arguments.pywin32 else None
-    scripts = []
-    for name, statement, needs in (("nothing", "pass", None),) + IMPORTS:
-        if needs == "pywin32" and pywin32 is None or needs == "pywincffi 0.5.0" and not arguments.old:
-            continue
-        path = {"pywin32": pywin32.path if pywin32 else [], "pywincffi 0.5.0": [arguments.old]}.get(needs, [])
-        scripts.append((name, _MEASURE_IMPORT % {
-            "path": path, "statement": statement, "dlls": pywin32.dlls if needs == "pywin32" else []}))
-    results = dict((name, ([], [])) for name, _ in scripts)
-    for _ in range(rounds):
-        for name, script in scripts:
-            seconds, memory = subprocess.check_output([sys.executable, "-c", script]).split()
-            results[name][0].append(float(seconds))
-            results[name][1].append(float(memory))
-        scripts = scripts[1:] + scripts[:1]
-    return [{"name": name, "times": times, "memory": memory} for name, (times, memory) in
-            sorted(results.items(), key=lambda item: [each[0] for each in (("nothing",),) + IMPORTS].index(item[0]))]
+    paths = {None: [], "port": [HERE], "pywin32": pywin32 and pywin32.path}
+    for name, folder in (("pywincffi 0.5.0", arguments.old), ("colorama", arguments.colorama),
+                         ("plain", arguments.plain), ("generated", arguments.generated)):
+        paths[name] = [folder] if folder else None
+    rows = []
+    for before in ("", MODULES):
+        for name, statement, needs, against, *limits in IMPORTS[:1] + _TREES if arguments.plain else IMPORTS:
+            if paths[needs] is not None:
+                rows.append({"name": name, "before": before, "against": against, "limit": limits[bool(before)],
+                             "times": [], "script": _MEASURE_IMPORT % {
+                                 "before": "import " + before if before else "", "path": paths[needs],
+                                 "statement": statement, "dlls": pywin32.dlls if needs == "pywin32" else []}})
+    with open("CONOUT$", "w") as console:  # colorama writes to it
+        for number in range(rounds):
+            for row in rows[number % len(rows):] + rows[:number % len(rows)]:
+                done = subprocess.run([sys.executable, "-c", row["script"]], stdout=console, stderr=subprocess.PIPE)
+                if done.returncode:
+                    raise RuntimeError("%s: %s" % (row["name"], done.stderr.decode("ascii", "replace")))
+                row["times"].append(float(done.stderr))
+    return [dict((key, row[key]) for key in row if key != "script") for row in rows]
 
 
 def main(argv):
@@ -212,7 +198,10 @@ def main(argv):
     parser.add_argument("--output", required=True, metavar="FILE")
     parser.add_argument("--pywin32", metavar="FOLDER", help="its unpacked wheel")
     parser.add_argument("--old", metavar="FOLDER", help="the unpacked wheel of pywincffi 0.5.0")
-    parser.add_argument("--native", metavar="PROGRAM", help="native.c, compiled")
+    parser.add_argument("--colorama", metavar="FOLDER", help="that of its win32.py")
+    parser.add_argument("--psutil", metavar="FOLDER", help="its unpacked wheel")
+    parser.add_argument("--plain", metavar="FOLDER", help="a copy of pywincffi: measure only its import")
+    parser.add_argument("--generated", metavar="FOLDER", help="the same with many more functions and constants")
     parser.add_argument("--rounds", type=int, default=101)
     parser.add_argument("--seconds", type=float, default=0.001, help="what one contender takes of a round")
     parser.add_argument("--case", metavar="WORDS", help="only cases with these words in their name")
@@ -222,21 +211,19 @@ def main(argv):
     import careful
     import cases
     space, rewind = cases.objects(modules, careful)
-    native = Native(arguments.native) if arguments.native else None
     results = {"python": "CPython %s, %d bit" % (sys.version.split()[0], 8 * ctypes.sizeof(ctypes.c_void_p)),
-               "rounds": arguments.rounds, "missing": missing, "cases": [], "imports": []}
-    chosen = [case for case in cases.all_cases() if (arguments.case or "") in case.name]
+               "rounds": arguments.rounds, "missing": dict(missing, **cases.NOT_YET), "cases": [], "imports": []}
+    chosen = [case for case in cases.all_cases() if (arguments.case or "") in case.name and not arguments.plain]
     gc.disable()
     for case in chosen:
         print("bench: %s" % case.name, file=sys.stderr)
-        times, left_out = measure(case, space, rewind, native, missing, arguments.rounds, arguments.seconds)
-        results["cases"].append({"name": case.name, "kind": case.kind, "times": times, "left out": left_out})
+        times, left_out = measure(case, space, rewind, missing, arguments.rounds, arguments.seconds)
+        results["cases"].append({"name": case.name, "kind": case.kind, "limits": case.limits, "times": times,
+                                 "left out": left_out})
         gc.collect()
-    if native is not None:
-        native.close()
-    if not arguments.case:
+    if arguments.case in (None, "imports"):
         print("bench: imports", file=sys.stderr)
-        results["imports"] = imports(arguments, max(5, arguments.rounds // 5))
+        results["imports"] = imports(arguments, max(5, arguments.rounds // 3))
     with open(arguments.output, "w") as stream:
         json.dump(results, stream, indent=1, sort_keys=True)
 

@@ -1,20 +1,49 @@
 """
-kernel32 by ctypes, as a careful author writes it: every function has its types, results are checked, and the last
-error is the one that belongs to the call.
+kernel32 by ctypes, as a careful author writes it: all types are declared, results are checked, and the last error
+belongs to the call.
 """
 import ctypes
-from ctypes import POINTER, byref, c_size_t, c_void_p, create_string_buffer
-from ctypes.wintypes import BOOL, DWORD, HANDLE, LARGE_INTEGER, LPCWSTR
+import datetime
+from ctypes import (  # noqa: F401
+    POINTER, byref, c_size_t, c_uint64, c_void_p, create_string_buffer, memmove, string_at)
+from ctypes.wintypes import _COORD, BOOL, DWORD, HANDLE, LARGE_INTEGER, LPCWSTR, SMALL_RECT, WCHAR, WORD
 
 _kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
+_psapi = ctypes.WinDLL("psapi", use_last_error=True)
+_PSAPI = ("EnumProcesses", "GetProcessMemoryInfo")
 INVALID_HANDLE_VALUE = HANDLE(-1).value
 ERROR_IO_PENDING = 997
 WAIT_FAILED = 0xFFFFFFFF
+_BEGINNING = datetime.datetime(1601, 1, 1, tzinfo=datetime.timezone.utc)
 
 
 class OVERLAPPED(ctypes.Structure):
     _fields_ = [("Internal", c_size_t), ("InternalHigh", c_size_t), ("Offset", DWORD), ("OffsetHigh", DWORD),
                 ("hEvent", HANDLE)]
+
+
+class CONSOLE_SCREEN_BUFFER_INFO(ctypes.Structure):
+    _fields_ = [("dwSize", _COORD), ("dwCursorPosition", _COORD), ("wAttributes", WORD), ("srWindow", SMALL_RECT),
+                ("dwMaximumWindowSize", _COORD)]
+
+
+class KEY_EVENT_RECORD(ctypes.Structure):
+    _fields_ = [("bKeyDown", BOOL), ("wRepeatCount", WORD), ("wVirtualKeyCode", WORD), ("wVirtualScanCode", WORD),
+                ("uChar", WCHAR), ("dwControlKeyState", DWORD)]
+
+
+class EVENT(ctypes.Union):
+    _fields_ = [("KeyEvent", KEY_EVENT_RECORD)]
+
+
+class INPUT_RECORD(ctypes.Structure):
+    _fields_ = [("EventType", WORD), ("Event", EVENT)]
+
+
+class PROCESS_MEMORY_COUNTERS_EX(ctypes.Structure):
+    _fields_ = [("cb", DWORD), ("PageFaultCount", DWORD)] + [(name, c_size_t) for name in (
+        "PeakWorkingSetSize", "WorkingSetSize", "QuotaPeakPagedPoolUsage", "QuotaPagedPoolUsage",
+        "QuotaPeakNonPagedPoolUsage", "QuotaNonPagedPoolUsage", "PagefileUsage", "PeakPagefileUsage", "PrivateUsage")]
 
 
 def _not_zero(result, function, arguments):
@@ -42,8 +71,8 @@ def _waited(result, function, arguments):
 
 
 def _declare(name, restype, errcheck, *argtypes):
-    # Not kernel32.Name, which is one object for all who ask: the same function may be needed with two checks.
-    function = _kernel32[name]
+    # Not kernel32.Name, which is one object for all users: the same function may need two different checks.
+    function = (_psapi if name in _PSAPI else _kernel32)[name]
     function.restype, function.argtypes = restype, argtypes
     if errcheck is not None:
         function.errcheck = errcheck
@@ -68,11 +97,26 @@ _read = _declare("ReadFile", BOOL, _not_zero, *_transfer)
 start_write = _declare("WriteFile", BOOL, _started, *_transfer)
 start_read = _declare("ReadFile", BOOL, _started, *_transfer)
 CreateFile = _declare("CreateFileW", HANDLE, _valid, LPCWSTR, DWORD, DWORD, c_void_p, DWORD, DWORD, HANDLE)
+CreateFileMapping = _declare("CreateFileMappingW", HANDLE, _not_zero, HANDLE, c_void_p, DWORD, DWORD, DWORD, LPCWSTR)
+MapViewOfFile = _declare("MapViewOfFile", c_void_p, _not_zero, HANDLE, DWORD, DWORD, DWORD, c_size_t)
+UnmapViewOfFile = _declare("UnmapViewOfFile", BOOL, _not_zero, c_void_p)
 SetFilePointerEx = _declare("SetFilePointerEx", BOOL, _not_zero, HANDLE, LARGE_INTEGER, c_void_p, DWORD)
 CreateNamedPipe = _declare("CreateNamedPipeW", HANDLE, _valid, LPCWSTR, *[DWORD] * 6 + [c_void_p])
 CreateIoCompletionPort = _declare("CreateIoCompletionPort", HANDLE, _not_zero, HANDLE, HANDLE, c_size_t, DWORD)
 _get_status = _declare("GetQueuedCompletionStatus", BOOL, _not_zero, HANDLE, POINTER(DWORD), POINTER(c_size_t),
                        POINTER(POINTER(OVERLAPPED)), DWORD)
+_get_result = _declare("GetOverlappedResult", BOOL, _not_zero, HANDLE, POINTER(OVERLAPPED), POINTER(DWORD),
+                       BOOL)
+SetNamedPipeHandleState = _declare("SetNamedPipeHandleState", BOOL, _not_zero, HANDLE, POINTER(DWORD), c_void_p,
+                                   c_void_p)
+_get_info = _declare("GetConsoleScreenBufferInfo", BOOL, _not_zero, HANDLE, POINTER(CONSOLE_SCREEN_BUFFER_INFO))
+_records = (HANDLE, POINTER(INPUT_RECORD), DWORD, POINTER(DWORD))
+_read_input = _declare("ReadConsoleInputW", BOOL, _not_zero, *_records)
+_write_input = _declare("WriteConsoleInputW", BOOL, _not_zero, *_records)
+
+_enumerate = _declare("EnumProcesses", BOOL, _not_zero, POINTER(DWORD), DWORD, POINTER(DWORD))
+_get_times = _declare("GetProcessTimes", BOOL, _not_zero, HANDLE, *[POINTER(c_uint64)] * 4)
+_get_memory = _declare("GetProcessMemoryInfo", BOOL, _not_zero, HANDLE, POINTER(PROCESS_MEMORY_COUNTERS_EX), DWORD)
 
 
 def CreatePipe(size=0):
@@ -102,7 +146,7 @@ def ReadFile(file, size):
 
 
 def ReadFileInto(file, data, size):
-    """Into a ctypes buffer that stays."""
+    """Reads into a ctypes buffer that the caller keeps."""
     read = DWORD()
     _read(file, data, size, byref(read), None)
     return read.value
@@ -117,3 +161,64 @@ def GetQueuedCompletionStatus(port, milliseconds):
     size, key, overlapped = DWORD(), c_size_t(), POINTER(OVERLAPPED)()
     _get_status(port, byref(size), byref(key), byref(overlapped), milliseconds)
     return size.value, key.value, overlapped
+
+
+def GetOverlappedResult(file, overlapped, wait):
+    size = DWORD()
+    _get_result(file, byref(overlapped), byref(size), wait)
+    return size.value
+
+
+def console():
+    """Returns handles of the input and the screen of the process's console, or of a new console."""
+    if not _kernel32.GetConsoleWindow():
+        _kernel32.FreeConsole()  # one that cannot be opened
+        _kernel32.AllocConsole()
+    return [CreateFile(name, 0xC0000000, 3, None, 3, 0, None) for name in (u"CONIN$", u"CONOUT$")]
+
+
+def GetConsoleScreenBufferInfo(screen):
+    info = CONSOLE_SCREEN_BUFFER_INFO()
+    _get_info(screen, byref(info))
+    return info
+
+
+def key_records(count):
+    return (INPUT_RECORD * count)(*[(1, EVENT(KEY_EVENT_RECORD(True, 1, 65, 30, u"a", 0)))] * count)
+
+
+def WriteConsoleInput(keyboard, records):
+    _write_input(keyboard, records, len(records), byref(DWORD()))
+
+
+def ReadConsoleInput(keyboard, count):
+    records, read = (INPUT_RECORD * count)(), DWORD()
+    _read_input(keyboard, records, count, byref(read))
+    return records[:read.value]
+
+
+def EnumProcesses():
+    size, needed = 512, DWORD()
+    while True:
+        identifiers = (DWORD * size)()
+        _enumerate(identifiers, ctypes.sizeof(identifiers), byref(needed))
+        if needed.value < ctypes.sizeof(identifiers):
+            return identifiers[:needed.value // 4]
+        size *= 2
+
+
+def GetProcessTimes(process):
+    """In units of 100 nanoseconds."""
+    times = [c_uint64() for _ in range(4)]
+    _get_times(process, *map(byref, times))
+    return [each.value for each in times]
+
+
+def moment(ticks):
+    return _BEGINNING + datetime.timedelta(microseconds=ticks // 10)
+
+
+def GetProcessMemoryInfo(process):
+    counters = PROCESS_MEMORY_COUNTERS_EX(ctypes.sizeof(PROCESS_MEMORY_COUNTERS_EX))
+    _get_memory(process, byref(counters), ctypes.sizeof(counters))
+    return counters

@@ -1,19 +1,20 @@
-"""The benchmark's chart, as SVG: every case a line, every contender a mark on it, by ratio to pywincffi."""
+"""The benchmark's chart, as SVG: a line for each case, with a mark for each contender at its ratio to pywincffi."""
 import math
 from xml.sax.saxutils import escape
 
 import figures
 
-# By contender: colour and shape.
-_MARKS = {"C": ("#888888", "bar"), "library": ("#1f77b4", "circle"), "_winapi": ("#2ca02c", "square"),
-          "pywin32": ("#d62728", "diamond"), "ctypes": ("#ff7f0e", "triangle"), "pywincffi 0.5.0": ("#9467bd", "cross")}
+# {contender: color and shape}
+_MARKS = {"library": ("#1f77b4", "circle"), "_winapi": ("#2ca02c", "square"), "_overlapped": ("#17becf", "square"),
+          "pywin32": ("#d62728", "diamond"), "psutil": ("#8c564b", "square"), "ctypes": ("#ff7f0e", "triangle"),
+          "pywincffi 0.5.0": ("#9467bd", "cross")}
 _LEFT, _WIDTH, _TOP, _STEP, _SIZE = 300, 560, 96, 22, 5.0
 _LEAST, _MOST = 0.1, 20.0
 _TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
 
 
 def draw(results):
-    """The chart of what was measured."""
+    """Returns the chart of the results."""
     cases = [case for case in results["cases"] if figures.OURS in case["times"]]
     contenders = [each for each in _MARKS if any(each in case["times"] for case in cases)]
     height = _TOP + _STEP * len(cases) + 12
@@ -42,7 +43,7 @@ def draw(results):
 
 
 def _position(value):
-    """On a logarithmic scale; what lies beyond its ends is put there."""
+    """Returns the position of a ratio on a logarithmic scale; a ratio beyond an end is drawn at the end."""
     value = min(max(value, _LEAST), _MOST)
     return _LEFT + _WIDTH * math.log(value / _LEAST) / math.log(_MOST / _LEAST)
 
@@ -56,10 +57,9 @@ def _mark(contender, left, top):
     colour, shape = _MARKS[contender]
     if shape == "circle":
         return '<circle cx="%.1f" cy="%.1f" r="%.1f" fill="%s"/>' % (left, top, _SIZE, colour)
-    points = {"bar": [(-1, -1), (1, -1), (1, 1), (-1, 1)], "square": [(-.9, -.9), (.9, -.9), (.9, .9), (-.9, .9)],
+    points = {"square": [(-.9, -.9), (.9, -.9), (.9, .9), (-.9, .9)],
               "diamond": [(0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)], "triangle": [(0, -1.1), (1.1, .9), (-1.1, .9)],
               "cross": [(-1, -.6), (-.6, -1), (0, -.4), (.6, -1), (1, -.6), (.4, 0), (1, .6), (.6, 1), (0, .4),
                         (-.6, 1), (-1, .6), (-.4, 0)]}[shape]
-    across = 0.4 if shape == "bar" else 1
     return '<polygon points="%s" fill="%s"/>' % (
-        " ".join("%.1f,%.1f" % (left + across * _SIZE * x, top + _SIZE * y) for x, y in points), colour)
+        " ".join("%.1f,%.1f" % (left + _SIZE * x, top + _SIZE * y) for x, y in points), colour)

@@ -1,19 +1,18 @@
 """
-The arithmetic of the benchmark, and its table: what was measured (see ``bench.py``) in, figures out.
+The arithmetic of the benchmark, and its table: computes the figures from the times of ``bench.py``.
 
-A machine is noisy, so that nothing is made of a single time. Of each contender a case has one time a round. What is
-shown is the median of these; and what is compared is not the medians but the contenders round by round, since the two
-times of one round were taken one after the other: a ratio is the median of the rounds' ratios.
+A machine is noisy, so single times mean little. A case has one time per round for each contender; the table shows their
+median. Ratios are not those of medians. The two times of one round were taken one after the other, so a ratio is the
+median of the rounds' ratios.
 """
 import math
 
 OURS = "pywincffi"
 #: The contenders in the order of the table.
-CONTENDERS = ("C", "library", OURS, "_winapi", "pywin32", "ctypes", "pywincffi 0.5.0")
+CONTENDERS = ("library", OURS, "_winapi", "_overlapped", "pywin32", "psutil", "ctypes", "pywincffi 0.5.0")
 #: The ratios to reach, as geometric means over the cases that both have.
-GOALS = {"library": 1.3, "ctypes": 0.7, "pywin32": 1.0, "_winapi": 1.2, "pywincffi 0.5.0": 0.1}
-#: The ratio to the C program to reach where much is transferred at once.
-BULK_GOAL = 1.05
+GOALS = {"library": 1.3, "ctypes": 0.8, "pywin32": 1.05, "_winapi": 1.1, "_overlapped": 1.5,
+         "pywincffi 0.5.0": 0.1}
 
 
 def median(values):
@@ -23,12 +22,18 @@ def median(values):
 
 
 def ratio(times, others):
-    """The median of the rounds' ratios."""
+    """Returns the median of the rounds' ratios."""
     return median([one / other for one, other in zip(times, others)])
 
 
+def quartiles(times, others):
+    """Returns the quartiles of the rounds' ratios: how much the machine disturbed the measurement."""
+    found = sorted(one / other for one, other in zip(times, others))
+    return found[len(found) // 4], found[-1 - len(found) // 4]
+
+
 def added(times, others):
-    """The median of the rounds' differences."""
+    """Returns the median of the rounds' differences."""
     return median([one - other for one, other in zip(times, others)])
 
 
@@ -54,9 +59,8 @@ def summary(results):
 
 def bound(results, contender):
     """
-    The geometric mean of the ratios of the extension's own functions, which wrappers that cost nothing would come to.
-
-    None where they, or the contender, were not measured.
+    Returns the geometric mean of the ratios of the extension's own functions, which is the bound for any wrapper; None
+    if these functions, or the contender, were not measured.
     """
     found = ratios(results, contender, ours="library") if contender != "library" else None
     return geometric_mean(found.values()) if found else None
@@ -64,9 +68,9 @@ def bound(results, contender):
 
 def overheads(results, contender):
     """
-    ``{name of the case: (nanoseconds that we take more than the raw call, those that the contender takes more)}``.
+    Returns ``{name of the case: (our overhead over the raw call, the contender's overhead)}`` in nanoseconds.
 
-    Only for calls: the price of moving data is no overhead.
+    Only for calls: moving data is no overhead.
     """
     found = {}
     for case in of_kind(results, "call"):
@@ -83,13 +87,30 @@ def overhead_summary(results):
              median([theirs for _, theirs in each.values()])) for contender, each in found if each]
 
 
-def bulk(results):
-    """``{name of the case: ratio of ours to the C program}`` where much is transferred at once."""
-    return ratios(results, "C", kinds=("bulk",))
+def limits(results):
+    """``[(case or import, against what, ratio, quartiles, limit)]`` of everything that has a limit of its own."""
+    found = [(case["name"], contender, case["times"][OURS], case["times"][contender], limit)
+             for case in results["cases"] for contender, limit in sorted(case["limits"].items())
+             if OURS in case["times"] and contender in case["times"]]
+    found += [(_import_name(row), row["against"], row["times"], other["times"], row["limit"])
+              for row in results["imports"] if row["limit"] is not None for other in [_compared(results, row)]
+              if other is not None]
+    return [(name, against, ratio(ours, theirs), quartiles(ours, theirs), limit)
+            for name, against, ours, theirs, limit in found]
+
+
+def _compared(results, row):
+    """Returns the import that another one is compared with, in the same kind of process; or None."""
+    return ([other for other in results["imports"] if (other["name"], other["before"]) == (
+        row["against"], row["before"])] or [None])[0]
+
+
+def _import_name(row):
+    return row["name"] + (" *" if row["before"] else "")
 
 
 def time(seconds):
-    """A time with its unit, three digits or so."""
+    """Returns a time with its unit, with about three digits."""
     for unit, factor in (("ns", 1e9), ("us", 1e6), ("ms", 1e3)):
         number = seconds * factor
         if number < 999.5:
@@ -98,7 +119,7 @@ def time(seconds):
 
 
 def rows(results, show):
-    """The cells of a table: the cases down, the contenders across."""
+    """Returns the cells of a table: a row for each case, a column for each contender."""
     contenders = [each for each in CONTENDERS if any(each in case["times"] for case in results["cases"])]
     yield ["case"] + contenders
     for case in results["cases"]:
@@ -117,30 +138,35 @@ def table(cells):
 
 
 def report(results):
-    """Everything, as text."""
-    parts = ["%s\n%d rounds, times are medians" % (results["python"], results["rounds"]),
-             table(rows(results, lambda times, each: time(median(times[each])))),
-             "The same by ratio to pywincffi (1.20: takes 20 % longer than pywincffi does)",
-             table(rows(results, _relative)),
-             "pywincffi against the others, geometric means over the cases that both have",
-             table([["against", "cases", "ratio", "at most", "", "library alone"]] + [
-                 [name, str(count), "%.2f" % mean, "%.2f" % goal, "" if mean <= goal else "not reached",
-                  "-" if bound(results, name) is None else "%.2f" % bound(results, name)]
-                 for name, count, mean, goal in summary(results)])]
+    """Returns all results as text."""
+    parts = ["%s\n%d rounds, times are medians" % (results["python"], results["rounds"])]
+    if results["cases"]:
+        parts += [table(rows(results, lambda times, each: time(median(times[each])))),
+                  "The same by ratio to pywincffi (1.20: takes 20 % longer than pywincffi does)",
+                  table(rows(results, _relative)),
+                  "pywincffi against the others, geometric means over the cases that both have",
+                  table([["against", "cases", "ratio", "at most", "", "library alone"]] + [
+                      [name, str(count), "%.2f" % mean, "%.2f" % goal, "" if mean <= goal else "not reached",
+                       "-" if bound(results, name) is None else "%.2f" % bound(results, name)]
+                      for name, count, mean, goal in summary(results)])]
     if overhead_summary(results):
         parts += ["What it adds to the extension's own functions, medians over the calls (less than 0: faster)",
                   table([["compared with", "cases", "pywincffi", "the other"]] + [
                       [name, str(count), "%.0f ns" % ours, "%.0f ns" % theirs]
                       for name, count, ours, theirs in overhead_summary(results)])]
-    if bulk(results):
-        parts += ["pywincffi against the same loop in C, into a buffer that stays",
-                  table([["transfer", "ratio", "at most", ""]] + [
-                      [name, "%.3f" % each, "%.2f" % BULK_GOAL, "" if each <= BULK_GOAL else "not reached"]
-                      for name, each in bulk(results).items()])]
-    parts += ["A fresh process: time to import, and private memory afterwards",
-              table([["import", "time", "memory"]] + [
-                  [each["name"], time(median(each["times"])), "%.1f MB" % (median(each["memory"]) / 1e6)]
-                  for each in results["imports"]])]
+    if results["imports"]:
+        parts += ["A fresh process: time to import. *: it has imported collections, enum, functools and re before",
+                  table([["import", "time", "against", "ratio"]] + [
+                      [_import_name(row), time(median(row["times"]))] + (
+                          ["", ""] if _compared(results, row) is None else
+                          [row["against"], "%.2f" % ratio(row["times"], _compared(results, row)["times"])])
+                      for row in results["imports"]])]
+    if limits(results):
+        parts += ["Limits: medians of the rounds' ratios, and between which ratios half of the rounds lie",
+                  table([["case", "against", "ratio", "half of the rounds", "at most", ""]] + [
+                      [name, against, "%.2f" % each, "%.2f-%.2f" % spread, "%.2f" % limit,
+                       "" if each <= limit else "not reached"]
+                      for name, against, each, spread, limit in limits(results)])]
     left_out = sorted(set((name, reason) for case in results["cases"] for name, reason in case["left out"].items()))
     if left_out or results["missing"]:
         parts.append("Left out:\n" + "\n".join(

@@ -1,10 +1,10 @@
 """
-Calls every public function with any arguments: ``python fuzz.py --calls N --seed S``, in a Windows Python.
+Calls every public function with random arguments: ``python fuzz.py --calls N --seed S``, in a Windows Python.
 
-Each call is made of the seed and its number alone, so that a failure is repeated by ``--seed S --only NUMBER``. The
-calls are made in worker processes, which are expendable: one that a call ends is replaced by the next, and so is one
-that waits for something that never comes. Whatever a worker dies of otherwise is a failure, as is an exception that is
-neither InputError nor WindowsAPIError, a warning, what is printed as an error, and a heap that is no longer whole.
+A call depends only on the seed and on its number, so ``--seed S --only NUMBER`` repeats a failure. Worker processes
+make the calls. A worker that a call ends on purpose, or that waits for something that never happens, is replaced. Any
+other death of a worker is a failure, and so are an exception that is neither InputError nor WindowsAPIError, a warning,
+an error that is printed, and a damaged heap.
 """
 from __future__ import print_function
 
@@ -24,40 +24,38 @@ import time
 import traceback
 import warnings
 
-# Each time, not once for each place. The package puts a filter of its own before this one.
+# Every warning, not once for each place. The package puts its own filter before this one.
 warnings.simplefilter("always")
 
-from pywincffi import kernel32  # noqa: E402
 from pywincffi.core import dist  # noqa: E402
 from pywincffi.exceptions import InputError, WindowsAPIError  # noqa: E402
 
 ffi, library = dist.load()
 
-# Now, since the working directory will be another.
+# Before the working directory changes.
 PROGRAM = os.path.abspath(__file__)
-# Seconds that a call may wait before it is released, and without progress before its worker is ended.
+# After how many seconds a waiting call is released, and a worker without progress is ended.
 RELEASE_AFTER = 0.15
 PATIENCE = 3.0
-# The heaps are looked over each time so many calls were made.
+# The number of calls between two checks of the heaps.
 CALLS_PER_CHECK = 250
-# So many calls are told of as they are made.
+# The number of calls that are printed before they are made.
 PROGRESS = 10000
-# What ends a process when it does what it is for: Ctrl-C, sent to the worker's own console.
-ENDS_PROCESSES = ("GenerateConsoleCtrlEvent",)
 ENDED_BY_CTRL_C = 0xC000013A
-# The status of a worker that an exception of its own ended; others are ended with other numbers.
+# The status of a worker that ended by an exception of its own.
 RAISED = 87
-STATUS_ACCESS_VIOLATION = 0xC0000005
 SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX = 1, 2
 
 
-# Where something begins that was printed; a traceback that follows a line which says why belongs to that.
+# The start of a printed error; a traceback belongs to the line before it that says why.
 _BLOCK = re.compile(r"(?m)^(?=From cffi callback|Exception ignored|Exception in thread|\S+Warning:|\S+: \w+Warning:)"
-                    r"|(?<!:\n)(?<!:\n\n)^(?=Traceback)")
+                    r"|(?<!:\n)(?<!:\n\n)(?<!'\n)^(?=Traceback)")
+# Where callbacks.py converts what a function returned, which raises.
+_ANSWER = re.compile(r"callbacks\.py\", line \d+, in answer\b|^    number = int\(ffi\.cast\(\"intptr_t\", value\)\)")
 
 
 class Printed(object):
-    """Stands in for sys.stderr: what was printed there, an exception that nobody could catch for example."""
+    """Replaces sys.stderr: keeps what is printed there, such as an exception that nobody can catch."""
 
     def __init__(self):
         self._parts = []
@@ -69,29 +67,29 @@ class Printed(object):
         pass
 
     def take(self):
-        """What was printed since the last time, but for what functions of the fuzzer raised or returned."""
+        """Returns what was printed since the last time, less what functions of the fuzzer raised or returned."""
         for _ in range(100):
             text = "".join(self._parts)
-            # Another thread is at it: what a traceback ends with is not indented.
+            # Another thread is still printing: the last line of a traceback is not indented.
             if not (text.splitlines() or [""])[-1].startswith((" ", "Traceback")):
                 break
             library.SleepEx(10, False)  # which no signal interrupts
         parts, self._parts = self._parts, []
         text = "".join(parts)
         blocks = _BLOCK.split(text)
-        return "".join(block for block in blocks if "values.py" not in block).strip()
+        return "".join(block for block in blocks
+                       if "values.py" not in block and not _ANSWER.search(block)).strip()
 
 
 class Worker(object):
-    """Makes calls: says which comes next, makes it, and says what was wrong with it."""
+    """Makes calls: reports each before it is made, and what was wrong afterwards."""
 
     def __init__(self, seed, verbose=False):
         import calls
         import values
         self._calls, self._values = calls, values
         self._seed, self._verbose = seed, verbose
-        self._closers = calls.closers()
-        # On a pipe of its own, since calls may close or replace the standard streams.
+        # On its own pipe, since calls may close or replace the standard streams.
         self._report = os.fdopen(os.dup(1), "w")
         self._folder = os.environ["FUZZ_FOLDER"]
         self._deadline = None
@@ -113,7 +111,7 @@ class Worker(object):
         return target.value
 
     def _watch(self, thread):
-        """In a thread of its own: lets calls go on that wait for what never comes."""
+        """Ends the waits of calls for something that never happens; runs in its own thread."""
         while True:
             try:
                 time.sleep(RELEASE_AFTER / 3)
@@ -151,7 +149,7 @@ class Worker(object):
             except EnvironmentError as error:
                 if isinstance(error, WindowsAPIError):
                     raise
-                # An earlier call has closed a handle by its number, and this was given the same.
+                # An earlier call has closed a handle by its number, and this handle got the same number.
                 called, arguments, resources = self._calls.make(self._seed, number)
         except Exception as error:  # the library made some of the arguments
             self._say("failure %d raised %s while its arguments were made: %s" % (
@@ -176,18 +174,15 @@ class Worker(object):
             outcome = "ok"
             if self._verbose:
                 print("returned %s" % describe(result), file=sys.stderr)
-            if called.name.rpartition(".")[2] in self._closers:
-                self._calls.close_result(self._closers[called.name.rpartition(".")[2]], result)
+            if called.closer:
+                self._calls.close_result(called.closer, result)
             describe(result)
             result = None
-        except InputError as error:
-            outcome = "InputError"
-            str(error)
-            self._show(error)
-        except WindowsAPIError as error:
-            outcome = "WindowsAPIError %d" % error.code
-            str(error)
-            self._show(error)
+        except (InputError, WindowsAPIError) as error:
+            outcome = "InputError" if isinstance(error, InputError) else "WindowsAPIError %d" % error.code
+            shown = "%s: %s" % (type(error).__name__, error)
+            if self._verbose:
+                print(shown, file=sys.stderr)
         except BaseException as error:  # anything else is what is looked for
             if error in self._values.own_errors:
                 outcome = "ok"
@@ -196,6 +191,8 @@ class Worker(object):
             if self._verbose:
                 traceback.print_exc()
         self._resources = None
+        if called.short == "FreeConsole":  # the calls that follow need one
+            self._values.windows("kernel32", "AllocConsole")
         printed = self._printed.take()
         if printed and not outcome.startswith("raised"):
             outcome = "printed %s" % " | ".join(printed.splitlines()[-12:])
@@ -206,47 +203,14 @@ class Worker(object):
         resources.close()
         os.chdir(self._folder)
 
-    def _show(self, error):
-        if self._verbose:
-            print("%s: %s" % (type(error).__name__, error), file=sys.stderr)
-
 
 def _ascii(text):
     return text.encode("ascii", "backslashreplace").decode()
 
 
 def last_words(worker):
-    """The file in which the worker with this identifier says which exception ended it."""
+    """Returns the file for the exception that ends the worker with this identifier."""
     return os.path.join(os.path.dirname(os.environ["FUZZ_FOLDER"]), "last-words-%d" % worker)
-
-
-class ConsoleHost(object):
-    """
-    The process that keeps a worker's console. If it dies, the system ends the worker with status 0: Wine's does so, of
-    what many calls did to the console.
-    """
-
-    def __init__(self, worker):
-        self._process = None
-        hSnapshot = kernel32.CreateToolhelp32Snapshot(kernel32.TH32CS_SNAPPROCESS, 0)
-        try:
-            entry = kernel32.Process32First(hSnapshot)
-            while entry is not None and self._process is None:
-                if entry.th32ParentProcessID == worker and entry.szExeFile == u"conhost.exe":
-                    self._process = kernel32.OpenProcess(
-                        kernel32.PROCESS_QUERY_LIMITED_INFORMATION, False, entry.th32ProcessID)
-                entry = kernel32.Process32Next(hSnapshot)
-        except WindowsAPIError:  # it has ended already
-            pass
-        finally:
-            kernel32.CloseHandle(hSnapshot)
-
-    def crashed(self):
-        return self._process is not None and kernel32.GetExitCodeProcess(self._process) == STATUS_ACCESS_VIOLATION
-
-    def close(self):
-        if self._process is not None:
-            kernel32.CloseHandle(self._process)
 
 
 class Driver(object):
@@ -266,7 +230,7 @@ class Driver(object):
         limits = ffi.new("JOBOBJECT_EXTENDED_LIMIT_INFORMATION *")
         limits.BasicLimitInformation.LimitFlags = (
             library.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | library.JOB_OBJECT_LIMIT_BREAKAWAY_OK)
-        # Whatever ends us ends the workers, and what they started.
+        # Ending this process ends the workers and the processes that they started.
         library.SetInformationJobObject(self._job, library.JobObjectExtendedLimitInformation, limits,
                                         ffi.sizeof(limits[0]))
 
@@ -277,7 +241,7 @@ class Driver(object):
     def _run_worker(self):
         command = [sys.executable, PROGRAM, "--worker", "--seed", str(self.seed), "--first",
                    str(self.next), "--calls", str(self.stop - self.next)]
-        # A console of its own, and no window for it: what calls do to consoles is done to that.
+        # The worker's own console, without a window: calls change this one.
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                    cwd=os.environ["FUZZ_FOLDER"], creationflags=library.CREATE_NO_WINDOW)
         library.AssignProcessToJobObject(self._job, ffi.cast("HANDLE", int(process._handle)))
@@ -287,12 +251,10 @@ class Driver(object):
         reader = threading.Thread(target=self._read, args=(process.stdout,))
         reader.daemon = True
         reader.start()
-        waited, console = False, None
+        waited = False
         try:
             while process.poll() is None:
                 reader.join(0.05)
-                if console is None and self._at is not None:
-                    console = ConsoleHost(process.pid)
                 if self._finished:
                     break
                 if time.time() - self._last_progress > PATIENCE:
@@ -304,9 +266,6 @@ class Driver(object):
             process.wait()
             process.stdin.close()
         reader.join(5)
-        console_crashed = console is not None and console.crashed()
-        if console is not None:
-            console.close()
         if self._finished:
             self.next = self.stop
             return
@@ -326,9 +285,9 @@ class Driver(object):
             raise RuntimeError("the worker does not start: status %s" % process.returncode)
         if waited:
             self.blocked[called.name] = self.blocked.get(called.name, 0) + 1
-        elif process.returncode == 0 and console_crashed:
-            self.consoles += 1
-        elif called.name.rpartition(".")[2] in ENDS_PROCESSES and process.returncode in (ENDED_BY_CTRL_C, 1):
+        elif process.returncode == 0 and calls.ON_WINE:
+            self.consoles += 1  # many calls have killed the host of its console
+        elif calls.ENDS_ITS_PROCESS in called.facts and process.returncode in (ENDED_BY_CTRL_C, 1):
             self.ended += 1
         elif process.returncode == RAISED:
             with open(last_words(process.pid)) as stream:
@@ -338,7 +297,7 @@ class Driver(object):
 
     def _failed(self, number, what):
         self.failures.append((number, what))
-        # Now: what is wrong may end us too.
+        # At once: the fault may end this process too.
         print("call %d: %s" % (number, what))
         sys.stdout.flush()
 
@@ -376,13 +335,11 @@ class Driver(object):
 
 def table(driver):
     import calls
-    line = "%-42s %9s %11s %16s %8s"
+    line, total = "%-42s %9s %11s %16s %8s", [0] * 4
     print(line % ("function", "success", "InputError", "WindowsAPIError", "blocked"))
-    total = [0] * 4
     for called in calls.all_callables():
-        counts = driver.outcomes.get(called.name, {})
-        row = [counts.get("ok", 0), counts.get("InputError", 0), counts.get("WindowsAPIError", 0),
-               driver.blocked.get(called.name, 0)]
+        counts = dict(driver.outcomes.get(called.name, {}), blocked=driver.blocked.get(called.name, 0))
+        row = [counts.get(kind, 0) for kind in ("ok", "InputError", "WindowsAPIError", "blocked")]
         total = [left + right for left, right in zip(total, row)]
         print(line % tuple([called.name] + row))
     print(line % tuple(["together"] + total))
@@ -396,7 +353,7 @@ def table(driver):
 
 
 def command(*options):
-    """The command that does it again, from the repository's folder."""
+    """Returns the command that repeats a failure, for the repository's folder."""
     words = ["python3", ".ci/testbed.py", "fuzz", "--python", "%d.%d" % sys.version_info[:2]]
     if struct.calcsize("P") == 4:
         words += ["--arch", "x86"]
@@ -406,22 +363,16 @@ def command(*options):
 def report(driver, interrupted, calls_made, seconds):
     import calls
     table(driver)
-    numbers = []
-    for number, what in driver.failures:
-        if number not in numbers:
-            numbers.append(number)
-        if len(numbers) > 20:
-            print("... and more; %d in all" % len(driver.failures))
-            break
+    for number, what in driver.failures[:20]:
         print("FAILED: %s" % what)
         again = command("--seed", driver.seed, "--only", number)
         if not interrupted and not _repeats(driver.seed, number):
-            # What calls before it did matters too.
+            # It depends on the calls before it.
             first = max(0, number - CALLS_PER_CHECK)
             again = command("--seed", driver.seed, "--first", first, "--calls", number + 1 - first)
         print("    again with: %s" % again)
     if driver.consoles:
-        print("%d workers ended because their console's host had crashed" % driver.consoles)
+        print("%d workers ended because their console had" % driver.consoles)
     print("%d calls of %d functions and structures in %d s%s: %d failed" % (
         calls_made, len(calls.all_callables()), seconds, ", interrupted" if interrupted else "",
         len(driver.failures)))
@@ -429,11 +380,12 @@ def report(driver, interrupted, calls_made, seconds):
 
 def plug_in():
     """
-    A serial port with a cable, where Wine's host has one: the port's name is left in FUZZ_PORT.
+    Connects a cable to a serial port, if Wine's host can: the environment variable FUZZ_PORT has the name of the port.
 
-    :returns: What unplugs it.
+    :returns: A function that disconnects it.
     """
-    if not hasattr(ctypes.WinDLL("ntdll"), "wine_get_version"):
+    import calls
+    if not calls.ON_WINE:
         return lambda: None
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(PROGRAM))))
     try:
@@ -449,12 +401,12 @@ def plug_in():
 
     def unplug():
         cable.close()
-        drain.join(10)  # so that it is not running still when Python exits
+        drain.join(10)  # the thread must end before Python exits
     return unplug
 
 
 def _drain(cable):
-    """What is written to the port comes back in part, and never fills the cable."""
+    """Sends back a part of the data written to the port, so that the cable never fills."""
     while True:
         try:
             cable.send(cable.receive(1)[:1])
@@ -488,10 +440,10 @@ def main():
             os._exit(RAISED)
         return 0
     parent = tempfile.mkdtemp()
-    # Some way down: what calls do to ".." is done to what is ours as well.
+    # Some levels down, so that ".." is the fuzzer's own folder too.
     os.environ["FUZZ_FOLDER"] = os.path.join(parent, "a", "b")
     os.makedirs(os.path.join(os.environ["FUZZ_FOLDER"], "folder"))
-    # Whoever crashes ends at once, without a window or a debugger; workers take that over.
+    # A process that crashes ends at once, without a window or a debugger; workers inherit this mode.
     ctypes.WinDLL("kernel32").SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX)
     before = os.getcwd()
     unplug = plug_in()

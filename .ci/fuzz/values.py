@@ -1,17 +1,18 @@
-"""The arguments that the fuzzer passes: whatever Python has, in any place, and often enough what belongs there."""
+"""The arguments that the fuzzer passes: any Python object for any parameter, and often an object that fits."""
 import array
 import collections
+import contextlib
 import ctypes
 import decimal
 import fractions
 import gc
 import inspect
 import os
-import re
 import socket
 import tempfile
 import threading
 
+import declared
 import six
 
 from pywincffi import kernel32, wintypes
@@ -28,17 +29,42 @@ STRUCTURES = [value for value in (getattr(wintypes, name) for name in wintypes._
 FILES = [u"file", u"file", u"folder", u"folder\\inner", u"missing", u"new"]
 TEXTS = [u"", u"a", u"a b", u"\0", u"a\0b", u"\ud800", u"\udfff\ud800", u"\U0001f600", u"\u20ac" * 50, u"x" * 300,
          u"x" * 70000, u"no\\such\\folder", u"*?<>|", u"\\\\?\\", u"%n%s%d", u"..", u"NUL"]
-# No handle that this process has. None is small: a window or a thread of another program may have such a number.
+STRUCTURE_OF = dict((prefix % kind.ctype, kind) for kind in STRUCTURES for prefix in ("%s", "%s *", "LP%s", "P%s"))
+STRUCTURE_OF.update((ffi.typeof(kind.ctype).cname, kind) for kind in STRUCTURES)
+NAMES = [u"pywincffi-fuzz-%d" % each for each in range(3)]
+# {topic: {C type: the usual argument}}: methods of Resources for handles, and texts.
+HANDLES = {
+    "kernel32/console_control": ["console"], "kernel32/console_input": ["console"],
+    "kernel32/console_screen": ["console"], "kernel32/devices": ["file", "pipe", "directory"],
+    "kernel32/files": ["file", "file", "pipe", "directory", "console"],
+    "kernel32/file_information": ["file", "file", "pipe", "directory"],
+    "kernel32/jobs": ["job"], "kernel32/overlapped_io": ["file", "pipe", "directory", "port"],
+    "kernel32/pipes": ["pipe"], "kernel32/process": ["process", "thread"], "kernel32/process_information": ["process"],
+    "kernel32/serial": ["serial_port"], "kernel32/thread_pool": ["event"], "kernel32/threads": ["thread"],
+    "kernel32/toolhelp": ["snapshot"], "kernel32/waiting": ["event", "mutex", "semaphore", "timer"],
+    "psapi/modules": ["process"], "psapi/processes": ["process"],
+    "ws2_32/events": ["event"], "ws2_32/sockets": ["event"], "any": [
+        "console", "directory", "event", "file", "job", "mutex", "pipe", "port", "process", "semaphore", "snapshot",
+        "thread", "timer"]}
+WORDS = {
+    "kernel32/copying": FILES, "kernel32/directories": FILES, "kernel32/file_information": FILES,
+    "kernel32/files": FILES, "kernel32/finding": FILES + [u"*", u"fil*", u"folder\\*"], "kernel32/jobs": NAMES,
+    "kernel32/links": FILES, "kernel32/waiting": NAMES,
+    "kernel32/locale": [u"de-DE", u"", u"ja-JP", u"a B"], "kernel32/volumes": [u"C:\\", u"C:", u"Z:\\", u"folder"],
+    "kernel32/modules": [u"version.dll", u"kernel32.dll", u"kernel32", u"file"],
+    "kernel32/pipes": [u"\\\\.\\pipe\\pywincffi-fuzz-new-%d" % each for each in range(9)] + [u"file"],
+    "kernel32/process": [u"cmd /c exit 3", [u"cmd", u"/c", u"exit 3"], u"no-such-program a", u"folder",
+                         os.environ.get("COMSPEC", u"cmd.exe")]}
+# Numbers of no handle in this process. None is small: windows and threads of other programs may have small numbers.
 FOREIGN_HANDLES = [0, 1, 2, 3, 0x7FFFFFF0, 0x12345678]
 PSEUDO_HANDLES = [-1, -2, -3, -4, -5, -6]
-_POINTER_BITS = 8 * ctypes.sizeof(ctypes.c_void_p)
 
-# ctypes' types of functions that make resources: handles are pointers, and the rest fits an int.
+# Types for ctypes of the functions that make resources: handles are pointers, all others fit an int.
 _windows = {}
 
 
 def windows(dll, name, *arguments):
-    """Call a function by way of ctypes, so that what is made does not depend on what is examined."""
+    """Calls a function by ctypes, so that the resources do not depend on the library under test."""
     if dll not in _windows:
         _windows[dll] = ctypes.WinDLL(dll)
     function = _windows[dll][name]
@@ -57,8 +83,8 @@ def number(any_handle):
 
 class OwnErrors(object):
     """
-    What the functions raised that the fuzzer had Windows call: these exceptions, and no others but the library's own,
-    may come out of the call, or out of a later one where Windows called them in a wait.
+    The exceptions that the fuzzer's own functions raised when Windows called them. Besides the library's exceptions,
+    only these may come out of the call, or out of a later call if Windows called the functions in a wait.
     """
 
     def __init__(self):
@@ -110,7 +136,7 @@ class Hostile(object):
 
 
 class Liar(object):
-    """Answers with what its type forbids."""
+    """Returns values of wrong types from its special methods."""
 
     def __int__(self):
         return 2 ** 100
@@ -135,7 +161,7 @@ class Liar(object):
 
 
 class Pretender(object):
-    """Says that it is what it is not."""
+    """Claims to be of another type."""
 
     def __init__(self, kind):
         self._kind = kind
@@ -147,7 +173,7 @@ class Pretender(object):
 
 
 class Number(object):
-    """A number only by way of __index__."""
+    """A number by its __index__ only."""
 
     def __init__(self, value):
         self.value = value
@@ -162,7 +188,7 @@ class Number(object):
 
 
 class Lying(six.integer_types[-1]):
-    """A number, of which cffi takes the value, and whose methods say what it is not."""
+    """A number whose methods report another number; cffi uses its real value."""
 
     def __lt__(self, _):
         return True
@@ -193,7 +219,7 @@ class Lying(six.integer_types[-1]):
 
 
 class Meddler(object):
-    """A number that changes the other arguments while it is asked for."""
+    """A number whose __index__ changes the other arguments."""
 
     def __init__(self, value, arguments):
         self.value = value
@@ -219,7 +245,7 @@ class Meddler(object):
 
 
 class Fickle(object):
-    """Never the same number twice."""
+    """A number that is different each time."""
 
     def __init__(self):
         self.value = 0
@@ -232,7 +258,7 @@ class Fickle(object):
 
 
 class Text(type(u"")):
-    """Text whose methods are not text's."""
+    """Text with methods of its own."""
 
     def find(self, *_):
         return -1
@@ -248,7 +274,7 @@ class Text(type(u"")):
 
 
 class Items(list):
-    """A list whose items are not the list's."""
+    """A list whose methods return other items."""
 
     def __len__(self):
         return 3
@@ -261,7 +287,7 @@ class Items(list):
 
 
 class Endless(tuple):
-    """A tuple that says it is longer, and has another item each time."""
+    """A tuple that claims to be longer, and returns another item each time."""
 
     def __len__(self):
         return 64
@@ -293,8 +319,19 @@ class Pairs(dict):
         return iter([(u"a",)])
 
 
+def suspended(flags):
+    """Starts a suspended process; returns its handle, the handle of its thread, and its identifier."""
+    information, startup = ffi.new("PROCESS_INFORMATION *"), wintypes.STARTUPINFO()
+    if not library.CreateProcessW(
+            ffi.NULL, ffi.new("wchar_t[]", u"cmd.exe"), ffi.NULL, ffi.NULL, False,
+            flags | library.CREATE_SUSPENDED | library.CREATE_NO_WINDOW, ffi.NULL, ffi.NULL, startup.cdata,
+            information):
+        raise OSError("no process to be had: %d" % library.GetLastError())
+    return information.hProcess, information.hThread, information.dwProcessId
+
+
 class Expendable(object):
-    """A process that is there to be ended: suspended before its first instruction, in a job that ends it with us."""
+    """A process that calls may end: suspended before its first instruction, in a job that ends it with this process."""
 
     def __init__(self):
         self._process = None
@@ -302,14 +339,7 @@ class Expendable(object):
     def __call__(self):
         if self._process is None or windows("kernel32", "WaitForSingleObject", number(self._process[0]), 0) == 0:
             self.close()
-            information = ffi.new("PROCESS_INFORMATION *")
-            startup = wintypes.STARTUPINFO()
-            if not library.CreateProcessW(
-                    ffi.NULL, ffi.new("wchar_t[]", u"cmd.exe"), ffi.NULL, ffi.NULL, False,
-                    library.CREATE_SUSPENDED | library.CREATE_NO_WINDOW, ffi.NULL, ffi.NULL, startup.cdata,
-                    information):
-                raise OSError("no process to be had: %d" % library.GetLastError())
-            self._process = information.hProcess, information.hThread, information.dwProcessId
+            self._process = suspended(0)
         return self._process
 
     def close(self):
@@ -321,7 +351,7 @@ class Expendable(object):
 
 
 def duplicate(value):
-    """Another handle of the same thing, which a call may close."""
+    """Returns another handle of the same object, which a call may close."""
     target = ctypes.c_void_p()
     windows("kernel32", "DuplicateHandle", -1, value, -1, ctypes.byref(target), 0, 0, 2)
     return target.value
@@ -332,8 +362,8 @@ expendable = Expendable()
 
 class Echo(object):
     """
-    A named pipe whose server sends back each message that it gets. It is the driver's: in a worker a call may close
-    what a thread waits by, and Windows then writes to where the stack of its function was.
+    A named pipe whose server sends back each message. The server runs in the driver: in a worker a call may close the
+    handle that a thread waits for, and Windows then writes to the freed stack of the thread's function.
     """
 
     def start(self):
@@ -362,7 +392,7 @@ echo = Echo()
 
 
 class Resources(object):
-    """What one call is given, and what has to be closed after it."""
+    """The resources that one call gets, and that are closed afterwards."""
 
     def __init__(self, rng):
         self.rng = rng
@@ -377,17 +407,17 @@ class Resources(object):
                 pass
 
     def own(self, value):
-        """A handle that is closed after the call."""
+        """Returns a handle that is closed after the call."""
         value = handle(value)
         self._handles.append(number(value))
         self._closers.append(lambda: library.CloseHandle(value))
         return value
 
     def numbers(self):
-        """The handles that are closed after the call, for another thread to look at."""
+        """Returns the numbers of the handles that are closed after the call, for another thread."""
         return list(self._handles)
 
-    # Handles by what they are of. Which one an argument gets is seen from its name.
+    # Handles, one method for each kind of object.
 
     def pipe(self):
         kind = self.rng.randrange(4)
@@ -427,7 +457,7 @@ class Resources(object):
         return made
 
     def named(self, function):
-        """The name of an event or a mutex that is there."""
+        """Returns the name of an event or a mutex that exists."""
         name = u"pywincffi-fuzz-named-" + function
         self.own(windows("kernel32", function, None, 0, *([0, name] if "Event" in function else [name])))
         return name
@@ -460,8 +490,37 @@ class Resources(object):
     def job(self):
         return self.own(windows("kernel32", "CreateJobObjectW", None, None))
 
+    def memory(self):
+        """Returns memory of VirtualAlloc() or HeapAlloc(), or of a memory object."""
+        kind = self.rng.randrange(3)
+        if kind == 0:
+            made = kernel32.VirtualAlloc(None, 8192, self.rng.choice([0x3000, 0x2000]), 4)
+            self._closers.append(lambda: kernel32.VirtualFree(made, 0, 0x8000))
+        elif kind == 1:
+            heap = kernel32.GetProcessHeap()
+            made = kernel32.HeapAlloc(heap, 8, 100)
+            self._closers.append(lambda: kernel32.HeapFree(heap, 0, made))
+        else:
+            made = kernel32.GlobalLock(self.memory_object("Global"))
+        return made + 8 if self.rng.random() < 0.2 else made
+
+    def memory_object(self, kind):
+        made = getattr(kernel32, kind + "Alloc")(self.rng.choice([0x40, 0x42, 2]), 100)
+        self._closers.append(lambda: getattr(kernel32, kind + "Free")(made))
+        if self.rng.random() < 0.5:
+            getattr(kernel32, kind + "Lock")(made)
+        return made
+
+    def mapping(self, name=None):
+        return self.own(windows("kernel32", "CreateFileMappingW", -1, None, 4, 0, 8192, name))
+
+    def view(self):
+        made = kernel32.MapViewOfFile(self.mapping(), self.rng.choice([2, 4]))
+        self._closers.append(lambda: kernel32.UnmapViewOfFile(made))
+        return made
+
     def snapshot(self):
-        return self.own(windows("kernel32", "CreateToolhelp32Snapshot", 2, 0))
+        return self.own(windows("kernel32", "CreateToolhelp32Snapshot", 14, 0))
 
     def port(self):
         port = windows("kernel32", "CreateIoCompletionPort", -1, None, 0, 1)
@@ -469,33 +528,22 @@ class Resources(object):
             windows("kernel32", "PostQueuedCompletionStatus", port, 3, 7, None)
         return self.own(port)
 
-    def console_input(self):
-        return self.console(u"CONIN$")
-
     def console(self, name=None):
         name = name or self.rng.choice([u"CONIN$", u"CONOUT$"])
         value = windows("kernel32", "CreateFileW", name, 0xC0000000, 3, None, 3, 0, None)
         if name == u"CONIN$":
-            # A key press, for what waits for one.
-            record = (ctypes.c_uint16 * 10)(1, 0, 1, 0, 1, 65, 30, 97, 0, 0)
-            windows("kernel32", "WriteConsoleInputW", value, record, 1, ctypes.byref(ctypes.c_uint32()))
+            # The keys A and Enter, for functions that wait for a key or for a line.
+            records = (ctypes.c_uint16 * 20)(1, 0, 1, 0, 1, 65, 30, 97, 0, 0, 1, 0, 1, 0, 1, 13, 28, 13, 0, 0)
+            windows("kernel32", "WriteConsoleInputW", value, records, 2, ctypes.byref(ctypes.c_uint32()))
         return self.own(value)
 
-    _KINDS = [("pipe", "pipe"), ("directory", "directory"), ("event", "event"), ("mutex", "mutex"), ("timer", "timer"),
-              ("semaphore", "semaphore"), ("process", "process"), ("thread", "thread"), ("job", "job"),
-              ("snapshot", "snapshot"), ("port", "port"), ("console", "console")]
-
-    def handle_for(self, name):
-        """A handle that fits the argument of this name."""
-        for word, method in self._KINDS:
-            if word in name.lower():
-                return getattr(self, method)()
-        if "file" in name.lower():
-            return self.rng.choice([self.file, self.file, self.pipe, self.directory, self.console])()
-        return self.any_open_handle()
+    def handle_for(self, topic, name=""):
+        """Returns a handle for a function of a topic, of the kind of handles that the parameter is named after."""
+        kinds = HANDLES.get(topic, HANDLES["any"])
+        return getattr(self, self.rng.choice([each for each in kinds if each in name.lower()] or kinds))()
 
     def any_open_handle(self):
-        return getattr(self, self.rng.choice(sorted(set(method for _, method in self._KINDS)) + ["file"]))()
+        return self.handle_for("any")
 
     def serial_port(self):
         name = os.environ.get("FUZZ_PORT")
@@ -505,23 +553,19 @@ class Resources(object):
                                 self.rng.choice([0, 0x40000000]), None))
 
     def records(self):
-        """What a console's input holds."""
+        """Returns records for the input of a console."""
         records = [kind for kind in STRUCTURES if kind.__name__ == "INPUT_RECORD"]
         return [self.rng.choice([records[0](), records[0](EventType=1), self.structure(records[0])])
                 for _ in range(self.rng.choice([0, 1, 2, 50]))]
 
     def unbound_process(self):
         """A process in no job, suspended; it ends when the call is over."""
-        information, startup = ffi.new("PROCESS_INFORMATION *"), wintypes.STARTUPINFO()
-        library.CreateProcessW(ffi.NULL, ffi.new("wchar_t[]", u"cmd.exe"), ffi.NULL, ffi.NULL, False,
-                               library.CREATE_SUSPENDED | library.CREATE_NO_WINDOW | library.CREATE_BREAKAWAY_FROM_JOB,
-                               ffi.NULL, ffi.NULL, startup.cdata, information)
-        process = number(information.hProcess)
-        ended = duplicate(process)
+        process, thread, _ = suspended(library.CREATE_BREAKAWAY_FROM_JOB)
+        ended = duplicate(number(process))
         self._closers.append(lambda: library.CloseHandle(handle(ended)))
         self._closers.append(lambda: windows("kernel32", "TerminateProcess", ended, 1))
-        self.own(number(information.hThread))
-        return self.own(process)
+        self.own(number(thread))
+        return self.own(number(process))
 
     def closed_handle(self):
         ends = ffi.new("HANDLE[2]")
@@ -538,7 +582,7 @@ class Resources(object):
     def module(self):
         value = windows("kernel32", "LoadLibraryExW", u"version.dll", None, 0)
         self._closers.append(lambda: windows("kernel32", "FreeLibrary", value))
-        # What FreeLibrary is given must not be the last reference twice.
+        # FreeLibrary must not release the last reference twice.
         windows("kernel32", "LoadLibraryExW", u"version.dll", None, 0)
         return ffi.cast("HMODULE", self.rng.choice([value, windows("kernel32", "GetModuleHandleW", u"kernel32.dll")]))
 
@@ -546,6 +590,43 @@ class Resources(object):
         value = windows("user32", "CreateWindowExW", 0, u"STATIC", u"fuzz", 0, 0, 0, 0, 0, -3, None, None, None)
         self._closers.append(lambda: windows("user32", "DestroyWindow", value))
         return ffi.cast("HWND", value or 0)
+
+    def menu(self):
+        value = windows("user32", self.rng.choice(["CreateMenu", "CreatePopupMenu"]))
+        self._closers.append(lambda: windows("user32", "DestroyMenu", value))
+        if self.rng.random() < 0.7:
+            windows("user32", "AppendMenuW", value, 0, 1, u"&Open")
+        if self.rng.random() < 0.1:
+            windows("user32", "DestroyMenu", value)
+        return ffi.cast("HMENU", value or 0)
+
+    def shown_menu(self):
+        """The arguments of TrackPopupMenuEx, for a menu that closes at once."""
+        window = self.window()
+        windows("user32", "PostMessageW", number(window), 0x100, 27, 0)  # WM_KEYDOWN, VK_ESCAPE
+        return [self.menu(), self.rng.choice([0, library.TPM_RETURNCMD, library.TPM_NONOTIFY]), 0, 0, window]
+
+    def device_context(self):
+        value = windows("gdi32", "CreateCompatibleDC", None)
+        self._closers.append(lambda: windows("gdi32", "DeleteDC", value))
+        bitmap = self.bitmap()
+        windows("gdi32", "SelectObject", value, number(bitmap))
+        return ffi.cast("HDC", value or 0)
+
+    def bitmap(self):
+        value = windows("gdi32", "CreateBitmap", 4, 4, 1, 32, None)
+        self._closers.append(lambda: windows("gdi32", "DeleteObject", value))
+        return ffi.cast("HBITMAP", value or 0)
+
+    def icon(self):
+        return ffi.cast("HICON", windows("user32", "LoadIconW", None, 32512) or 0)
+
+    def monitor(self):
+        return ffi.cast("HMONITOR", self.rng.choice([windows("user32", "MonitorFromWindow", None, 1) or 0, 77]))
+
+    def bitmap_information(self):
+        made = wintypes.BITMAPINFO((self.rng.choice([1, 4, 5]), self.rng.choice([4, -4, 1]), 1, 32))
+        return self.rng.choice([made, made, made, made.cdata, self.structure(wintypes.BITMAPINFO)])
 
     def socket(self):
         left = socket.socket()
@@ -559,6 +640,41 @@ class Resources(object):
         made = self.socket()
         return self.rng.choice([made, made.fileno()])
 
+    def connection(self):
+        """Returns a connected socket whose operations time out."""
+        with contextlib.closing(socket.socket()) as listener:
+            listener.bind(("127.0.0.1", 0))
+            listener.listen(1)
+            ends = [socket.create_connection(listener.getsockname()), listener.accept()[0]]
+        for end in ends:
+            self._closers.append(end.close)
+            end.settimeout(1)
+        ends[1].sendall(b"data")
+        return ends[0]
+
+    def bound(self, kind=None):
+        made = socket.socket(socket.AF_INET, kind or socket.SOCK_STREAM)
+        self._closers.append(made.close)
+        made.settimeout(1)
+        made.bind(("127.0.0.1", 0))
+        return made
+
+    def datagrams(self):
+        """Returns a datagram socket that has received something, and whose operations time out."""
+        made = self.bound(socket.SOCK_DGRAM)
+        made.sendto(b"data", made.getsockname())
+        return made
+
+    def completion(self):
+        """Returns the last arguments for a function that sends or receives."""
+        return self.rng.choice([[], [wintypes.OVERLAPPED()], [wintypes.OVERLAPPED(), self.function()]])
+
+    def buffers(self):
+        return self.rng.choice([10, b"data", bytearray(10), [bytearray(5), bytearray(5)], [b"a", u"b"], self.buffer()])
+
+    def address(self):
+        return self.rng.choice([("127.0.0.1", 9), ("::1", 9, 0, 0), b"\2\0\0\x09\x7f\0\0\1" + 8 * b"\0"])
+
     def python_file(self):
         stream = open(os.path.join(os.environ["FUZZ_FOLDER"], "streamed"), "a+b")
         self._closers.append(stream.close)
@@ -569,6 +685,12 @@ class Resources(object):
         if self.rng.random() < 0.1:
             kernel32.DeleteProcThreadAttributeList(attributes)
         return attributes
+
+    def search(self):
+        search = kernel32.FindFirstFile(u"*").hFindFile
+        if self.rng.random() < 0.1:
+            kernel32.FindClose(search)
+        return search
 
     # Everything else.
 
@@ -581,7 +703,7 @@ class Resources(object):
             if self.rng.random() < 0.3:
                 value = self.rng.choice([0, 1, 1, 2, self.rng.choice(BOUNDARIES), self.text(), None, self.event()])
                 if (kind.__name__, name) == ("OVERLAPPED", "OffsetHigh"):
-                    value = 0  # files of exabytes are no matter of the library's
+                    value = 0  # files of exabytes do not concern the library
                 try:
                     setattr(made, name, value)
                 except ValueError:
@@ -589,7 +711,7 @@ class Resources(object):
         return self.rng.choice([made, made, made, made.cdata])
 
     def handles(self):
-        """A sequence of handles to wait for."""
+        """Returns a sequence of handles to wait for."""
         made = [self.rng.choice([self.event, self.event, self.mutex, self.any_handle])()
                 for _ in range(self.rng.choice([1, 1, 2, 3]))]
         return self.rng.choice([made, made, tuple(made), made * 64, [], made + [None], iter(made)])
@@ -602,12 +724,6 @@ class Resources(object):
         return self.rng.choice([lambda: value, lambda: ffi.cast("char *", value), lambda: value[0] if len(
             ffi.buffer(value)) else value, lambda: ffi.NULL, lambda: ffi.cast("OVERLAPPED *", 0),
             lambda: ffi.cast("DWORD", 7), lambda: ffi.new_handle(self)])()
-
-    def constant(self, constants):
-        if not constants or self.rng.random() < 0.3:
-            return self.integer()
-        one = self.rng.choice(constants)
-        return self.rng.choice([0, one, one, one, one | self.rng.choice(constants)])
 
     def integer(self):
         return self.rng.choice([0, 1, self.rng.randrange(0, 20), self.rng.choice(BOUNDARIES),
@@ -623,23 +739,10 @@ class Resources(object):
     def text(self):
         return self.rng.choice(TEXTS)
 
-    def text_for(self, name):
-        if re.search("(Lib|Module).*Name|FileName", name) and self.rng.random() < 0.4:
-            return self.rng.choice([u"version.dll", u"kernel32.dll", u"kernel32"])
-        if "ProcName" in name:
-            return self.rng.choice([u"Sleep", b"Sleep", u"NoSuchFunction", 1, 0xFFFF])
-        if "Pipe" in name:
-            return self.rng.choice([echo.name(), u"\\\\.\\pipe\\pywincffi-no-such", u"file"])
-        if "Command" in name:
-            return self.rng.choice([u"cmd /c exit 3", [u"cmd", u"/c", u"exit 3"], u"no-such-program a"])
-        if "Application" in name:
-            return self.rng.choice([None, os.environ.get("COMSPEC", u"cmd.exe"), u"file"])
-        if re.search("File|Path|Directory", name):
-            return self.rng.choice(FILES)
-        if name == "lpName":
-            return self.rng.choice([None, u"pywincffi-fuzz-%d" % self.rng.randrange(3),
-                                    u"\\\\.\\pipe\\pywincffi-fuzz-new-%d" % self.rng.randrange(9)])
-        return self.text()
+    def text_for(self, topic):
+        """Returns a text for a function of a topic."""
+        words = list(WORDS.get(topic, TEXTS)) + ([echo.name()] if topic == "kernel32/pipes" else [])
+        return self.rng.choice(self.rng.choice([words, words, words, TEXTS]))
 
     def function(self):
         def nested(*_):
@@ -668,6 +771,7 @@ class Resources(object):
             lambda: Ellipsis, lambda: [ffi.NULL] * 3, lambda: [self.any_open_handle()],
             lambda: (self.any_open_handle(), self.closed_handle()), lambda: [self.any_open_handle()] * 70,
             lambda: iter([1]), lambda: (1 // 0 for _ in [0]), self.attribute_list, self.module, self.window,
+            self.search,
             lambda: ffi.cast("HMODULE", self.rng.choice(FOREIGN_HANDLES)), lambda: self.rng.choice(STRUCTURES),
             lambda: inspect.currentframe(), lambda: type(u"")(b"x"), lambda: self.rng.choice(STRUCTURES)().cdata[0]])()
 
@@ -675,50 +779,51 @@ class Resources(object):
         return self.rng.choice([self.any_handle, self.socket, self.python_file, self.structure, self.cdata,
                                 self.integer, self.buffer, self.anything, self.text, self.handles])()
 
-    def fitting(self, name, ctype, constants):
-        """A value such as an argument of this name and C type takes; ``ctype`` has a ``?`` behind it for NULL."""
-        if ctype.endswith("?") and self.rng.random() < 0.4:
+    def fitting(self, parameter):
+        """Returns a value that fits a parameter, by its declaration in :mod:`declared`."""
+        ctype, choice = parameter.ctype, self.rng.choice
+        if parameter.is_reserved:
+            return 0 if ctype == "DWORD" else None
+        if parameter.is_nullable and self.rng.random() < 0.4:
             return None
-        ctype = ctype.rstrip("?")
-        target = re.sub("^(const|CONST) ", "", ctype)
-        structure = [kind for kind in STRUCTURES if target in (
-            kind.ctype, ffi.typeof(kind.ctype).cname, kind.ctype + " *", "LP" + kind.ctype, "P" + kind.ctype,
-            "LPC" + kind.ctype)]
-        if structure:
-            return self.structure(structure[0])
-        if target in ("HANDLE *", "WSAEVENT *"):
-            return self.handles()
-        if target == "HMODULE":
-            return self.module()
-        if target == "HWND":
-            return self.window()
-        if target == "SOCKET":
-            return self.socket_or_number()
-        if target in ("HANDLE", "WSAEVENT") or target == "void *" and name.startswith("h"):
-            return self.handle_for(name)
-        if "ATTRIBUTE_LIST" in target:
-            return self.attribute_list()
-        if target == "BOOL":
-            return self.rng.choice([True, False, 1, 0])
-        if re.search("ROUTINE|PROC$|CALLBACK|^callable", target):
+        if ctype in _BY_TYPE:
+            return _BY_TYPE[ctype](self)
+        if ctype in STRUCTURE_OF:
+            return self.structure(STRUCTURE_OF[ctype])
+        if ctype == "HANDLE":
+            return self.handle_for(parameter.topic, parameter.name)
+        if declared.is_called(ctype):
             return self.function()
-        if "STR" in target or "WCHAR" in target or "wchar_t" in target:
-            return self.text_for(name)
-        if name == "python_file":
-            return self.python_file()
-        if name.endswith("rocessId") or name.endswith("ProcessID"):
-            return self.rng.choice([os.getpid(), expendable()[2], 0, self.integer()])
-        if name == "idThread":
-            return windows("kernel32", "GetCurrentThreadId")
-        if "handle" in name.lower():
-            return self.any_open_handle()
-        if re.search(r"VOID|\*$", target):
-            if "Name" in name or "Title" in name:
-                return self.text_for(name)
-            return self.rng.choice([self.buffer, self.buffer, self.text, self.integer, self.structure])()
-        if re.search("Number|Size|Count|Length|cb|size", name) and self.rng.random() < 0.7:
-            return self.rng.choice([0, 1, 2, 10, 256, 4096])
-        return self.constant(constants)
+        if "STR" in ctype or "WCHAR" in ctype or "wchar_t" in ctype:
+            return self.text_for(parameter.topic)
+        if ctype in ("PVOID", "LPVOID", "LPCVOID", "void *"):
+            return choice([self.buffer, self.buffer, self.text, self.integer, self.structure])()
+        if "short " + parameter.name in parameter.facts:
+            return choice([0, 0, 5, 19, self.integer()])
+        if parameter.is_size and self.rng.random() < 0.7:
+            return choice([0, 1, 2, 10, 256, 4096])
+        if parameter.constants and self.rng.random() < 0.8:
+            one, other = [getattr(library, choice(parameter.constants)) for _ in (1, 2)]
+            return choice([0, one, one, one, one | other if isinstance(one, int) and isinstance(other, int) else one])
+        return self.integer() if ctype else choice([self.integer, self.any_open_handle, self.text, self.python_file])()
+
+
+_BY_TYPE = {
+    "HANDLE *": Resources.handles, "WSAEVENT *": Resources.handles, "WSAEVENT": Resources.event,
+    "HBITMAP": Resources.bitmap, "HDC": Resources.device_context, "HGDIOBJ": Resources.bitmap,
+    "HHOOK": lambda resources: ffi.cast("HHOOK", resources.rng.choice(FOREIGN_HANDLES)),
+    "HICON": Resources.icon, "HCURSOR": Resources.icon, "HMONITOR": Resources.monitor,
+    "HKL": lambda resources: resources.rng.choice([0, 1, 0x4090409, -1, resources.integer()]),
+    "const BITMAPINFO *": Resources.bitmap_information, "LPBITMAPINFO": Resources.bitmap_information,
+    "HMENU": Resources.menu, "HMODULE": Resources.module, "HWND": Resources.window,
+    "SOCKET": Resources.socket_or_number,
+    "LPPROC_THREAD_ATTRIBUTE_LIST": Resources.attribute_list, "SEARCH_HANDLE": Resources.search,
+    "LPINPUT": lambda resources: [resources.structure(STRUCTURE_OF["INPUT"])
+                                  for _ in range(resources.rng.choice([0, 1, 3]))],
+    "LPBOOL": lambda resources: ffi.new("BOOL *", resources.rng.random() < 0.1),
+    "LPWSABUF": Resources.buffers, "SOCKADDR *": Resources.address,
+    "BOOL": lambda resources: resources.rng.choice([True, False, 1, 0]),
+}
 
 
 def describe(value):

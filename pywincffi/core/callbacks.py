@@ -2,24 +2,55 @@
 Callbacks
 =========
 
-Python functions that Windows calls. A header declares one as ``extern "Python" BOOL WINAPI pywincffi_Name(...);``, and
-its address is ``library.pywincffi_Name``.
+Python functions that Windows calls. A header declares a callback as ``extern "Python" BOOL WINAPI
+pywincffi_Name(...);``, and ``library.pywincffi_Name`` is the address to pass to Windows.
+
+A function that Windows calls during one call only, with an argument of the program's, is an :class:`Enumeration`:
+
+>>> @callback("pywincffi_EnumWindowsProc", onerror=keep_exception)
+... def _enum_windows_proc(hwnd, lParam):
+...     return Enumeration.of(lParam).call(hwnd)
+...
+>>> code = Enumeration("lpEnumFunc", lpEnumFunc).run(
+...     lambda lParam: library.EnumWindows(library.pywincffi_EnumWindowsProc, lParam))
+
+A function that Windows keeps, such as a window procedure, is kept in a table, from before Windows has its address until
+Windows cannot call it any more. Windows gets a C function that finds the program's function in the table, see
+``cdefs/sources/callbacks.c`` and ``procedures.c``. If there is none any more, or Python has exited, the call gets its
+default handling:
+
+>>> @callback("pywincffi_HookEvent", onerror=report)
+... def _hook_event(slot, *event):
+...     return answer(hooks.get(slot), event.pop(), *event)
 """
-from pywincffi.core.checks import boolean
-from pywincffi.core.compat import _thread, raise_from, reraise
+import atexit
+import itertools
+import sys
+
+from pywincffi.core import PY2, _thread, raise_from, reraise
+from pywincffi.core.checks import boolean, has_type, index, input_error
 from pywincffi.core.dist import Unavailable, ffi, library
-from pywincffi.exceptions import InputError
+
+_PLACE = "a function that Windows called"
+# How long Python waits for functions that run when it exits, in seconds.
+_PATIENCE = 5.0
+# The first number that a LRESULT holds as a negative one.
+_HALF = sys.maxsize + 1
+# {thread: the exception, as in sys.exc_info(), of a callback whose caller has not returned yet}
+_exceptions = {}
+# ``raised`` is the exception of a callback that ends the program, in the thread that Windows called.
+_interruption = _thread._local()
 
 
 def callback(name, error=0, onerror=None):
     """
-    A decorator that makes a function the one Windows calls through ``library.NAME``.
+    Returns a decorator: Windows calls the decorated function through ``library.NAME``.
 
     An exception never reaches Windows: it is printed with its traceback, or given to ``onerror``, and Windows gets
     ``error``.
 
     :param str name: The name in the header.
-    :param error: What Windows is told if the function raises; None where it is told nothing.
+    :param error: The result for Windows if the function raises an exception; None if the function returns nothing.
     :param onerror: Called with the exception's type, the exception, and its traceback; None prints them.
     """
     def define(function):
@@ -29,66 +60,158 @@ def callback(name, error=0, onerror=None):
     return define
 
 
+def keep_exception(*exception):
+    """
+    For ``onerror``: keeps the exception of a callback until the function of Windows that called it has returned. cffi
+    calls this for every exception, including those that signal handlers raise before the first line of the callback.
+    """
+    _exceptions[_thread.get_ident()] = exception
+
+
+def report(kind, error, traceback):
+    """
+    For ``onerror``: reports an exception of a callback by ``sys.unraisablehook``, as Python does where it cannot raise.
+
+    An exception that ends the program, such as KeyboardInterrupt and SystemExit, is kept until the thread calls
+    :func:`raise_interruption`. A signal that arrives while Windows runs is often handled in the first line of a
+    callback: to report it there would lose most presses of Ctrl-C.
+    """
+    if not issubclass(kind, Exception):
+        _interruption.raised = kind, error, traceback
+    elif not PY2:
+        # onerror gets no traceback if the result is at fault.
+        library.pywincffi_report(id(kind), id(error), id(traceback) if traceback is not None else 0, id(_PLACE))
+    elif sys.stderr is not None:
+        from traceback import print_exception
+        print_exception(kind, error, traceback)
+
+
+def raise_interruption():
+    """Raises the exception that :func:`report` has kept in this thread; for functions that a loop calls repeatedly."""
+    raised = getattr(_interruption, "raised", None)
+    if raised is not None:
+        _interruption.raised = None
+        try:
+            reraise(*raised)
+        finally:
+            raised = None  # no reference cycle with the traceback
+
+
+def answer(function, result, *arguments):
+    """
+    Calls a function of the program whose result is a number for Windows.
+
+    :param callable function: The function, or None if it is not in the table any more.
+    :param cdata result: Receives the number, an LRESULT.
+    :param arguments: The function's arguments.
+
+    :rtype: bool
+    :returns: True if the function returned a number; False if it returned None or is None, so that the call gets the
+        default handling.
+    """
+    value = None if function is None else function(*arguments)
+    if value is None:
+        return False
+    number = int(ffi.cast("intptr_t", value)) if has_type(value, ffi.CData) else index(value)
+    # Without a sign too, as C takes 0xFFFFFFFF on 32 bit.
+    result[0] = number - 2 * _HALF if _HALF <= number < 2 * _HALF else number
+    return True
+
+
+class Slots(object):
+    """
+    A table of functions of the program. Windows gets a C function for each; the number of the C function is the slot.
+
+    :param int count: The number of C functions.
+    """
+
+    def __init__(self, count):
+        self._count = count
+        # A slot is reused as late as possible: Windows may still have a call for its last function in a queue.
+        self._numbers = itertools.count()
+        self._entries = {}
+
+    def add(self, function):
+        """Returns the slot in which the function is kept; None if all slots are in use."""
+        entry = (function,)
+        for _ in range(self._count):
+            slot = next(self._numbers) % self._count
+            if self._entries.setdefault(slot, entry) is entry:
+                return slot
+        return None
+
+    def get(self, slot):
+        """Returns the function in a slot, or None."""
+        return self._entries.get(slot, (None,))[0]
+
+    def remove(self, slot):
+        """Empties a slot, once Windows does not call its function any more."""
+        self._entries.pop(slot, None)
+
+
 class Enumeration(object):
     """
-    The callback of an enumeration, which Windows calls only while that function runs, and in the same thread.
+    A call of a Windows function that calls a function of the program for each item, in the same thread. Enumerations
+    can be nested, and several threads can enumerate at the same time.
 
-    Enumerations may be nested, and several threads may be in one at a time.
-
-    :param str name: The callback's name in the header. It returns 0 to stop.
-
-    >>> enum_windows_proc = Enumeration("pywincffi_EnumWindowsProc")
+    :param str name: The argument that is the function, for messages.
+    :param callable function: The function. To continue it returns True, or None like a function that returns nothing;
+        to stop it returns False.
     """
-
-    def __init__(self, name):
-        self.address = getattr(library, name)
-        self._running = _thread._local()  # threading.local, but loading threading takes longer than this package
-        callback(name, error=0, onerror=self._raised)(self._called)
-
-    def run(self, name, function, windows_function, *arguments):
-        """
-        Call ``windows_function(*arguments)``, which calls ``function``.
-
-        :param str name: The argument that is the function, for messages.
-        :param callable function: Called with what Windows passes. It returns True to go on, or None: a function that
-            says nothing wants everything; and False to stop.
-
-        :returns: What ``windows_function`` returned; True if ``function`` stopped it, which is no failure.
-
-        :raises pywincffi.exceptions.InputError: ``function`` returned something else.
-        :raises Exception: What ``function`` raised. That does not cross Windows' function, but stops it.
-        """
-        call = _Call(name, function)
-        if not hasattr(self._running, "calls"):
-            self._running.calls = []
-        self._running.calls.append(call)
-        try:
-            result = windows_function(*arguments)
-        finally:
-            self._running.calls.pop()
-        if call.raised:
-            reraise(*call.raised.pop(0))
-        return call.stopped or result
-
-    def _called(self, *arguments):
-        call = self._running.calls[-1]
-        result = call.function(*arguments)
-        try:
-            call.stopped = not (result is None or boolean(result))
-        except Exception as error:  # the object's own methods may raise anything
-            raise_from(
-                InputError(call.name, result, "a function that returns True or None to go on, or False to stop"), error)
-        return not call.stopped
-
-    def _raised(self, *exception):
-        self._running.calls[-1].raised.append(exception)
-
-
-class _Call(object):
-    """An enumeration that is under way."""
 
     def __init__(self, name, function):
         self.name = name
         self.function = function
         self.stopped = False
-        self.raised = []
+
+    @staticmethod
+    def of(lParam):
+        """Returns the enumeration that Windows calls back for."""
+        return ffi.from_handle(ffi.cast("void *", lParam))
+
+    def run(self, windows_function):
+        """
+        Calls ``windows_function`` with the lParam that stands for this enumeration.
+
+        :returns: The result of ``windows_function``; True if the program's function stopped the enumeration, which is
+            no failure.
+
+        :raises pywincffi.exceptions.InputError: If the program's function returns anything but True, None or False.
+        :raises Exception: What the program's function raises.
+        """
+        handle = ffi.new_handle(self)
+        try:
+            result = windows_function(ffi.cast("LPARAM", handle))
+        finally:
+            exception = _exceptions.pop(_thread.get_ident(), None)
+        if exception is not None:
+            try:
+                reraise(*exception)
+            finally:
+                exception = None  # no reference cycle with the traceback
+        return self.stopped or result
+
+    def call(self, *arguments):
+        """Calls the program's function; returns whether Windows is to continue."""
+        result = self.function(*arguments)
+        try:
+            self.stopped = not (result is None or boolean(result))
+        except Exception as error:  # the object's own methods may raise anything
+            raise_from(
+                input_error(self.name, result, "a function that returns True or None to continue, or False to stop"),
+                error)
+        return not self.stopped
+
+
+def wait_while(is_running):
+    """Waits until ``is_running`` returns a false value, but not for ever."""
+    import time
+    for _ in range(int(_PATIENCE / 0.01)):
+        if not is_running():
+            break
+        time.sleep(0.01)
+
+
+if not isinstance(library, Unavailable):
+    # Windows goes on to call its functions: see cdefs/sources/callbacks.c.
+    atexit.register(wait_while, library.pywincffi_leave_python)

@@ -2,17 +2,17 @@
 Configuration
 =============
 
-pywincffi's settings. The ones in ``pywincffi/core/pywincffi.ini`` hold unless a file ``pywincffi.ini`` in the home
-directory, or one in the working directory, says otherwise; the working directory has the last word.
+The settings of pywincffi. ``pywincffi/core/pywincffi.ini`` has the defaults, which a file ``pywincffi.ini`` in the home
+directory overrides; another one in the working directory overrides both.
 """
 import io
 import logging
 import os
 
-from pywincffi.core.compat import PY2
+from pywincffi.core import PY2, publish_deprecated
 from pywincffi.exceptions import ConfigurationError
 
-# By its own name: for Python 2 there is a package with that of Python 3, which is not the same.
+# Not by six.moves or a backport: the package "configparser" for Python 2 differs from the module of Python 2.
 configparser = __import__("ConfigParser" if PY2 else "configparser")
 
 _SECTION = "pywincffi"
@@ -48,9 +48,9 @@ class Configuration(configparser.RawConfigParser):
 
     def load(self):
         """
-        Loads the configuration from disk, forgetting what was loaded before.
+        Loads the configuration from the files, in place of what was loaded before.
 
-        :raises pywincffi.exceptions.ConfigurationError: A file cannot be read or understood.
+        :raises pywincffi.exceptions.ConfigurationError: If a file cannot be read or parsed.
         """
         for section in self.sections():
             self.remove_section(section)
@@ -66,11 +66,11 @@ class Configuration(configparser.RawConfigParser):
 
     def logging_level(self):
         """
-        Returns the level that the configuration wants pywincffi's loggers to have.
+        Returns the configured level of pywincffi's loggers.
 
         :rtype: int
 
-        :raises pywincffi.exceptions.ConfigurationError: There is no such level.
+        :raises pywincffi.exceptions.ConfigurationError: If there is no such level.
         """
         name = self.get(_SECTION, "log_level")
         try:
@@ -78,3 +78,6 @@ class Configuration(configparser.RawConfigParser):
         except KeyError:
             raise ConfigurationError("log_level is %r in %s; it must be one of %s" % (
                 name, " or ".join(self.FILES), ", ".join(sorted(self.LOGGER_LEVEL_MAPPINGS))))
+
+
+publish_deprecated(__name__)

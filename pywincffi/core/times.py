@@ -2,15 +2,14 @@
 Times
 =====
 
-Windows' times, in units of 100 nanoseconds, and Python's, in microseconds.
+Converts times between Windows, which counts units of 100 nanoseconds, and Python, which counts microseconds.
 
-Windows counts from the beginning of 1601, in UTC. What Windows gives is converted to a :class:`datetime.datetime` that
-knows it is in UTC.
+Windows counts from the beginning of 1601, in UTC. In Python such a time is a :class:`datetime.datetime` in UTC.
 """
 import datetime
 
-from pywincffi.core.compat import PY2, raise_from
-from pywincffi.exceptions import InputError
+from pywincffi.core import PY2, raise_from
+from pywincffi.core.checks import input_error
 
 if not PY2:
     UTC = datetime.timezone.utc
@@ -33,41 +32,55 @@ else:
 
 _BEGINNING = datetime.datetime(1601, 1, 1, tzinfo=UTC)
 _MICROSECONDS = 10
+_SECOND = 1e7
 
 
 def duration(timedelta):
-    """The number of 100 ns in a :class:`datetime.timedelta`."""
+    """Returns a :class:`datetime.timedelta` in units of 100 ns."""
     return _MICROSECONDS * (86400000000 * timedelta.days + 1000000 * timedelta.seconds + timedelta.microseconds)
 
 
 def since_1601(name, value):
     """
-    The number of 100 ns from the beginning of 1601 to a :class:`datetime.datetime`; one without time zone is in UTC.
+    Returns the time from the beginning of 1601 to a :class:`datetime.datetime`, in units of 100 ns.
 
     :param str name: The name of the argument, for the message.
+    :param datetime.datetime value: The argument; in UTC if it has no time zone.
 
-    :raises pywincffi.exceptions.InputError: ``value`` is earlier.
+    :raises pywincffi.exceptions.InputError: If ``value`` is before 1601.
     """
     try:
         ticks = duration((value.replace(tzinfo=UTC) if value.tzinfo is None else value) - _BEGINNING)
     except Exception as error:  # what the object's time zone raises
-        raise_from(InputError(name, value, "a datetime whose time zone says its offset"), error)
+        raise_from(input_error(name, value, "a datetime whose time zone says its offset"), error)
     if ticks < 0:
-        raise InputError(name, value, "a time from 1601 on")
+        raise input_error(name, value, "a time from 1601 on")
     return ticks
 
 
 def from_1601(name, ticks):
     """
-    The :class:`datetime.datetime`, in UTC, that is a number of 100 ns after the beginning of 1601.
+    Returns the :class:`datetime.datetime`, in UTC, for a time since the beginning of 1601.
 
-    Fractions of a microsecond are cut off.
+    :param str name: The name of the time, for the message.
+    :param int ticks: The time in units of 100 ns; fractions of a microsecond are cut off.
 
-    :param str name: What the number is, for the message.
-
-    :raises pywincffi.exceptions.InputError: It is in a year that Python does not know.
+    :raises pywincffi.exceptions.InputError: If the year is after 9999, the last of Python's.
     """
     try:
         return _BEGINNING + datetime.timedelta(microseconds=ticks // _MICROSECONDS)
     except OverflowError as error:
-        raise_from(InputError(name, ticks, "a time in the years 1601 to 9999"), error)
+        raise_from(input_error(name, ticks, "a time in the years 1601 to 9999"), error)
+
+
+def of_a_process(times):
+    """
+    Returns the times of a process or a thread: its creation; its end, or None while it runs; the seconds that it has
+    run in the kernel, and outside.
+
+    :param times: The four times in units of 100 ns, as Windows has them.
+    """
+    creation, end, kernel, user = times
+    # The exit time of a thread or process that runs is 0, although Microsoft calls it undefined.
+    return (from_1601("lpCreationTime", creation), from_1601("lpExitTime", end) if end else None,
+            kernel / _SECOND, user / _SECOND)

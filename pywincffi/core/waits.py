@@ -2,92 +2,107 @@
 Waits
 =====
 
-What every wrapper of a function that waits uses, so that Ctrl-C ends the wait, and what Windows calls during an
-alertable wait may raise.
+The common part of the wrappers that wait: :func:`wait`, which lets Ctrl-C and other signals end a wait, and completion
+routines, which Windows calls during alertable waits.
 
-Python runs signal handlers in its main thread only, and not before the function that thread is in returns. In the main
-thread a long wait is therefore made of short ones.
+Python runs signal handlers in its main thread, between two of its instructions. ``cdefs/sources/waits.c`` ends the main
+thread's waits when a signal arrives; other threads simply wait.
 """
-import functools
 import sys
-import time
 
-from pywincffi.core.callbacks import callback
-from pywincffi.core.checks import HANDLE, has_type, index, input_check, items
-from pywincffi.core.compat import _thread, PY2, reraise
+from pywincffi.core import PY2, _thread
+from pywincffi.core.callbacks import callback, report
+from pywincffi.core.checks import error_check, handle_check, has_type, index, input_error, items
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
-from pywincffi.exceptions import InputError
 
-INFINITE = library.INFINITE
 MAXIMUM_WAIT_OBJECTS = library.MAXIMUM_WAIT_OBJECTS
 
-#: How long the main thread waits at a time, in milliseconds: Ctrl-C is noticed after half of that on average.
-SLICE = 50
-
-# Windows' performance counter under both names: steady, and finer than the clock behind Python's time.monotonic.
-_clock = getattr(time, "perf_counter" if not PY2 else "clock")
 _typeof = ffi.typeof
 _HANDLES = ctype("HANDLE[]")
 
 _main_thread = None
-# {thread: what an exception that may not be swallowed was raised with in a function called by Windows}
-_interruptions = {}
+# Whether signals end waits of the main thread; elsewhere than on Windows nothing waits.
+_watching = isinstance(ffi, Unavailable)
+_set_wakeup_fd = None
+_keywords = None
+# The completion routines that a wait deferred because it was not alertable, each with its arguments.
+_deferred = []
+# How many of them are not queued to the main thread.
+_unqueued = 0
 
 
-def slices(milliseconds):
+def wait(function, milliseconds, *arguments):
     """
-    The times to wait for, one after the other, until the result is other than a time-out.
+    Calls a function of ``cdefs/sources/waits.h`` until something other than a signal ends it.
 
-    They are one time unless this is the main thread. Together they last exactly as long; if they are not used up,
-    no time was lost, because each wait is a complete one.
+    After a signal Python runs the handlers; if none of them raises, the function waits for the rest of the time.
 
-    :param int milliseconds: How long to wait in all; INFINITE to wait without end.
+    :param function: The function.
+    :param int milliseconds: How long to wait at most; INFINITE to wait without end.
+    :param arguments: The function's other arguments.
 
-    >>> for milliseconds in slices(dwMilliseconds):
-    ...     code = library.WaitForSingleObject(hHandle, milliseconds)
-    ...     if code != WAIT_TIMEOUT:
-    ...         break
+    :returns: The function's result.
+
+    :raises OverflowError: If the time does not fit 32 bits.
+
+    >>> code = wait(library.pywincffi_wait_for_object, dwMilliseconds, hHandle or REFUSED, False)
     """
-    milliseconds = index(milliseconds)
-    if milliseconds <= SLICE or milliseconds > INFINITE or _thread.get_ident() != (_main_thread or _find_main_thread()):
-        return (milliseconds,)
-    return _endless() if milliseconds == INFINITE else _until(_clock() + milliseconds / 1000.0)
-
-
-def _endless():
-    while True:
-        yield SLICE
-
-
-def _until(deadline):
-    left = 2 * SLICE
-    while left > SLICE:
-        yield SLICE
-        # Rounded up, so that the wait does not end before its time.
-        left = max(0, int(1000 * (deadline - _clock()) + 0.999))
-    yield left
+    time = index(milliseconds)
+    if not 0 <= time <= 0xFFFFFFFF:
+        raise OverflowError("the time does not fit 32 bits")
+    if time and not _watching and _thread.get_ident() == (_main_thread or _find_main_thread()):
+        _watch_signals()
+    try:
+        while True:
+            code = function(time, *arguments)
+            if code <= 0xFFFFFFFF:
+                return code
+            time = code
+    finally:
+        if _unqueued:
+            _queue_deferred()
 
 
 def _find_main_thread():
     global _main_thread
     import threading  # not until someone waits
-    # Python 2 does not tell, but has the one that threading._shutdown() belongs to.
+
+    # In Python 2 the thread that threading._shutdown() belongs to.
     main = threading.main_thread() if not PY2 else getattr(threading._shutdown, "__self__")
     _main_thread = main.ident
     return _main_thread
 
 
-def handle_array(name, value, minimum=1, maximum=MAXIMUM_WAIT_OBJECTS):
+def _watch_signals():
+    global _watching, _set_wakeup_fd, _keywords
+    import msvcrt  # pylint: disable=import-error
+    import os
+
+    # Of the module in C behind signal: no signal handler runs inside a function in C.
+    _set_wakeup_fd = __import__("signal" if PY2 else "_signal").set_wakeup_fd
+    # Restoring the program's own descriptor must not make Python print warnings that the program turned off.
+    _keywords = {"warn_on_full_buffer": False}
+    reader, writer = os.pipe()
+    failure = library.pywincffi_watch_signals(
+        getattr(sys, "dllhandle"), ffi.cast("void *", id(_set_wakeup_fd)),
+        ffi.cast("void *", id(_keywords) if sys.version_info >= (3, 7) else 0), msvcrt.get_osfhandle(reader), writer)
+    if failure:
+        error_check("CreateThread", failure)
+    _watching = True
+
+
+def handle_array(name, value, minimum=1, maximum=MAXIMUM_WAIT_OBJECTS, api_function="WaitForMultipleObjects"):
     """
-    The handles to wait for, as an array.
+    Returns the handles to wait for as an array.
 
     :param str name: The name of the argument, for the message.
-    :param value: A list or tuple of handles, or an array of them.
-    :param int minimum: How many handles the function needs.
-    :param int maximum: How many it takes.
+    :param value: A list or tuple of handles, or an array of handles.
+    :param int minimum: The number of handles that the function needs.
+    :param int maximum: The number of handles that the function takes.
+    :param str api_function: The function that is to be called.
 
-    :raises pywincffi.exceptions.InputError: ``value`` is none of these, there are too few, there are more than Windows
-        takes, or one comes twice.
+    :raises pywincffi.exceptions.InputError: If ``value`` is none of these, if there are too few or too many handles, or
+        if a handle occurs twice.
     """
     if isinstance(ffi, Unavailable):
         ffi()  # says why
@@ -96,42 +111,52 @@ def handle_array(name, value, minimum=1, maximum=MAXIMUM_WAIT_OBJECTS):
     else:
         handles = items(name, value, "a list or tuple of handles")
     if not minimum <= len(handles) <= maximum:
-        raise InputError(name, value, "%d to %d handles (%s); these are %d" % (
+        raise input_error(name, value, "%d to %d handles (%s); these are %d" % (
             minimum, maximum, "MAXIMUM_WAIT_OBJECTS" + (" - 1" if maximum < MAXIMUM_WAIT_OBJECTS else ""),
-            len(handles)), ffi=ffi)
+            len(handles)))
     array = ffi.new(_HANDLES, len(handles))
     try:
         if not library.pywincffi_copy_handles(array, handles, len(handles)):
             return array
-    except Exception:  # one of them is no handle; what cffi says of it may itself raise anything
+    except Exception:  # one is an Owner or no handle; repr() of it, for cffi's message, may raise anything
         pass
-    for number, handle in enumerate(handles):
-        input_check("%s[%d]" % (name, number), handle, HANDLE)
-    raise InputError(name, value, "handles of which none comes twice", ffi=ffi)
+    handles = [handle_check(api_function, "%s[%d]" % (name, number), each) for number, each in enumerate(handles)]
+    if library.pywincffi_copy_handles(array, handles, len(handles)):
+        raise input_error(name, value, "handles that are all different")
+    return array
 
 
 def called_in_waits(name):
     """
-    A decorator that makes a function the one Windows calls, through ``library.NAME``, during an alertable wait.
+    Returns a decorator: Windows calls the decorated function, a completion routine, through ``library.NAME``.
 
-    What it raises is printed with its traceback: Windows could do nothing with it. What is not an error but ends the
-    program, Ctrl-C or ``sys.exit()``, is kept for :func:`alerted`.
+    For exceptions see :func:`pywincffi.core.callbacks.report`; the wrapper of an alertable wait calls
+    :func:`pywincffi.core.callbacks.raise_interruption` afterwards. If the wait in progress is not meant to be
+    alertable, the routine is called in the next alertable wait.
     """
     def define(function):
-        @functools.wraps(function)
         def guarded(*arguments):
-            try:
+            global _unqueued
+            if library.pywincffi_routine_begins():
                 function(*arguments)
-            except Exception:
-                raise  # cffi prints it
-            except BaseException:
-                _interruptions[_thread.get_ident()] = sys.exc_info()
-        return callback(name, error=None)(guarded)
+            else:
+                _deferred.append((function, arguments))
+                _unqueued += 1
+        return callback(name, error=None, onerror=report)(guarded)
     return define
 
 
-def alerted():
-    """After an alertable wait that called functions: raise what must not end there, see :func:`called_in_waits`."""
-    raised = _interruptions.pop(_thread.get_ident(), None)
-    if raised is not None:
-        reraise(*raised)
+@callback("pywincffi_DeferredRoutine", error=None, onerror=report)
+def _run_deferred(_):
+    global _unqueued
+    if library.pywincffi_routine_begins():
+        function, arguments = _deferred.pop(0)
+        function(*arguments)
+    else:
+        _unqueued += 1
+
+
+def _queue_deferred():
+    global _unqueued
+    count, _unqueued = _unqueued, 0
+    library.pywincffi_queue_apcs(library.pywincffi_DeferredRoutine, count)

@@ -2,19 +2,23 @@
 Lint Utilities
 ==============
 
-A plugin that tells pylint what the extension holds. Without it pylint sees no further than the import of a compiled
-module, which on most machines is not even there, and accepts whatever is asked of ``library``. With it
+A plugin that tells pylint the contents of the extension. Without it pylint cannot look into the compiled module, which
+most machines do not even have, and accepts any attribute of ``library``. With the plugin
 
 >>> library.CreatPipe(handles, handles + 1, ffi.NULL, 0)
 
-is an error (``no-member``), and so is a Windows function called with too few or too many arguments. To load it, put
-this into pylint's configuration::
+is an error (``no-member``), and so is a call of a Windows function with too few or too many arguments. To load the
+plugin, put this into pylint's configuration::
 
     [MAIN]
     load-plugins=pywincffi.dev.lint
 
-Neither Windows nor a compiler is needed: what there is comes from the headers in ``pywincffi/core/cdefs/headers``.
-Where pywincffi is installed without them, it comes from the extension itself.
+Also with the plugin only, pylint knows the constants, functions and classes that a package such as
+``pywincffi.kernel32`` publishes when they are first used. Without it pylint reports their imports
+(``no-name-in-module``).
+
+The plugin needs neither Windows nor a compiler: it reads the headers in ``pywincffi/core/cdefs/headers``. If pywincffi
+is installed without them, it asks the extension itself.
 """
 import errno
 import keyword
@@ -23,7 +27,12 @@ import re
 import types
 import warnings
 
-from pywincffi.core import headers
+from pywincffi.core import lazy
+
+try:
+    from pywincffi.builder import headers
+except ImportError:  # a wheel has neither the headers nor what reads them
+    headers = None
 
 # The module whose ``library`` and ``load()`` programs use.
 _MODULE = "pywincffi.core.dist"
@@ -50,6 +59,11 @@ def %s(%s):
     return unknown
 """
 
+_ANY_ATTRIBUTE = """
+def __getattr__(self, name):
+    return unknown
+"""
+
 # A declaration such as "BOOL WINAPI CloseHandle(HANDLE hObject);", but no typedef of one.
 _DECLARATION = re.compile(r'^[ \t]*(?!typedef\b)(?:extern[ \t]+"[^"]*"[ \t]+)?(?:\w+[ \t*]+)+(\w+)\([^;{}]*\);',
                           re.MULTILINE)
@@ -60,12 +74,12 @@ def constants_in_file(path):
     """
     Returns the constants that a header declares.
 
-    :param str path: The path of the header, which is written as :mod:`pywincffi.core.headers` describes.
+    :param str path: The path of the header, which is written as :mod:`pywincffi.builder.headers` describes.
 
     :rtype: set
     :returns: Their names: macros, members of enumerations, and variables that are ``static const``.
 
-    :raises IOError: The file cannot be read.
+    :raises IOError: If the file cannot be read.
     """
     names = set(headers.constants(path))
     for members in _ENUM.findall(headers.cdef(path)):
@@ -78,19 +92,19 @@ def functions_in_file(path):
     """
     Returns the functions that a header declares: Windows' functions and the extension's own.
 
-    :param str path: The path of the header, which is written as :mod:`pywincffi.core.headers` describes.
+    :param str path: The path of the header, which is written as :mod:`pywincffi.builder.headers` describes.
 
     :rtype: set
     :returns: Their names.
 
-    :raises IOError: The file cannot be read.
+    :raises IOError: If the file cannot be read.
     """
     return set(_DECLARATION.findall(headers.cdef(path)))
 
 
 def register(linter):
     """
-    The entry point that pylint looks for in a plugin.
+    Registers the plugin; pylint calls this function.
 
     From here on pylint knows what ``library`` and ``load()`` of :mod:`pywincffi.core.dist` are. If neither the
     headers nor the extension can be found, a warning says so, and pylint goes on without knowing.
@@ -99,6 +113,20 @@ def register(linter):
         module belongs to astroid, pylint's parser, and holds for every linter in the process.
     """
     del linter
+    import astroid
+    from astroid import nodes
+
+    def publish(module):
+        for name in lazy.names(module.name.partition(".")[2].replace(".", "/")):
+            module.locals.setdefault(name, [nodes.Unknown(parent=module)])
+
+    def add_fields(cls):
+        # pylint accepts every attribute of a class with a method of this name.
+        cls.locals.setdefault("__getattr__", astroid.parse(_ANY_ATTRIBUTE).locals["__getattr__"])
+
+    astroid.MANAGER.register_transform(
+        nodes.Module, publish, lambda module: module.name.startswith("pywincffi.") and "publish" in module.locals)
+    astroid.MANAGER.register_transform(nodes.ClassDef, add_fields, _has_fields)
     try:
         constants, functions = _declared()
     except EnvironmentError as error:
@@ -108,8 +136,6 @@ def register(linter):
                 "without its headers (%s), and its extension does not load in this Python. Run pylint where one of "
                 "them is: with pywincffi's source, or in the Windows Python it is installed in." % error)
         return
-    import astroid
-    from astroid import nodes
 
     def extend(module):
         definitions = astroid.parse(_DEFINITIONS)
@@ -120,9 +146,15 @@ def register(linter):
     astroid.MANAGER.register_transform(nodes.Module, extend, lambda module: module.name == _MODULE)
 
 
+def _has_fields(cls):
+    """Whether the fields of a class are made at run time: those of structures and of named tuples."""
+    return "ctype" in cls.locals or any(
+        getattr(getattr(base, "func", None), "name", None) == "named_tuple" for base in cls.bases)
+
+
 def transform(cls, constants=None, functions=None):
     """
-    Gives a class, as pylint sees it, attributes that its source does not show.
+    Adds attributes to a class in pylint's syntax tree.
 
     :param astroid.nodes.ClassDef cls: The class.
     :param constants: The names of the constants it gets; by default, those that the headers declare. Pylint accepts
@@ -131,7 +163,7 @@ def transform(cls, constants=None, functions=None):
         from names to lists of parameter names lets pylint check calls too; None in place of a list leaves that out.
         Pylint accepts whatever is done with the results.
 
-    :raises IOError: ``constants`` or ``functions`` is left out, and neither the headers nor the extension is there.
+    :raises IOError: If ``constants`` or ``functions`` is left out, and neither the headers nor the extension is there.
 
     >>> transform(cls, constants=constants_in_file(path), functions=functions_in_file(path))
     """
@@ -150,7 +182,7 @@ def transform(cls, constants=None, functions=None):
 
 
 def _function(cls, name, parameters):
-    """A function of a compiled library: it takes no argument by name."""
+    """Returns the function of a compiled library, which takes no argument by name."""
     import astroid
 
     names = [each + "_" if keyword.iskeyword(each) else each for each in parameters]
@@ -161,11 +193,11 @@ def _function(cls, name, parameters):
 
 
 def _declared():
-    """The names of all constants, and ``{function: its parameters' names, or None}``."""
+    """Returns the names of all constants, and ``{function: its parameters' names, or None}``."""
     try:
-        paths = headers.paths()
-        if not paths:
-            raise IOError(errno.ENOENT, "No headers", headers.HEADERS)
+        if headers is None or not headers.paths():
+            raise IOError(errno.ENOENT, "No headers")
+        paths = headers.OWN + headers.paths()
     except EnvironmentError:
         from pywincffi.core import dist
         if isinstance(dist.library, dist.Unavailable):
@@ -181,14 +213,14 @@ def _declared():
 
 
 def _compiled(ffi, library):
-    """The same, from the extension."""
+    """Returns the same as :func:`_declared`, from the extension."""
     functions = {}
     for name in dir(library):
         value = getattr(library, name)
         callback = isinstance(value, ffi.CData) and ffi.typeof(value).kind == "function"
         if callback or isinstance(value, types.BuiltinFunctionType):
-            declared = library.pywincffi_parameters(name.encode("ascii"))
+            declared = library.pywincffi_declared(name.encode("ascii"))
             functions[name] = None if declared == ffi.NULL else [
                 parameter.rpartition(" ")[2]
-                for parameter in ffi.string(declared).decode("ascii").split(";") if parameter]
+                for parameter in ffi.string(declared.parameters).decode("ascii").split(";") if parameter]
     return set(dir(library)).difference(functions), functions

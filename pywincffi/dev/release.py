@@ -2,16 +2,16 @@
 Release
 =======
 
-Makes a release of pywincffi, as far as the upload and no further::
+Makes a release of pywincffi, up to but without the upload::
 
     python3 -m pywincffi.dev.release            # check, build, test, collect
-    python3 -m pywincffi.dev.release check      # only check: takes a second
-    python3 -m pywincffi.dev.release upload     # say what would be uploaded
+    python3 -m pywincffi.dev.release check      # only check; takes a second
+    python3 -m pywincffi.dev.release upload     # print what would be uploaded
     python3 -m pywincffi.dev.release upload --really
 
-The first command checks that version, tag, changelog and working tree agree; builds every wheel and tests it on every
-Python, both by ``.ci/testbed.py``; and collects what is to be uploaded in ``build/release/VERSION``, with the SHA-256
-sums. It is run in a clone of the repository, and needs git and Python 3.9 or newer.
+The first command checks that version, tag, changelog and working tree agree. It then builds every wheel, tests it on
+every Python with ``.ci/testbed.py``, and collects the files to upload, with their SHA-256 sums, in
+``build/release/VERSION``. Run it in a clone of the repository. It needs git and Python 3.9 or newer.
 """
 from __future__ import print_function
 
@@ -48,19 +48,19 @@ _HEADING = re.compile(r"^(\d\S*)(?:[ \t]+\(([^)\n]*)\))?[ \t]*\n([=\-~^\"'`*+#])
 
 
 class Problem(Exception):
-    """What is in the way of the release, and how to mend it."""
+    """A reason why the release cannot be made, and how to remove it."""
 
 
 def version_key(version):
     """
-    What versions are compared by.
+    Returns the key by which versions are sorted.
 
     :param str version: A version in the canonical form of PEP 440, such as ``0.6.0`` or ``0.6.0rc1``.
 
     :rtype: tuple
     :returns: A tuple that is greater for later versions.
 
-    :raises ValueError: ``version`` is not in that form.
+    :raises ValueError: If ``version`` is not in that form.
     """
     match = _VERSION.match(version)
     if match is None:
@@ -81,13 +81,13 @@ def version_key(version):
 
 def read_version(repository):
     """
-    The version that the working tree is.
+    Returns the version of the working tree.
 
     :param str repository: The folder of the clone.
 
     :rtype: str
 
-    :raises Problem: There is none, or it is not in the form of PEP 440.
+    :raises Problem: If there is none, or it is not in the form of PEP 440.
     """
     match = re.search(r'^__version__ = "([^"]*)"', _read(repository, VERSION_FILE), re.MULTILINE)
     if match is None:
@@ -101,15 +101,15 @@ def read_version(repository):
 
 def check_version(repository, version):
     """
-    Check that the version is newer than every release that this commit is built on.
+    Checks that the version is newer than every release in the history of this commit.
 
     :param str repository: The folder of the clone.
     :param str version: The version to be released.
 
     :rtype: str
-    :returns: What was found, for the report. That holds for the other checks too.
+    :returns: The result for the report, as of the other checks.
 
-    :raises Problem: It is not newer.
+    :raises Problem: If it is not newer.
     """
     tags = _git(repository, "tag", "--merged", "HEAD", "--list", "v*").split()
     released = [tag[1:] for tag in tags if _VERSION.match(tag[1:]) and tag != "v" + version]
@@ -124,12 +124,12 @@ def check_version(repository, version):
 
 def check_tag(repository, version):
     """
-    Check that the commit at hand has the version's tag.
+    Checks that the current commit has the version's tag.
 
     :param str repository: The folder of the clone.
     :param str version: The version to be released.
 
-    :raises Problem: There is no such tag, or it belongs to another commit.
+    :raises Problem: If there is no such tag, or it belongs to another commit.
     """
     tag = "v" + version
     commit = _head(repository)
@@ -151,7 +151,7 @@ def check_tag(repository, version):
 
 def check_changelog(repository, version, today=None):
     """
-    Check that the changelog has a section for the version: the first one, dated, and with something to read.
+    Checks that the first section of the changelog is that of the version, has a date, and is not empty.
 
     A section begins with a heading such as ``0.6.0 (2026-01-31)``, underlined.
 
@@ -160,7 +160,7 @@ def check_changelog(repository, version, today=None):
     :param datetime.date today: The day of the release, for tests. The section may be dated one day later, since days
         begin earlier elsewhere.
 
-    :raises Problem: One of these does not hold.
+    :raises Problem: If the section is not so.
     """
     today = today or datetime.date.today()
     wanted = "%s (%s)" % (version, today)
@@ -191,11 +191,11 @@ def check_changelog(repository, version, today=None):
 
 def check_tree(repository):
     """
-    Check that the working tree is what was committed.
+    Checks that the working tree has no changes since the commit.
 
     :param str repository: The folder of the clone.
 
-    :raises Problem: Files were changed, or there are files that git neither tracks nor ignores.
+    :raises Problem: If files were changed, or there are files that git neither tracks nor ignores.
     """
     changes = _git(repository, "status", "--porcelain").splitlines()
     if changes:
@@ -207,13 +207,13 @@ def check_tree(repository):
 
 def check(repository):
     """
-    Check all that can be checked without building, and report on standard output what was found.
+    Runs all checks that need no build, and prints their results.
 
     :param str repository: The folder of the clone.
 
     :rtype: Release
 
-    :raises Problem: The message lists everything that is in the way, not only the first thing.
+    :raises Problem: If a check fails; the message lists all failures.
     """
     if not all(os.path.exists(os.path.join(repository, name)) for name in (".git", TESTBED)):
         raise Problem("%s is no clone of pywincffi's repository, and a release is made in one" % repository)
@@ -236,21 +236,21 @@ def check(repository):
 
 def build(repository, release):
     """
-    Build everything that is uploaded, and test it on every Python.
+    Builds all files to upload, and tests them on every Python.
 
     :param str repository: The folder of the clone.
     :param Release release: What :func:`check` returned.
 
     :rtype: dict
-    :returns: ``{file name: SHA-256 sum}`` of what is in ``dist``.
+    :returns: ``{file name: SHA-256 sum}`` of the files in ``dist``.
 
-    :raises Problem: Something could not be built, or failed, or is not what is to be released.
+    :raises Problem: If a build or a test fails, or a file does not belong to the release.
     """
     dist = os.path.join(repository, DIST)
     _remove(dist)  # what an earlier build left there would be uploaded too
     _testbed(repository, "wheels", "not everything was built and found right")
     sums = built(dist, release.version)
-    _testbed(repository, "matrix", "the tests did not pass everywhere")
+    _testbed(repository, "matrix --whole", "the tests did not pass everywhere")
     # By now an hour has passed, in which one goes on working.
     if built(dist, release.version) != sums:
         raise Problem("what is in %s changed while it was tested. Leave it alone, and run this again" % DIST)
@@ -263,7 +263,7 @@ def build(repository, release):
 
 def built(folder, version):
     """
-    What a folder has for the upload: wheels and one source archive, all of one version.
+    Finds the files to upload in a folder: wheels and one source archive, all of one version.
 
     :param str folder: The folder.
     :param str version: The version that they must have.
@@ -271,7 +271,7 @@ def built(folder, version):
     :rtype: dict
     :returns: ``{file name: SHA-256 sum}``.
 
-    :raises Problem: Something is missing, or is of another version.
+    :raises Problem: If a file is missing, or has another version.
     """
     names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
     wheels = [name for name in names if name.endswith(".whl")]
@@ -287,7 +287,7 @@ def built(folder, version):
 
 def collect(repository, release, sums):
     """
-    Copy what was built to where it is uploaded from: ``build/release/VERSION``.
+    Copies the built files to ``build/release/VERSION``, from where they are uploaded.
 
     :param str repository: The folder of the clone.
     :param Release release: What :func:`check` returned.
@@ -309,14 +309,14 @@ def collect(repository, release, sums):
 
 def collected(repository):
     """
-    What :func:`collect` left for the version that the working tree is, checked once more.
+    Finds the files that :func:`collect` copied for the version of the working tree, and checks them again.
 
     :param str repository: The folder of the clone.
 
     :rtype: tuple(str, dict)
     :returns: The folder, and ``{file name: SHA-256 sum}`` of the files to upload.
 
-    :raises Problem: There is nothing, or it is not what was built from the tagged commit and tested.
+    :raises Problem: If there are none, or they were not built from the tagged commit and tested.
     """
     version = read_version(repository)
     folder = _release_folder(repository, version)
@@ -335,11 +335,11 @@ def collected(repository):
 
 def prepare(repository):
     """
-    Do everything but the upload.
+    Makes the release, without the upload.
 
     :param str repository: The folder of the clone.
 
-    :raises Problem: Something is in the way.
+    :raises Problem: If the release cannot be made.
     """
     release = check(repository)
     _remove(_release_folder(repository, release.version))
@@ -352,13 +352,13 @@ def prepare(repository):
 
 def upload(repository, really=False, index=None):
     """
-    Upload what was collected, with twine; or only say what would be uploaded.
+    Uploads the collected files with twine, or prints their names.
 
     :param str repository: The folder of the clone.
     :param bool really: Whether to upload. An upload cannot be undone.
     :param str index: The index, by its name in twine's configuration; by default, the Python package index.
 
-    :raises Problem: Nothing that may be uploaded was collected, or twine is missing or failed.
+    :raises Problem: If there are no files that may be uploaded, or twine is missing or fails.
     """
     folder, sums = collected(repository)
     words = ["upload"] + (["--repository", index] if index else []) + sorted(sums)
@@ -380,13 +380,13 @@ def upload(repository, really=False, index=None):
 
 def main(words=None, repository=REPOSITORY):
     """
-    The command.
+    Runs the command.
 
-    :param list words: Its arguments; by default, the program's own.
+    :param list words: The arguments; by default, the program's own.
     :param str repository: The folder of the clone; by default, the one this module is in.
 
     :rtype: int
-    :returns: The program's exit status: 0, or 1 if something is in the way.
+    :returns: The exit status: 0, or 1 if the release cannot be made.
     """
     parser = argparse.ArgumentParser(
         prog=COMMAND, description=__doc__.split("\n\n", 1)[1].replace("::", ":").replace("``", ""),
@@ -426,7 +426,7 @@ def _list(folder, sums):
 
 
 def _origin(release):
-    """The first line of SHA256SUMS, a comment."""
+    """Returns the first line of SHA256SUMS, a comment."""
     return "# pywincffi %s, tag %s, commit %s" % release
 
 
@@ -436,7 +436,7 @@ def _release_folder(repository, version):
 
 def _testbed(repository, verb, failure):
     _report(verb, "python3 %s %s" % (TESTBED, verb))
-    status = subprocess.call([sys.executable, os.path.join(*TESTBED.split("/")), verb], cwd=repository)
+    status = subprocess.call([sys.executable, os.path.join(*TESTBED.split("/"))] + verb.split(), cwd=repository)
     if status:
         raise Problem("%s: python3 %s %s ended with status %d; what it said is above"
                       % (failure, TESTBED, verb, status))
@@ -447,7 +447,7 @@ def _head(repository):
 
 
 def _tagged(repository, version):
-    """The commit that has the version's tag, or "" if there is no such tag."""
+    """Returns the commit that has the version's tag, or "" if there is no such tag."""
     if not _git(repository, "tag", "--list", "v" + version):
         return ""
     return _git(repository, "rev-parse", "refs/tags/v%s^{commit}" % version).strip()

@@ -8,45 +8,23 @@ The last error, Windows' messages, and the error codes: every ``ERROR_`` constan
 
     https://learn.microsoft.com/en-us/windows/win32/debug/system-error-codes
 """
-import re
-
-from pywincffi.core.buffers import allocate_wide
-from pywincffi.core.checks import HMODULE, api_error, explain, index, input_check, last_error, unfit
-from pywincffi.core.compat import raise_from
-from pywincffi.core.dist import constants, ctype, ffi, library
-from pywincffi.core.text import text
-from pywincffi.exceptions import InputError
-
-__all__ = [
-    "FORMAT_MESSAGE_ALLOCATE_BUFFER", "FORMAT_MESSAGE_ARGUMENT_ARRAY", "FORMAT_MESSAGE_FROM_HMODULE",
-    "FORMAT_MESSAGE_FROM_STRING", "FORMAT_MESSAGE_FROM_SYSTEM", "FORMAT_MESSAGE_IGNORE_INSERTS",
-    "FORMAT_MESSAGE_MAX_WIDTH_MASK",
-    "FormatMessage", "GetLastError", "SetLastError",
-]
-
-FORMAT_MESSAGE_ALLOCATE_BUFFER = library.FORMAT_MESSAGE_ALLOCATE_BUFFER
-FORMAT_MESSAGE_ARGUMENT_ARRAY = library.FORMAT_MESSAGE_ARGUMENT_ARRAY
-FORMAT_MESSAGE_FROM_HMODULE = library.FORMAT_MESSAGE_FROM_HMODULE
-FORMAT_MESSAGE_FROM_STRING = library.FORMAT_MESSAGE_FROM_STRING
-FORMAT_MESSAGE_FROM_SYSTEM = library.FORMAT_MESSAGE_FROM_SYSTEM
-FORMAT_MESSAGE_IGNORE_INSERTS = library.FORMAT_MESSAGE_IGNORE_INSERTS
-FORMAT_MESSAGE_MAX_WIDTH_MASK = library.FORMAT_MESSAGE_MAX_WIDTH_MASK
-
-# The header has them all: here is no list of them.
-_CODES = constants(lambda name: name.startswith("ERROR_"))
-globals().update(_CODES)
-__all__ += sorted(_CODES)
+from pywincffi.core import publish, raise_from
+from pywincffi.core.checks import (
+    HMODULE, dword, error_check, expected_for, handle_check, index, input_check, input_checks, input_error, last_error)
+from pywincffi.core.convert import allocate_wide, text
+from pywincffi.core.dist import ctype, ffi, library
 
 NULL = ffi.NULL
 # What FormatMessage says of a message without text: nothing, or ERROR_NO_WORK_DONE, which not every winerror.h has.
 _EMPTY = (0, 235)
 _ULONG_PTRS = ctype("ULONG_PTR[]")
+_LPDWORD = ctype("DWORD *")
 # The longest that Windows takes: 64 KiB.
 _LONGEST_MESSAGE = 32767
-# "%1", "%1!d!"; whatever else follows a percent sign stands for itself.
-_INSERT = re.compile(u"%(?:([1-9][0-9]?)(![^!]*!?)?|.)", re.DOTALL)
-_TEXT_FORMAT = re.compile(u"![-0-9.]*(?:l|w)?s!\\Z")
-_NUMBER_FORMAT = re.compile(u"![-+ #0-9.]*(?:l|h)?[cdioux]!\\Z", re.IGNORECASE)
+# "%1", "%1!d!"; whatever else follows a percent sign stands for itself. An insert is text, or a number.
+_INSERT = u"(?s)%(?:([1-9][0-9]?)(![^!]*!?)?|.)"
+_TEXT_FORMAT = u"![-0-9.]*(?:l|w)?s!\\Z"
+_NUMBER_FORMAT = u"(?i)![-+ #0-9.]*(?:l|h)?[cdioux]!\\Z"
 
 
 def FormatMessage(dwFlags=None, lpSource=None, dwMessageId=0, dwLanguageId=0, Arguments=None):
@@ -64,7 +42,8 @@ def FormatMessage(dwFlags=None, lpSource=None, dwMessageId=0, dwLanguageId=0, Ar
     :param lpSource: With ``FORMAT_MESSAGE_FROM_STRING``, the message itself; with ``FORMAT_MESSAGE_FROM_HMODULE``, the
         module that has it, or None for the program that runs; otherwise None.
     :type lpSource: str or HMODULE or None
-    :param int dwMessageId: The message's number: an error code, for the system's messages.
+    :param int dwMessageId: The message's number: for the system's messages an error code, signed or not, such as the
+        ``winerror`` of an exception.
     :param int dwLanguageId: The language of the message; 0 for the one that suits the user.
     :param Arguments: What replaces the inserts: text, or integers where the insert says so (``%1!d!``).
     :type Arguments: sequence(str or int)
@@ -72,10 +51,12 @@ def FormatMessage(dwFlags=None, lpSource=None, dwMessageId=0, dwLanguageId=0, Ar
     :rtype: str
     :returns: The message, without the line break at its end.
 
-    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or a number does not fit 32 bits; the
-        arguments are not those that the message's inserts need.
-    :raises pywincffi.exceptions.WindowsAPIError: There is no such message (317, ERROR_MR_MID_NOT_FOUND), or not in
-        that language (1815, ERROR_RESOURCE_LANG_NOT_FOUND), for example.
+    :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or a number does not fit 32 bits; if
+        flags exclude each other; if the arguments are not those that the message's inserts need. An insert whose width
+        or precision is ``*`` is refused.
+    :raises pywincffi.exceptions.WindowsAPIError: If there is no such message (317, ERROR_MR_MID_NOT_FOUND), or not in
+        that language (1815, ERROR_RESOURCE_LANG_NOT_FOUND), or if the module has no messages
+        (1813, ERROR_RESOURCE_TYPE_NOT_FOUND), for example.
 
     >>> FormatMessage(dwMessageId=ERROR_ACCESS_DENIED)
     'Access is denied.'
@@ -84,71 +65,102 @@ def FormatMessage(dwFlags=None, lpSource=None, dwMessageId=0, dwLanguageId=0, Ar
     """
     try:
         if dwFlags is None:
-            dwFlags = FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS
+            dwFlags = library.FORMAT_MESSAGE_FROM_SYSTEM | library.FORMAT_MESSAGE_IGNORE_INSERTS
         flags = index(dwFlags)
         source = _source(flags, lpSource)
+        message, language = dword(dwMessageId), index(dwLanguageId)
         buffer = allocate_wide(_LONGEST_MESSAGE)
 
         def call(flags, arguments):
-            return library.FormatMessageW(flags, source, index(dwMessageId), index(dwLanguageId), buffer,
-                                          _LONGEST_MESSAGE, arguments)
+            return library.FormatMessageW(flags, source, message, language, buffer, _LONGEST_MESSAGE, arguments)
 
-        length = call(flags | FORMAT_MESSAGE_IGNORE_INSERTS, NULL)
-        if length and not flags & FORMAT_MESSAGE_IGNORE_INSERTS:
+        length = call(flags | library.FORMAT_MESSAGE_IGNORE_INSERTS, NULL)
+        if length and not flags & library.FORMAT_MESSAGE_IGNORE_INSERTS:
             # What the inserts refer to has to be there, and of their kind.
             arguments, kept = _arguments(ffi.unpack(buffer, length), Arguments)
-            length = call(flags | FORMAT_MESSAGE_ARGUMENT_ARRAY, ffi.cast("va_list *", arguments))
+            length = call(flags | library.FORMAT_MESSAGE_ARGUMENT_ARRAY, ffi.cast("va_list *", arguments))
         elif Arguments is not None:
-            raise InputError("Arguments", Arguments, "None with FORMAT_MESSAGE_IGNORE_INSERTS")
-    except Exception as error:
-        explain(error, "FormatMessageW", locals())
+            raise input_error("Arguments", Arguments, "None with FORMAT_MESSAGE_IGNORE_INSERTS")
+    except Exception:
+        input_checks("FormatMessage", locals())
+        raise
     if not length:
         failure = last_error("FormatMessage")
         if failure not in _EMPTY:
-            raise api_error("FormatMessage", failure)
+            error_check("FormatMessage", failure)
     return ffi.unpack(buffer, length).rstrip(u"\r\n")
 
 
 def _source(flags, lpSource):
     """What C takes for ``lpSource``."""
-    if flags & FORMAT_MESSAGE_ALLOCATE_BUFFER:
-        raise InputError("dwFlags", flags, "flags without FORMAT_MESSAGE_ALLOCATE_BUFFER")
-    if flags & FORMAT_MESSAGE_FROM_STRING:
-        if flags & FORMAT_MESSAGE_FROM_HMODULE:
-            raise InputError("dwFlags", flags, "FORMAT_MESSAGE_FROM_STRING or FORMAT_MESSAGE_FROM_HMODULE, not both")
+    if flags & library.FORMAT_MESSAGE_ALLOCATE_BUFFER:
+        raise input_error("dwFlags", flags, "flags without FORMAT_MESSAGE_ALLOCATE_BUFFER")
+    if flags & library.FORMAT_MESSAGE_FROM_STRING:
+        if flags & (library.FORMAT_MESSAGE_FROM_HMODULE | library.FORMAT_MESSAGE_FROM_SYSTEM):
+            raise input_error("dwFlags", flags, "FORMAT_MESSAGE_FROM_STRING without FORMAT_MESSAGE_FROM_HMODULE and "
+                              "FORMAT_MESSAGE_FROM_SYSTEM")
         return ffi.new("wchar_t[]", text("lpSource", lpSource))
     if lpSource is None:
         return NULL
-    input_check("lpSource", lpSource, HMODULE if flags & FORMAT_MESSAGE_FROM_HMODULE else type(None))
+    if flags & library.FORMAT_MESSAGE_FROM_HMODULE:
+        return handle_check("FormatMessage", "lpSource", lpSource, HMODULE)
+    input_check("lpSource", lpSource, type(None))
     return lpSource
 
 
 def _arguments(message, Arguments):
     """The array of arguments for the inserts of a message, and what it points to."""
+    import re  # few messages have inserts
     try:
         given = [] if Arguments is None else list(Arguments)
     except Exception as error:
-        raise_from(InputError("Arguments", Arguments, "a sequence", ffi=ffi), error)
-    numbers, kept = [0] * 99, []
-    for number, form in _INSERT.findall(message):
+        raise_from(input_error("Arguments", Arguments, "a sequence"), error)
+    numbers, kinds, kept = [0] * 99, {}, []
+    for number, form in re.findall(_INSERT, message):
         if not number:
             continue
         number = int(number)
         if number > len(given):
-            raise InputError("Arguments", Arguments, "at least %d values, for the insert %%%d" % (number, number))
-        value = given[number - 1]
-        if _TEXT_FORMAT.match(form or u"!s!"):
+            raise input_error("Arguments", Arguments, "at least %d values, for the insert %%%d" % (number, number))
+        is_text = re.match(_TEXT_FORMAT, form or u"!s!") is not None
+        if not is_text and not re.match(_NUMBER_FORMAT, form):
+            raise input_error("Arguments", Arguments, "inserts of text or of a number; %%%d%s is neither" % (
+                number, form))
+        if number in kinds:
+            if kinds[number] != is_text:
+                raise input_error("Arguments", Arguments, "inserts of one kind; %%%d is text and a number" % number)
+            continue  # convert each value once
+        kinds[number], value = is_text, given[number - 1]
+        if is_text:
             kept.append(ffi.new("wchar_t[]", text("Arguments", value)))
             numbers[number - 1] = int(ffi.cast("ULONG_PTR", kept[-1]))
-        elif _NUMBER_FORMAT.match(form):
-            expected = unfit(value, "LONG") and unfit(value, "DWORD")
-            if expected:
-                raise InputError("Arguments", value, expected, ffi=ffi)
-            numbers[number - 1] = index(value) & 0xFFFFFFFF
         else:
-            raise InputError("Arguments", Arguments, "inserts of text or of a number; %%%d%s is neither" % (
-                number, form))
+            numbers[number - 1] = _number(value)
     return ffi.new(_ULONG_PTRS, numbers), kept
+
+
+def _number(value):
+    """A DWORD for an insert, from a number that is signed or not."""
+    try:
+        return ffi.new(_LPDWORD, dword(value))[0]
+    except Exception as error:  # cffi's own, and what the value's __index__ raises
+        raise_from(input_error("Arguments", value, expected_for(value, "DWORD") or "an integer (DWORD)"), error)
+
+
+def GetErrorMode():
+    """
+    Returns which errors Windows handles by itself in this process.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/errhandlingapi/nf-errhandlingapi-geterrormode
+
+    :rtype: int
+    :returns: A combination of the ``SEM_`` constants, see :func:`SetErrorMode`.
+
+    >>> quiet = GetErrorMode() & SEM_FAILCRITICALERRORS != 0
+    """
+    return library.GetErrorMode()
 
 
 def GetLastError():
@@ -174,6 +186,33 @@ def GetLastError():
     return library.GetLastError()
 
 
+def SetErrorMode(uMode):
+    """
+    Sets which errors Windows handles by itself in this process, such as by a message box. Processes that are created
+    inherit the mode.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/errhandlingapi/nf-errhandlingapi-seterrormode
+
+    :param int uMode: A combination of the ``SEM_`` constants: ``SEM_FAILCRITICALERRORS`` if functions are to fail where
+        Windows would show a message, for a drive without a disk for example; ``SEM_NOGPFAULTERRORBOX`` if nothing is
+        to be shown for a process that crashes. 0 is the default. ``SEM_NOALIGNMENTFAULTEXCEPT`` stays once it is set.
+
+    :rtype: int
+    :returns: The mode before.
+
+    :raises pywincffi.exceptions.InputError: If ``uMode`` does not fit 32 bits.
+
+    >>> before = SetErrorMode(GetErrorMode() | SEM_FAILCRITICALERRORS)
+    """
+    try:
+        return library.SetErrorMode(index(uMode))
+    except Exception:
+        input_checks("SetErrorMode", locals())
+        raise
+
+
 def SetLastError(dwErrCode):
     """
     Sets the last error of this thread, as :func:`GetLastError` and the functions called through pywincffi see it.
@@ -182,11 +221,17 @@ def SetLastError(dwErrCode):
 
         https://learn.microsoft.com/en-us/windows/win32/api/errhandlingapi/nf-errhandlingapi-setlasterror
 
-    :param int dwErrCode: The error code.
+    :param int dwErrCode: The error code, signed or not.
 
-    :raises pywincffi.exceptions.InputError: ``dwErrCode`` does not fit 32 bits.
+    :raises pywincffi.exceptions.InputError: If ``dwErrCode`` does not fit 32 bits.
+
+    >>> SetLastError(ERROR_SUCCESS)
     """
     try:
-        library.SetLastError(index(dwErrCode))
-    except Exception as error:
-        explain(error, "SetLastError", locals())
+        library.SetLastError(dword(dwErrCode))
+    except Exception:
+        input_checks("SetLastError", locals())
+        raise
+
+
+publish(__name__)

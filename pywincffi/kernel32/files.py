@@ -5,143 +5,29 @@ Files
 Opening files, pipes and other devices, reading from and writing to them; moving and deleting files; locks; paths.
 
 Paths are text, with any character but NUL. Windows limits most of them to 260 characters. It does not limit those
-that begin with ``\\\\?\\``, which must be absolute, with backslashes only: see `Maximum Path Length Limitation
-<https://learn.microsoft.com/en-us/windows/win32/fileio/maximum-file-path-limitation>`_.
+that begin with ``\\\\?\\``, which must be absolute, with backslashes only. In Windows 10, version 1607 and later, an
+administrator can lift the limit for programs whose manifest asks for it, as that of Python 3.6 and later does: see
+`Maximum Path Length Limitation <https://learn.microsoft.com/en-us/windows/win32/fileio/maximum-file-path-limitation>`_.
 """
-from pywincffi.core.buffers import allocate, filled, readable, writable
+from pywincffi.core import publish
 from pywincffi.core.checks import (
-    HANDLE, INVALID_HANDLE_VALUE, VALID_DWORD, VALID_HANDLE, Enums, api_error, explain, has_type, index, input_check,
-    last_error, typeof)
+    HANDLE, INVALID_HANDLE_VALUE, NON_ZERO, REFUSED, VALID_DWORD, VALID_HANDLE, error_check, handle_check, has_type,
+    index, input_checks, last_error, nullable, typeof)
+from pywincffi.core.convert import allocate, fill, filled, overlapped, path, pointer, readable, writable
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.overlapped import begin, left_pending, made, start
-from pywincffi.core.structures import pointer
-from pywincffi.core.text import fill, path
-from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
-
-__all__ = [
-    "ACCESS_SYSTEM_SECURITY", "CREATE_ALWAYS", "CREATE_NEW", "DELETE", "FILE_ADD_FILE", "FILE_ADD_SUBDIRECTORY",
-    "FILE_ALL_ACCESS", "FILE_APPEND_DATA", "FILE_ATTRIBUTE_ARCHIVE", "FILE_ATTRIBUTE_COMPRESSED",
-    "FILE_ATTRIBUTE_DIRECTORY", "FILE_ATTRIBUTE_ENCRYPTED", "FILE_ATTRIBUTE_REPARSE_POINT",
-    "FILE_ATTRIBUTE_HIDDEN", "FILE_ATTRIBUTE_NORMAL", "FILE_ATTRIBUTE_OFFLINE", "FILE_ATTRIBUTE_READONLY",
-    "FILE_ATTRIBUTE_SYSTEM", "FILE_ATTRIBUTE_TEMPORARY", "FILE_BEGIN", "FILE_CREATE_PIPE_INSTANCE", "FILE_CURRENT",
-    "FILE_DELETE_CHILD", "FILE_END", "FILE_EXECUTE", "FILE_FLAG_BACKUP_SEMANTICS", "FILE_FLAG_DELETE_ON_CLOSE",
-    "FILE_FLAG_NO_BUFFERING", "FILE_FLAG_OPEN_NO_RECALL", "FILE_FLAG_OPEN_REPARSE_POINT", "FILE_FLAG_OVERLAPPED",
-    "FILE_FLAG_POSIX_SEMANTICS", "FILE_FLAG_RANDOM_ACCESS", "FILE_FLAG_SEQUENTIAL_SCAN", "FILE_FLAG_SESSION_AWARE",
-    "FILE_FLAG_WRITE_THROUGH", "FILE_GENERIC_EXECUTE", "FILE_GENERIC_READ", "FILE_GENERIC_WRITE",
-    "FILE_LIST_DIRECTORY", "FILE_READ_ATTRIBUTES", "FILE_READ_DATA", "FILE_READ_EA", "FILE_SHARE_DELETE",
-    "FILE_SHARE_READ", "FILE_SHARE_WRITE", "FILE_TRAVERSE", "FILE_TYPE_CHAR", "FILE_TYPE_DISK", "FILE_TYPE_PIPE",
-    "FILE_TYPE_REMOTE", "FILE_TYPE_UNKNOWN", "FILE_WRITE_ATTRIBUTES", "FILE_WRITE_DATA", "FILE_WRITE_EA",
-    "GENERIC_ALL", "GENERIC_EXECUTE", "GENERIC_READ", "GENERIC_WRITE", "LOCKFILE_EXCLUSIVE_LOCK",
-    "LOCKFILE_FAIL_IMMEDIATELY", "MAXIMUM_ALLOWED", "MOVEFILE_COPY_ALLOWED", "MOVEFILE_CREATE_HARDLINK",
-    "MOVEFILE_DELAY_UNTIL_REBOOT", "MOVEFILE_FAIL_IF_NOT_TRACKABLE", "MOVEFILE_REPLACE_EXISTING",
-    "MOVEFILE_WRITE_THROUGH", "OPEN_ALWAYS", "OPEN_EXISTING", "READ_CONTROL", "SECURITY_ANONYMOUS",
-    "SECURITY_CONTEXT_TRACKING", "SECURITY_DELEGATION", "SECURITY_EFFECTIVE_ONLY", "SECURITY_IDENTIFICATION",
-    "SECURITY_IMPERSONATION", "SECURITY_SQOS_PRESENT", "STANDARD_RIGHTS_READ", "STANDARD_RIGHTS_WRITE", "SYNCHRONIZE",
-    "TRUNCATE_EXISTING", "WRITE_DAC", "WRITE_OWNER",
-    "CreateFile", "DeleteFile", "FlushFileBuffers", "GetCurrentDirectory", "GetFileAttributes", "GetFileSizeEx",
-    "GetFileType", "GetFullPathName", "GetLongPathName", "GetShortPathName", "GetTempPath", "LockFileEx", "MoveFileEx",
-    "ReadFile", "SetCurrentDirectory", "SetEndOfFile", "SetFileAttributes", "SetFilePointerEx", "UnlockFileEx",
-    "WriteFile",
-]
-
-ACCESS_SYSTEM_SECURITY = library.ACCESS_SYSTEM_SECURITY
-CREATE_ALWAYS = library.CREATE_ALWAYS
-CREATE_NEW = library.CREATE_NEW
-DELETE = library.DELETE
-FILE_ADD_FILE = library.FILE_ADD_FILE
-FILE_ADD_SUBDIRECTORY = library.FILE_ADD_SUBDIRECTORY
-FILE_ALL_ACCESS = library.FILE_ALL_ACCESS
-FILE_APPEND_DATA = library.FILE_APPEND_DATA
-FILE_ATTRIBUTE_ARCHIVE = library.FILE_ATTRIBUTE_ARCHIVE
-FILE_ATTRIBUTE_COMPRESSED = library.FILE_ATTRIBUTE_COMPRESSED
-FILE_ATTRIBUTE_DIRECTORY = library.FILE_ATTRIBUTE_DIRECTORY
-FILE_ATTRIBUTE_ENCRYPTED = library.FILE_ATTRIBUTE_ENCRYPTED
-FILE_ATTRIBUTE_HIDDEN = library.FILE_ATTRIBUTE_HIDDEN
-FILE_ATTRIBUTE_NORMAL = library.FILE_ATTRIBUTE_NORMAL
-FILE_ATTRIBUTE_OFFLINE = library.FILE_ATTRIBUTE_OFFLINE
-FILE_ATTRIBUTE_READONLY = library.FILE_ATTRIBUTE_READONLY
-FILE_ATTRIBUTE_REPARSE_POINT = library.FILE_ATTRIBUTE_REPARSE_POINT
-FILE_ATTRIBUTE_SYSTEM = library.FILE_ATTRIBUTE_SYSTEM
-FILE_ATTRIBUTE_TEMPORARY = library.FILE_ATTRIBUTE_TEMPORARY
-FILE_BEGIN = library.FILE_BEGIN
-FILE_CREATE_PIPE_INSTANCE = library.FILE_CREATE_PIPE_INSTANCE
-FILE_CURRENT = library.FILE_CURRENT
-FILE_DELETE_CHILD = library.FILE_DELETE_CHILD
-FILE_END = library.FILE_END
-FILE_EXECUTE = library.FILE_EXECUTE
-FILE_FLAG_BACKUP_SEMANTICS = library.FILE_FLAG_BACKUP_SEMANTICS
-FILE_FLAG_DELETE_ON_CLOSE = library.FILE_FLAG_DELETE_ON_CLOSE
-FILE_FLAG_NO_BUFFERING = library.FILE_FLAG_NO_BUFFERING
-FILE_FLAG_OPEN_NO_RECALL = library.FILE_FLAG_OPEN_NO_RECALL
-FILE_FLAG_OPEN_REPARSE_POINT = library.FILE_FLAG_OPEN_REPARSE_POINT
-FILE_FLAG_OVERLAPPED = library.FILE_FLAG_OVERLAPPED
-FILE_FLAG_POSIX_SEMANTICS = library.FILE_FLAG_POSIX_SEMANTICS
-FILE_FLAG_RANDOM_ACCESS = library.FILE_FLAG_RANDOM_ACCESS
-FILE_FLAG_SEQUENTIAL_SCAN = library.FILE_FLAG_SEQUENTIAL_SCAN
-FILE_FLAG_SESSION_AWARE = library.FILE_FLAG_SESSION_AWARE
-FILE_FLAG_WRITE_THROUGH = library.FILE_FLAG_WRITE_THROUGH
-FILE_GENERIC_EXECUTE = library.FILE_GENERIC_EXECUTE
-FILE_GENERIC_READ = library.FILE_GENERIC_READ
-FILE_GENERIC_WRITE = library.FILE_GENERIC_WRITE
-FILE_LIST_DIRECTORY = library.FILE_LIST_DIRECTORY
-FILE_READ_ATTRIBUTES = library.FILE_READ_ATTRIBUTES
-FILE_READ_DATA = library.FILE_READ_DATA
-FILE_READ_EA = library.FILE_READ_EA
-FILE_SHARE_DELETE = library.FILE_SHARE_DELETE
-FILE_SHARE_READ = library.FILE_SHARE_READ
-FILE_SHARE_WRITE = library.FILE_SHARE_WRITE
-FILE_TRAVERSE = library.FILE_TRAVERSE
-FILE_TYPE_CHAR = library.FILE_TYPE_CHAR
-FILE_TYPE_DISK = library.FILE_TYPE_DISK
-FILE_TYPE_PIPE = library.FILE_TYPE_PIPE
-FILE_TYPE_REMOTE = library.FILE_TYPE_REMOTE
-FILE_TYPE_UNKNOWN = library.FILE_TYPE_UNKNOWN
-FILE_WRITE_ATTRIBUTES = library.FILE_WRITE_ATTRIBUTES
-FILE_WRITE_DATA = library.FILE_WRITE_DATA
-FILE_WRITE_EA = library.FILE_WRITE_EA
-GENERIC_ALL = library.GENERIC_ALL
-GENERIC_EXECUTE = library.GENERIC_EXECUTE
-GENERIC_READ = library.GENERIC_READ
-GENERIC_WRITE = library.GENERIC_WRITE
-LOCKFILE_EXCLUSIVE_LOCK = library.LOCKFILE_EXCLUSIVE_LOCK
-LOCKFILE_FAIL_IMMEDIATELY = library.LOCKFILE_FAIL_IMMEDIATELY
-MAXIMUM_ALLOWED = library.MAXIMUM_ALLOWED
-MOVEFILE_COPY_ALLOWED = library.MOVEFILE_COPY_ALLOWED
-MOVEFILE_CREATE_HARDLINK = library.MOVEFILE_CREATE_HARDLINK
-MOVEFILE_DELAY_UNTIL_REBOOT = library.MOVEFILE_DELAY_UNTIL_REBOOT
-MOVEFILE_FAIL_IF_NOT_TRACKABLE = library.MOVEFILE_FAIL_IF_NOT_TRACKABLE
-MOVEFILE_REPLACE_EXISTING = library.MOVEFILE_REPLACE_EXISTING
-MOVEFILE_WRITE_THROUGH = library.MOVEFILE_WRITE_THROUGH
-OPEN_ALWAYS = library.OPEN_ALWAYS
-OPEN_EXISTING = library.OPEN_EXISTING
-READ_CONTROL = library.READ_CONTROL
-SECURITY_ANONYMOUS = library.SECURITY_ANONYMOUS
-SECURITY_CONTEXT_TRACKING = library.SECURITY_CONTEXT_TRACKING
-SECURITY_DELEGATION = library.SECURITY_DELEGATION
-SECURITY_EFFECTIVE_ONLY = library.SECURITY_EFFECTIVE_ONLY
-SECURITY_IDENTIFICATION = library.SECURITY_IDENTIFICATION
-SECURITY_IMPERSONATION = library.SECURITY_IMPERSONATION
-SECURITY_SQOS_PRESENT = library.SECURITY_SQOS_PRESENT
-STANDARD_RIGHTS_READ = library.STANDARD_RIGHTS_READ
-STANDARD_RIGHTS_WRITE = library.STANDARD_RIGHTS_WRITE
-SYNCHRONIZE = library.SYNCHRONIZE
-TRUNCATE_EXISTING = library.TRUNCATE_EXISTING
-WRITE_DAC = library.WRITE_DAC
-WRITE_OWNER = library.WRITE_OWNER
+from pywincffi.kernel32.handles import _opened
 
 NULL = ffi.NULL
-ERROR_HANDLE_EOF = library.ERROR_HANDLE_EOF
-ERROR_IO_PENDING = library.ERROR_IO_PENDING
-ERROR_MORE_DATA = library.ERROR_MORE_DATA
-ERROR_SUCCESS = library.ERROR_SUCCESS
 _LARGE_INTEGER = ctype("LARGE_INTEGER")
 _PLARGE_INTEGER = ctype("LARGE_INTEGER *")
+_LPDWORD = ctype("DWORD *")
 _LPOVERLAPPED = ctype("OVERLAPPED *")
 
 
 def CreateFile(
-        lpFileName, dwDesiredAccess, dwShareMode=0, lpSecurityAttributes=None, dwCreationDisposition=OPEN_EXISTING,
-        dwFlagsAndAttributes=FILE_ATTRIBUTE_NORMAL, hTemplateFile=None):
+        lpFileName, dwDesiredAccess, dwShareMode=0, lpSecurityAttributes=None,
+        dwCreationDisposition=library.OPEN_EXISTING, dwFlagsAndAttributes=library.FILE_ATTRIBUTE_NORMAL,
+        hTemplateFile=None):
     """
     Opens or creates a file, or opens the client's end of a named pipe, a volume, a console or another device.
 
@@ -159,9 +45,11 @@ def CreateFile(
         file. None, the default: they do not, and the folder decides.
     :param int dwCreationDisposition: ``OPEN_EXISTING``, the default; ``OPEN_ALWAYS`` makes a file that is not there;
         ``CREATE_NEW`` makes one, and fails if it is there; ``CREATE_ALWAYS`` empties one that is there;
-        ``TRUNCATE_EXISTING`` does too, and fails if there is none.
+        ``TRUNCATE_EXISTING`` does too, fails if there is none, and needs ``GENERIC_WRITE``.
     :param int dwFlagsAndAttributes: Attributes of a new file, ``FILE_ATTRIBUTE_...``, with ``FILE_FLAG_...`` for how it
-        is used, such as ``FILE_FLAG_OVERLAPPED``, and ``SECURITY_...`` for a pipe's client.
+        is used, such as ``FILE_FLAG_OVERLAPPED``, and ``SECURITY_...`` for a pipe's client. A folder needs
+        ``FILE_FLAG_BACKUP_SEMANTICS``. ``FILE_FLAG_OPEN_REPARSE_POINT`` cannot be combined with ``CREATE_ALWAYS``.
+        ``FILE_FLAG_SESSION_AWARE`` needs Windows 8.
     :param handle hTemplateFile: A file opened for reading, whose attributes a new file gets.
 
     :rtype: handle
@@ -173,23 +61,25 @@ def CreateFile(
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, ``lpFileName`` holds a NUL, or a number
         does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND) or folder (3,
-        ERROR_PATH_NOT_FOUND), someone has it open and does not share it (32, ERROR_SHARING_VIOLATION), or all
-        instances of a pipe are busy (231, ERROR_PIPE_BUSY; then see :func:`WaitNamedPipe`), for example.
+        ERROR_PATH_NOT_FOUND), it is there already under ``CREATE_NEW`` (80, ERROR_FILE_EXISTS), someone has it open and
+        does not share it (32, ERROR_SHARING_VIOLATION), or all instances of a pipe are busy (231, ERROR_PIPE_BUSY; then
+        see :func:`WaitNamedPipe`), for example.
 
     >>> hFile = CreateFile("log.txt", FILE_APPEND_DATA, FILE_SHARE_READ, dwCreationDisposition=OPEN_ALWAYS)
     """
     lpFileName = path("lpFileName", lpFileName)
-    attributes = pointer("lpSecurityAttributes", lpSecurityAttributes, SECURITY_ATTRIBUTES, nullable=True)
-    input_check("hTemplateFile", hTemplateFile, (type(None), HANDLE))
+    attributes = pointer("lpSecurityAttributes", lpSecurityAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
+    template = nullable("CreateFile", "hTemplateFile", hTemplateFile, HANDLE)
     try:
         handle = library.CreateFileW(
             lpFileName, index(dwDesiredAccess), index(dwShareMode), attributes, index(dwCreationDisposition),
-            index(dwFlagsAndAttributes), NULL if hTemplateFile is None else hTemplateFile)
-    except Exception as error:
-        explain(error, "CreateFileW", locals())
+            index(dwFlagsAndAttributes), template)
+    except Exception:
+        input_checks("CreateFile", locals())
+        raise
     if handle == INVALID_HANDLE_VALUE:
-        raise api_error("CreateFile", expected=VALID_HANDLE)
-    made(handle)
+        error_check("CreateFile", handle, VALID_HANDLE, lpFileName)
+    _opened(handle)
     return handle
 
 
@@ -201,25 +91,29 @@ def DeleteFile(lpFileName):
 
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-deletefilew
 
-    :param path lpFileName: The name of the file. If others have it open, and share that (``FILE_SHARE_DELETE``), it is
-        gone when the last one closes it.
+    :param path lpFileName: The name of the file. Of a symbolic link, the link is deleted and not its target. If others
+        have the file open, and share that (``FILE_SHARE_DELETE``), it is gone when the last one closes it; until then,
+        opening the file can fail (5, ERROR_ACCESS_DENIED).
 
     :raises pywincffi.exceptions.InputError: ``lpFileName`` is not text, or holds a NUL.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND), someone has it open
         (32, ERROR_SHARING_VIOLATION), or it is read-only or a folder (5, ERROR_ACCESS_DENIED), for example.
+
+    >>> DeleteFile("testfile.txt")
     """
     lpFileName = path("lpFileName", lpFileName)
     try:
         code = library.DeleteFileW(lpFileName)
-    except Exception as error:
-        explain(error, "DeleteFileW", locals())
+    except Exception:
+        input_checks("DeleteFile", locals())
+        raise
     if not code:
-        raise api_error("DeleteFile")
+        error_check("DeleteFile", code, NON_ZERO, lpFileName)
 
 
 def FlushFileBuffers(hFile):
     """
-    Has everything written that Windows still buffers for a file; of a pipe, waits until the other end has read all.
+    Writes a file's buffered data to disk. For the server's end of a pipe, waits until the client has read everything.
 
     .. seealso::
 
@@ -228,20 +122,26 @@ def FlushFileBuffers(hFile):
     :param handle hFile: The file, opened for writing, or a pipe.
 
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle.
-    :raises pywincffi.exceptions.WindowsAPIError: The file was not opened for writing (5, ERROR_ACCESS_DENIED), for
-        example.
+    :raises pywincffi.exceptions.WindowsAPIError: The file was not opened for writing (5, ERROR_ACCESS_DENIED), or is
+        the output of a console (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> hFile = CreateFile("data.bin", GENERIC_WRITE)
+    >>> WriteFile(hFile, b"data")
+    4
+    >>> FlushFileBuffers(hFile)
     """
     try:
-        code = library.FlushFileBuffers(hFile or None)
-    except Exception as error:
-        explain(error, "FlushFileBuffers", locals())
+        code = library.FlushFileBuffers(hFile or REFUSED)
+    except Exception:
+        input_checks("FlushFileBuffers", locals())
+        raise
     if not code:
-        raise api_error("FlushFileBuffers")
+        error_check("FlushFileBuffers", code, NON_ZERO)
 
 
 def GetCurrentDirectory():
     """
-    Retrieves the current directory of this process.
+    Retrieves the current directory of this process. All its threads share it, and each can change it.
 
     .. seealso::
 
@@ -251,6 +151,9 @@ def GetCurrentDirectory():
     :returns: Its absolute path. Only a drive's root has a backslash at its end.
 
     :raises pywincffi.exceptions.WindowsAPIError: Windows could not tell.
+
+    >>> os.path.samefile(GetCurrentDirectory(), ".")
+    True
     """
     return fill("GetCurrentDirectory", lambda lpBuffer, size: library.GetCurrentDirectoryW(size, lpBuffer))
 
@@ -280,10 +183,11 @@ def GetFileAttributes(lpFileName):
     lpFileName = path("lpFileName", lpFileName)
     try:
         code = library.GetFileAttributesW(lpFileName)
-    except Exception as error:
-        explain(error, "GetFileAttributesW", locals())
+    except Exception:
+        input_checks("GetFileAttributes", locals())
+        raise
     if code == 0xFFFFFFFF:
-        raise api_error("GetFileAttributes", expected=VALID_DWORD)
+        error_check("GetFileAttributes", code, VALID_DWORD, lpFileName)
     return code
 
 
@@ -303,13 +207,17 @@ def GetFileSizeEx(hFile):
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or is not that of a
         file, for example.
+
+    >>> GetFileSizeEx(hFile)
+    4
     """
     try:
-        size = library.pywincffi_GetFileSizeEx(hFile or None)
-    except Exception as error:
-        explain(error, "GetFileSizeEx", locals())
+        size = library.GetFileSizeEx_value(hFile or REFUSED)
+    except Exception:
+        input_checks("GetFileSizeEx", locals())
+        raise
     if size < 0:
-        raise api_error("GetFileSizeEx", ~size >> 32)
+        error_check("GetFileSizeEx", -size)
     return size
 
 
@@ -334,21 +242,22 @@ def GetFileType(hFile):
     >>> GetFileType(GetStdHandle(STD_OUTPUT_HANDLE)) == FILE_TYPE_PIPE
     True
     """
-    input_check("hFile", hFile, HANDLE)
+    handle = handle_check("GetFileType", "hFile", hFile)
     try:
-        kind = library.GetFileType(hFile)
-    except Exception as error:
-        explain(error, "GetFileType", locals())
-    if kind == FILE_TYPE_UNKNOWN:
+        kind = library.GetFileType(handle)
+    except Exception:
+        input_checks("GetFileType", locals())
+        raise
+    if kind == library.FILE_TYPE_UNKNOWN:
         failure = last_error("GetFileType")
-        if failure != ERROR_SUCCESS:
-            raise api_error("GetFileType", failure)
+        if failure != library.ERROR_SUCCESS:
+            error_check("GetFileType", failure)
     return kind
 
 
 def GetFullPathName(lpFileName):
     """
-    Makes a path absolute, by the current directory and drive. Nothing needs to be there.
+    Makes a path absolute, by the current directory and drive, which all threads share. Nothing needs to be there.
 
     .. seealso::
 
@@ -368,7 +277,8 @@ def GetFullPathName(lpFileName):
     """
     lpFileName = path("lpFileName", lpFileName)
     return fill(
-        "GetFullPathName", lambda lpBuffer, size: library.GetFullPathNameW(lpFileName, size, lpBuffer, NULL))
+        "GetFullPathName", lambda lpBuffer, size: library.GetFullPathNameW(lpFileName, size, lpBuffer, NULL),
+        filename=lpFileName)
 
 
 def GetLongPathName(lpszShortPath):
@@ -386,10 +296,12 @@ def GetLongPathName(lpszShortPath):
 
     :raises pywincffi.exceptions.InputError: ``lpszShortPath`` is not text, or holds a NUL.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND), for example.
+
+    >>> path = GetLongPathName(r"C:\\Windows")
     """
     lpszShortPath = path("lpszShortPath", lpszShortPath)
     return fill("GetLongPathName", lambda lpszLongPath, size: library.GetLongPathNameW(
-        lpszShortPath, lpszLongPath, size))
+        lpszShortPath, lpszLongPath, size), filename=lpszShortPath)
 
 
 def GetShortPathName(lpszLongPath):
@@ -408,15 +320,18 @@ def GetShortPathName(lpszLongPath):
 
     :raises pywincffi.exceptions.InputError: ``lpszLongPath`` is not text, or holds a NUL.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND), for example.
+
+    >>> path = GetShortPathName(r"C:\\Program Files")
     """
     lpszLongPath = path("lpszLongPath", lpszLongPath)
     return fill("GetShortPathName", lambda lpszShortPath, size: library.GetShortPathNameW(
-        lpszLongPath, lpszShortPath, size))
+        lpszLongPath, lpszShortPath, size), filename=lpszLongPath)
 
 
 def GetTempPath():
     """
-    Retrieves the folder for temporary files, by the environment variables ``TMP``, ``TEMP`` and ``USERPROFILE``.
+    Retrieves the folder for temporary files, by the environment variables ``TMP``, ``TEMP`` and ``USERPROFILE``. If
+    none of them is set, this is the folder of Windows.
 
     .. seealso::
 
@@ -426,6 +341,9 @@ def GetTempPath():
     :returns: Its path, with a backslash at its end. Windows does not check that the folder exists.
 
     :raises pywincffi.exceptions.WindowsAPIError: Windows could not tell.
+
+    >>> GetTempPath().endswith("\\\\")
+    True
     """
     return fill("GetTempPath", lambda lpBuffer, size: library.GetTempPathW(size, lpBuffer))
 
@@ -442,7 +360,9 @@ def LockFileEx(hFile, dwFlags, dwReserved, nNumberOfBytesToLockLow, nNumberOfByt
         https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-lockfileex
 
     :param handle hFile: The file, opened for reading or writing.
-    :param int dwFlags: ``LOCKFILE_EXCLUSIVE_LOCK``: others may neither read nor write there; without it they may read.
+    :param int dwFlags: ``LOCKFILE_EXCLUSIVE_LOCK``: no other handle can read or write there. Without it everybody can
+        read, and nobody write, the owner of the lock included. An exclusive and a shared lock of one range each need
+        an :func:`UnlockFileEx`. A handle that a child process inherits has no access to the locked range.
         ``LOCKFILE_FAIL_IMMEDIATELY``: do not wait until others have unlocked it.
     :param int dwReserved: Must be 0.
     :param int nNumberOfBytesToLockLow: The low 32 bits of the length in bytes. It may reach beyond the end of the file.
@@ -462,19 +382,23 @@ def LockFileEx(hFile, dwFlags, dwReserved, nNumberOfBytesToLockLow, nNumberOfByt
     >>> LockFileEx(hFile, LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, OVERLAPPED())
     True
     """
-    input_check("hFile", hFile, HANDLE)
-    pointer("lpOverlapped", lpOverlapped, OVERLAPPED)
-    input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
+    from pywincffi.core.overlapped import check_unused, report  # few programs have overlapped operations
+    handle = handle_check("LockFileEx", "hFile", hFile)
+    structure = overlapped("lpOverlapped", lpOverlapped)
     try:
-        failure = begin(
-            lambda structure: library.pywincffi_failure_LockFileEx(
-                hFile, index(dwFlags), index(dwReserved), index(nNumberOfBytesToLockLow),
-                index(nNumberOfBytesToLockHigh), structure), hFile, lpOverlapped)
-    except Exception as error:
-        explain(error, "LockFileEx", locals())
-    if failure not in (ERROR_SUCCESS, ERROR_IO_PENDING):
-        raise api_error("LockFileEx", failure)
-    return failure == ERROR_SUCCESS
+        failure = library.LockFileEx_start(
+            handle, index(dwFlags), index(dwReserved), index(nNumberOfBytesToLockLow), index(nNumberOfBytesToLockHigh),
+            structure, id(lpOverlapped), id(structure), report(handle))
+    except Exception:
+        input_checks("LockFileEx", locals())
+        raise
+    if failure not in (library.ERROR_SUCCESS, library.ERROR_IO_PENDING):
+        check_unused(failure, lpOverlapped)
+        error_check("LockFileEx", failure)
+    if failure == library.ERROR_SUCCESS and structure[0].Internal == library.STATUS_PENDING:
+        structure[0].Internal = 0  # Wine does not set the status
+        library.pywincffi_complete(structure)
+    return failure == library.ERROR_SUCCESS
 
 
 def MoveFileEx(lpExistingFileName, lpNewFileName, dwFlags=0):
@@ -488,9 +412,13 @@ def MoveFileEx(lpExistingFileName, lpNewFileName, dwFlags=0):
     :param path lpExistingFileName: The present name.
     :param lpNewFileName: The new name. None, under ``MOVEFILE_DELAY_UNTIL_REBOOT``: delete it.
     :type lpNewFileName: path or None
-    :param int dwFlags: ``MOVEFILE_REPLACE_EXISTING`` to replace a file; ``MOVEFILE_COPY_ALLOWED`` to copy and delete
-        what is to go to another volume; ``MOVEFILE_DELAY_UNTIL_REBOOT``, ``MOVEFILE_WRITE_THROUGH``,
-        ``MOVEFILE_FAIL_IF_NOT_TRACKABLE``.
+    :param int dwFlags: ``MOVEFILE_REPLACE_EXISTING`` to replace a file, but no folder; ``MOVEFILE_COPY_ALLOWED`` to
+        copy a file to another volume and delete the original; ``MOVEFILE_DELAY_UNTIL_REBOOT``,
+        ``MOVEFILE_WRITE_THROUGH``, ``MOVEFILE_FAIL_IF_NOT_TRACKABLE``.
+
+    A folder cannot go to another volume, whatever the flags. If ``MOVEFILE_COPY_ALLOWED`` has copied a file and the
+    original cannot be deleted, the original stays, and the call succeeds. ``MOVEFILE_DELAY_UNTIL_REBOOT`` needs an
+    administrator and a disk of this computer, and cannot be combined with ``MOVEFILE_COPY_ALLOWED``.
 
     :raises pywincffi.exceptions.InputError: A name is not text, or holds a NUL; or ``dwFlags`` does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such file (2, ERROR_FILE_NOT_FOUND), or a file has the
@@ -502,10 +430,11 @@ def MoveFileEx(lpExistingFileName, lpNewFileName, dwFlags=0):
     lpNewFileName = path("lpNewFileName", lpNewFileName, nullable=True)
     try:
         code = library.MoveFileExW(lpExistingFileName, lpNewFileName, index(dwFlags))
-    except Exception as error:
-        explain(error, "MoveFileExW", locals())
+    except Exception:
+        input_checks("MoveFileEx", locals())
+        raise
     if not code:
-        raise api_error("MoveFileEx")
+        error_check("MoveFileEx", code, NON_ZERO, lpExistingFileName, lpNewFileName or None)
 
 
 def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None, lpBuffer=None):
@@ -529,25 +458,36 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None, lpBuffer=None):
         ``nNumberOfBytesToRead`` bytes.
     :type lpBuffer: buffer
 
-    :rtype: bytes; int with lpBuffer
-    :returns: Exactly the bytes that were read; ``b""`` at the end of a file. From a pipe in message mode this may
-        be the first part of a message: the next call reads on, and
-        ``PeekNamedPipe(hFile, 0).lpBytesLeftThisMessage`` tells how much is left, and the last error,
-        ``GetLastError()``, is 234, ``ERROR_MORE_DATA``, right afterwards.
+    :rtype: bytes; int with lpBuffer; bytes or buffer with lpOverlapped; int or None with lpOverlapped and lpBuffer
+    :returns: Exactly the bytes that were read. ``b""`` is the end of a file; a message, or a write, of 0 bytes at the
+        other end of a pipe; or, for a console, Ctrl-C (``GetLastError()`` is then 995, ``ERROR_OPERATION_ABORTED``).
 
-        **With an OVERLAPPED the type depends on how quick Windows is**: bytes if the operation was complete at once;
-        if it is still pending, a buffer that Windows has yet to fill, which can be sliced but neither added to bytes
-        nor decoded. One line serves both cases, and raises the error of an operation that failed:
+        With ``lpBuffer`` the result is the number of bytes that were read into it.
+
+        **With an OVERLAPPED the result depends on how quick Windows is.** If the operation completes at once, the
+        result is the same as without an OVERLAPPED. If the operation is still pending, the result is a buffer that
+        Windows has yet to fill, which can be sliced but neither added to bytes nor decoded; with ``lpBuffer`` the
+        result is None. These lines serve both cases, and raise the error of an operation that failed:
 
         >>> data = ReadFile(hFile, 4096, lpOverlapped)
         >>> data = data[:GetOverlappedResult(hFile, lpOverlapped, True)]
 
-        It waits for completion; where an event or a completion port has told of that already, pass False. Until then
-        the buffer and the structure are kept alive, even if the program drops them.
+        :func:`GetOverlappedResult` waits for completion; after an event or a packet of a completion port has reported
+        it, pass False. Until then the buffer and the structure are kept alive, even if the program drops them.
 
-        With ``lpBuffer`` the result is the number of bytes that were read into it. 0 is the end of a file; but also an
-        operation that is still pending: ``lpOverlapped.Internal`` is ``STATUS_PENDING`` then, and
-        :func:`GetOverlappedResult` tells the number in the end.
+        **A message that is longer than** ``nNumberOfBytesToRead`` is read in parts. A pipe in message mode returns the
+        first part; the next call returns the next part. Right after the call ``GetLastError()`` is 234,
+        ``ERROR_MORE_DATA``, if the message continues, and 0 if this was its end. The same holds after
+        :func:`GetOverlappedResult` and after an overlapped :func:`TransactNamedPipe`. A packet of a completion port
+        has the 234 in its ``error``, and a completion routine of :func:`ReadFileEx` gets it as ``dwErrorCode``.
+
+        >>> def read_message(hNamedPipe):
+        ...     parts = [ReadFile(hNamedPipe, 4096)]
+        ...     while GetLastError() == ERROR_MORE_DATA:
+        ...         parts.append(ReadFile(hNamedPipe, 4096))
+        ...     return b"".join(parts)
+        >>> len(read_message(hNamedPipe))
+        10000
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, a size does not fit 32 bits, memory or
         ``lpBuffer``, or an operation started with ``lpOverlapped`` is still pending.
@@ -563,33 +503,46 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None, lpBuffer=None):
         size = index(nNumberOfBytesToRead)
         target = (allocate("nNumberOfBytesToRead", size, as_bytes=True) if lpBuffer is None
                   else writable("lpBuffer", lpBuffer, size))
-        count = library.pywincffi_ReadFile(hFile or None, target, size)
-    except Exception as error:
-        explain(error, "ReadFile", locals())
+        count = library.ReadFile_value(hFile or REFUSED, target, size)
+    except Exception:
+        input_checks("ReadFile", locals())
+        raise
     if count < 0:
-        failure, count = ~count >> 32, ~count & 0xFFFFFFFF
-        if failure != ERROR_MORE_DATA:
-            left_pending(failure, target)
-            raise api_error("ReadFile", failure)
+        _left_pending(-count, target)
+        error_check("ReadFile", -count)
     return filled(target, count) if lpBuffer is None else count
 
 
+def _left_pending(failure, buffer):
+    if failure == library.ERROR_IO_PENDING:
+        from pywincffi.core.overlapped import left_pending
+        left_pending(failure, buffer)
+
+
 def _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped, lpBuffer):
-    input_check("hFile", hFile, HANDLE)
-    input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
+    from pywincffi.core.overlapped import check_unused, report
+    handle = handle_check("ReadFile", "hFile", hFile)
+    structure = overlapped("lpOverlapped", lpOverlapped)
     try:
         size = index(nNumberOfBytesToRead)
         # Not bytes, unlike elsewhere: while the operation is pending the program has the buffer already.
         target = allocate("nNumberOfBytesToRead", size) if lpBuffer is None else writable("lpBuffer", lpBuffer, size)
-        failure, count = start(library.pywincffi_failure_ReadFile, hFile, target, size, lpOverlapped)
-    except Exception as error:
-        explain(error, "ReadFile", locals())
-    if failure == ERROR_IO_PENDING:
-        return ffi.buffer(target) if lpBuffer is None else 0
-    if failure not in (ERROR_SUCCESS, ERROR_HANDLE_EOF, ERROR_MORE_DATA):
-        raise api_error("ReadFile", failure)
-    if failure != ERROR_SUCCESS:  # the end of the file; or there is more of the message
-        count = 0 if failure == ERROR_HANDLE_EOF else lpOverlapped[0].InternalHigh
+        # Not from the structure: as soon as the operation is complete, another thread may use that again.
+        lpNumberOfBytesRead = ffi.new(_LPDWORD)
+        used = target, lpNumberOfBytesRead, structure
+        failure = library.ReadFile_start(
+            handle, target, size, lpNumberOfBytesRead, structure, id(lpOverlapped), id(used), report(handle))
+    except Exception:
+        input_checks("ReadFile", locals())
+        raise
+    if failure == library.ERROR_IO_PENDING:
+        return ffi.buffer(target) if lpBuffer is None else None
+    count = lpNumberOfBytesRead[0]
+    if failure:
+        if failure not in (library.ERROR_HANDLE_EOF, library.ERROR_MORE_DATA):
+            check_unused(failure, lpOverlapped)
+            error_check("ReadFile", failure)
+        count = 0 if failure == library.ERROR_HANDLE_EOF else structure[0].InternalHigh
     # No more in any case: what Windows says is of another operation if one has begun with the structure meanwhile.
     count = min(count, size)
     return ffi.unpack(target, count) if lpBuffer is None else count
@@ -597,7 +550,7 @@ def _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped, lpBuffer):
 
 def SetCurrentDirectory(lpPathName):
     """
-    Changes the current directory of this process.
+    Changes the current directory of this process, for all its threads.
 
     .. seealso::
 
@@ -607,14 +560,17 @@ def SetCurrentDirectory(lpPathName):
 
     :raises pywincffi.exceptions.InputError: ``lpPathName`` is not text, or holds a NUL.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such directory (2, ERROR_FILE_NOT_FOUND), for example.
+
+    >>> SetCurrentDirectory("C:\\\\")
     """
     lpPathName = path("lpPathName", lpPathName)
     try:
         code = library.SetCurrentDirectoryW(lpPathName)
-    except Exception as error:
-        explain(error, "SetCurrentDirectoryW", locals())
+    except Exception:
+        input_checks("SetCurrentDirectory", locals())
+        raise
     if not code:
-        raise api_error("SetCurrentDirectory")
+        error_check("SetCurrentDirectory", code, NON_ZERO, lpPathName)
 
 
 def SetEndOfFile(hFile):
@@ -630,13 +586,20 @@ def SetEndOfFile(hFile):
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The file was not opened for writing (5, ERROR_ACCESS_DENIED), for
         example.
+
+    >>> SetFilePointerEx(hFile, 2)
+    2
+    >>> SetEndOfFile(hFile)
+    >>> GetFileSizeEx(hFile)
+    2
     """
     try:
-        code = library.SetEndOfFile(hFile or None)
-    except Exception as error:
-        explain(error, "SetEndOfFile", locals())
+        code = library.SetEndOfFile(hFile or REFUSED)
+    except Exception:
+        input_checks("SetEndOfFile", locals())
+        raise
     if not code:
-        raise api_error("SetEndOfFile")
+        error_check("SetEndOfFile", code, NON_ZERO)
 
 
 def SetFileAttributes(lpFileName, dwFileAttributes):
@@ -649,7 +612,9 @@ def SetFileAttributes(lpFileName, dwFileAttributes):
 
     :param path lpFileName: The file.
     :param int dwFileAttributes: All that it is to have, a combination of ``FILE_ATTRIBUTE_READONLY``,
-        ``FILE_ATTRIBUTE_HIDDEN`` and so on; ``FILE_ATTRIBUTE_NORMAL`` for none.
+        ``FILE_ATTRIBUTE_HIDDEN`` and so on; ``FILE_ATTRIBUTE_NORMAL`` for none. This function cannot set
+        ``FILE_ATTRIBUTE_COMPRESSED``, ``FILE_ATTRIBUTE_DEVICE``, ``FILE_ATTRIBUTE_DIRECTORY``,
+        ``FILE_ATTRIBUTE_ENCRYPTED``, ``FILE_ATTRIBUTE_REPARSE_POINT`` and ``FILE_ATTRIBUTE_SPARSE_FILE``.
 
     :raises pywincffi.exceptions.InputError: ``lpFileName`` is not text, or holds a NUL; or ``dwFileAttributes`` does
         not fit 32 bits.
@@ -660,15 +625,17 @@ def SetFileAttributes(lpFileName, dwFileAttributes):
     lpFileName = path("lpFileName", lpFileName)
     try:
         code = library.SetFileAttributesW(lpFileName, index(dwFileAttributes))
-    except Exception as error:
-        explain(error, "SetFileAttributesW", locals())
+    except Exception:
+        input_checks("SetFileAttributes", locals())
+        raise
     if not code:
-        raise api_error("SetFileAttributes")
+        error_check("SetFileAttributes", code, NON_ZERO, lpFileName)
 
 
-def SetFilePointerEx(hFile, liDistanceToMove, dwMoveMethod=FILE_BEGIN):
+def SetFilePointerEx(hFile, liDistanceToMove, dwMoveMethod=library.FILE_BEGIN):
     """
-    Moves the pointer of a file, where the next :func:`ReadFile` or :func:`WriteFile` begins.
+    Moves the pointer of a file, where the next :func:`ReadFile` or :func:`WriteFile` begins. Pipes and serial ports
+    have none; overlapped operations begin where their OVERLAPPED says.
 
     .. seealso::
 
@@ -690,12 +657,13 @@ def SetFilePointerEx(hFile, liDistanceToMove, dwMoveMethod=FILE_BEGIN):
     5000000000
     """
     try:
-        position = library.pywincffi_SetFilePointerEx(
-            hFile or None, _large_integer(liDistanceToMove), index(dwMoveMethod))
-    except Exception as error:
-        explain(error, "SetFilePointerEx", locals())
+        position = library.SetFilePointerEx_value(
+            hFile or REFUSED, _large_integer(liDistanceToMove), index(dwMoveMethod))
+    except Exception:
+        input_checks("SetFilePointerEx", locals())
+        raise
     if position < 0:
-        raise api_error("SetFilePointerEx", ~position >> 32)
+        error_check("SetFilePointerEx", -position)
     return position
 
 
@@ -715,18 +683,23 @@ def UnlockFileEx(hFile, dwReserved, nNumberOfBytesToUnlockLow, nNumberOfBytesToU
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or a number does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: Exactly this part is not locked (158, ERROR_NOT_LOCKED), for example.
+
+    >>> LockFileEx(hFile, LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, OVERLAPPED())
+    True
+    >>> UnlockFileEx(hFile, 0, 1, 0, OVERLAPPED())
     """
-    where = pointer("lpOverlapped", lpOverlapped, OVERLAPPED)
+    where = pointer("lpOverlapped", lpOverlapped, "OVERLAPPED *")
     try:
         # Windows is done with the structure when it returns. A copy, lest it writes to one that is in use elsewhere.
         structure = ffi.new(_LPOVERLAPPED, {"Offset": where[0].Offset, "OffsetHigh": where[0].OffsetHigh})
         code = library.UnlockFileEx(
-            hFile or None, index(dwReserved), index(nNumberOfBytesToUnlockLow), index(nNumberOfBytesToUnlockHigh),
+            hFile or REFUSED, index(dwReserved), index(nNumberOfBytesToUnlockLow), index(nNumberOfBytesToUnlockHigh),
             structure)
-    except Exception as error:
-        explain(error, "UnlockFileEx", locals())
+    except Exception:
+        input_checks("UnlockFileEx", locals())
+        raise
     if not code:
-        raise api_error("UnlockFileEx")
+        error_check("UnlockFileEx", code, NON_ZERO)
 
 
 def WriteFile(hFile, lpBuffer, lpOverlapped=None):
@@ -743,24 +716,26 @@ def WriteFile(hFile, lpBuffer, lpOverlapped=None):
 
     :param handle hFile: The handle to write to.
     :param lpBuffer: What to write: bytes, bytearray, memoryview or another contiguous buffer, which is not copied, or
-        text, which is written as UTF-8.
+        text, which is written as UTF-8. Zero bytes do not change the length of a file; :func:`SetEndOfFile` does.
     :type lpBuffer: bytes or buffer or str
     :param OVERLAPPED lpOverlapped: None, or an OVERLAPPED structure: where to write and what to signal on
-        completion. Required if ``hFile`` was opened with ``FILE_FLAG_OVERLAPPED``.
+        completion. Required if ``hFile`` was opened with ``FILE_FLAG_OVERLAPPED``. If ``Offset`` and ``OffsetHigh`` are
+        both 0xFFFFFFFF, Windows appends to the file.
 
-    :rtype: int
+    :rtype: int; int or None with lpOverlapped
     :returns: The number of bytes written. A pipe in the mode ``PIPE_NOWAIT`` may take fewer than it was given.
 
-        If the operation is still pending when this function returns, that is 0, and ``lpOverlapped.Internal`` is
-        ``STATUS_PENDING``. Once the operation is complete (its event is signalled, for example)
-        ``GetOverlappedResult(hFile, lpOverlapped, False)`` is the number, or raises the error of one that failed.
-        Until then the buffer and the structure are kept alive, even if the program drops them; the buffer must not be
-        changed.
+        With an OVERLAPPED: the number if the operation completed at once, or None if it is still pending. Then
+        :func:`GetOverlappedResult` returns the number once the operation is complete, or raises the error of one that
+        failed. Until then the buffer and the structure are kept alive, even if the program drops them; the buffer
+        must not be changed.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, the text cannot be encoded, the buffer
         is larger than 4294967295 bytes, or an operation started with ``lpOverlapped`` is still pending.
-    :raises pywincffi.exceptions.WindowsAPIError: The other end of the pipe is closed (232, ERROR_NO_DATA), or the
-        handle was not opened for writing (5, ERROR_ACCESS_DENIED), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: The other end of the pipe is closed (232, ERROR_NO_DATA, or 109,
+        ERROR_BROKEN_PIPE), the handle was not opened for writing (5, ERROR_ACCESS_DENIED), or too many operations are
+        pending (8, ERROR_NOT_ENOUGH_MEMORY, 1784, ERROR_INVALID_USER_BUFFER, or 1816, ERROR_NOT_ENOUGH_QUOTA), for
+        example.
 
     >>> WriteFile(writer, "Hello world!")
     12
@@ -769,28 +744,35 @@ def WriteFile(hFile, lpBuffer, lpOverlapped=None):
     if lpOverlapped is not None:
         return _write_overlapped(hFile, content, nNumberOfBytesToWrite, lpOverlapped)
     try:
-        count = library.pywincffi_WriteFile(hFile or None, content, nNumberOfBytesToWrite)
-    except Exception as error:
-        explain(error, "WriteFile", locals())
+        count = library.WriteFile_value(hFile or REFUSED, content, nNumberOfBytesToWrite)
+    except Exception:
+        input_checks("WriteFile", locals())
+        raise
     if count < 0:
-        failure = ~count >> 32
-        left_pending(failure, content)
-        raise api_error("WriteFile", failure)
+        _left_pending(-count, content)
+        error_check("WriteFile", -count)
     return count
 
 
 def _write_overlapped(hFile, content, nNumberOfBytesToWrite, lpOverlapped):
-    input_check("hFile", hFile, HANDLE)
-    input_check("lpOverlapped", lpOverlapped, Enums.OVERLAPPED)
+    from pywincffi.core.overlapped import check_unused, report
+    handle = handle_check("WriteFile", "hFile", hFile)
+    structure = overlapped("lpOverlapped", lpOverlapped)
     try:
-        failure, count = start(library.pywincffi_failure_WriteFile, hFile, content, nNumberOfBytesToWrite, lpOverlapped)
-    except Exception as error:
-        explain(error, "WriteFile", locals())
-    if failure == ERROR_IO_PENDING:
-        return 0
-    if failure != ERROR_SUCCESS:
-        raise api_error("WriteFile", failure)
-    return count
+        lpNumberOfBytesWritten = ffi.new(_LPDWORD)
+        used = content, lpNumberOfBytesWritten, structure
+        failure = library.WriteFile_start(
+            handle, content, nNumberOfBytesToWrite, lpNumberOfBytesWritten, structure, id(lpOverlapped), id(used),
+            report(handle))
+    except Exception:
+        input_checks("WriteFile", locals())
+        raise
+    if failure == library.ERROR_IO_PENDING:
+        return None
+    if failure:
+        check_unused(failure, lpOverlapped)
+        error_check("WriteFile", failure)
+    return lpNumberOfBytesWritten[0]
 
 
 def _large_integer(value):
@@ -798,3 +780,6 @@ def _large_integer(value):
     if has_type(value, ffi.CData) and typeof(value) is _LARGE_INTEGER:
         return value
     return ffi.new(_PLARGE_INTEGER, {"QuadPart": index(value)})[0]
+
+
+publish(__name__)

@@ -2,45 +2,42 @@
 Handles
 =======
 
-What can be done with any handle, the standard devices, and the handles behind Python's file objects.
+Closes, compares and duplicates handles of kernel objects; returns the handles of the standard devices and of Python's
+file objects; converts handles to numbers and back.
 """
-from pywincffi.core import timers
+import sys
+
+from pywincffi.core import publish
 from pywincffi.core.checks import (
-    HANDLE, LOWEST_PSEUDO_HANDLE, NUMBERS, PYFILE, VALID_HANDLE, api_error, as_number, boolean, explain, has_type,
-    index, input_check, last_error)
-from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.overlapped import closed, closing, duplicated, made
-from pywincffi.exceptions import InputError, PyWinCFFIError
+    INVALID_HANDLE_VALUE, LOWEST_PSEUDO_HANDLE, NON_ZERO, NUMBERS, PYFILE, REFUSED, VALID_HANDLE, Wrapped, as_number,
+    boolean, dword, error_check, failure_of, handle_check, handle_to_close, has_type, index, input_checks, input_error,
+    is_any_handle, last_error, unwrapped)
+from pywincffi.core.dist import Unavailable, ctype, ffi, library
 
 try:
     import msvcrt
-except ImportError:  # not Windows, and using it says so
-    msvcrt = library
+except ImportError:  # not Windows
+    msvcrt = None
 
-__all__ = [
-    "DUPLICATE_CLOSE_SOURCE", "DUPLICATE_SAME_ACCESS", "HANDLE_FLAG_INHERIT", "HANDLE_FLAG_PROTECT_FROM_CLOSE",
-    "INVALID_HANDLE_VALUE", "STD_ERROR_HANDLE", "STD_INPUT_HANDLE", "STD_OUTPUT_HANDLE",
-    "CloseHandle", "CompareObjectHandles", "DuplicateHandle", "GetHandleInformation", "GetStdHandle",
-    "SetHandleInformation", "SetStdHandle", "handle_from_file", "handle_from_int", "handle_to_int",
-]
 
-DUPLICATE_CLOSE_SOURCE = library.DUPLICATE_CLOSE_SOURCE
-DUPLICATE_SAME_ACCESS = library.DUPLICATE_SAME_ACCESS
-HANDLE_FLAG_INHERIT = library.HANDLE_FLAG_INHERIT
-HANDLE_FLAG_PROTECT_FROM_CLOSE = library.HANDLE_FLAG_PROTECT_FROM_CLOSE
-INVALID_HANDLE_VALUE = library.INVALID_HANDLE_VALUE
-STD_ERROR_HANDLE = library.STD_ERROR_HANDLE
-STD_INPUT_HANDLE = library.STD_INPUT_HANDLE
-STD_OUTPUT_HANDLE = library.STD_OUTPUT_HANDLE
+# Objects that keep records by handle. Each has the methods opened(handle), closing(handle), and closed(handle, record,
+# succeeded), which gets the result of closing().
+watchers = []
+# Called with the source and the target of each duplicate in this process, with None for a source in another process.
+duplicated = []
 
 NULL = ffi.NULL
-ERROR_NOT_SAME_OBJECT = library.ERROR_NOT_SAME_OBJECT
-ERROR_SUCCESS = library.ERROR_SUCCESS
-
 _HANDLE = ctype("HANDLE")
+# Classes whose fileno() returns the number of a handle, which is no file descriptor.
+_NO_DESCRIPTORS = (("socket", "socket"), ("socket", "SocketType"), ("multiprocessing.connection", "_ConnectionBase"),
+                   ("_multiprocessing", "PipeConnection"))
+_DEVICES = (library.STD_INPUT_HANDLE, library.STD_OUTPUT_HANDLE, library.STD_ERROR_HANDLE)
 
-# Microsoft's page writes the devices as ((DWORD)-10) and so on; so do people.
-_SIGNED_DEVICES = {-10: STD_INPUT_HANDLE, -11: STD_OUTPUT_HANDLE, -12: STD_ERROR_HANDLE}
+
+def _opened(handle):
+    """Tells the watchers that Windows has returned a new handle."""
+    for watcher in watchers:
+        watcher.opened(handle)
 
 
 def CloseHandle(hObject):
@@ -56,17 +53,22 @@ def CloseHandle(hObject):
 
     :raises pywincffi.exceptions.InputError: ``hObject`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open, for example (6, ERROR_INVALID_HANDLE).
+
+    >>> hEvent = CreateEvent()
+    >>> CloseHandle(hEvent)
     """
     try:
-        # Before, not after: once it is closed another thread may be given its number, for a handle of its own.
-        known = closing(hObject)
-        code = library.CloseHandle(hObject or None)
-    except Exception as error:
-        explain(error, "CloseHandle", locals())
-    if known is not None:
-        closed(hObject, known, code)
+        handle = handle_to_close("CloseHandle", "hObject", hObject) if has_type(hObject, Wrapped) else hObject
+        # Before the call: as soon as the handle is closed, another thread may get its number for a new handle.
+        known = [(watcher, watcher.closing(handle)) for watcher in watchers]
+        code = library.CloseHandle(handle or REFUSED)
+    except Exception:
+        input_checks("CloseHandle", locals())
+        raise
+    for watcher, record in known:
+        watcher.closed(handle, record, code)
     if not code:
-        raise api_error("CloseHandle")
+        error_check("CloseHandle", code, NON_ZERO)
 
 
 def CompareObjectHandles(hFirstObjectHandle, hSecondObjectHandle):
@@ -93,16 +95,15 @@ def CompareObjectHandles(hFirstObjectHandle, hSecondObjectHandle):
     >>> CompareObjectHandles(hProcess, GetCurrentProcess())
     True
     """
-    input_check("hFirstObjectHandle", hFirstObjectHandle, HANDLE)
-    input_check("hSecondObjectHandle", hSecondObjectHandle, HANDLE)
     try:
-        same = bool(library.CompareObjectHandles(hFirstObjectHandle, hSecondObjectHandle))
-    except Exception as error:
-        explain(error, "CompareObjectHandles", locals())
+        same = bool(library.CompareObjectHandles(hFirstObjectHandle or REFUSED, hSecondObjectHandle or REFUSED))
+    except Exception:
+        input_checks("CompareObjectHandles", locals())
+        raise
     if not same:
         failure = last_error("CompareObjectHandles")
-        if failure not in (ERROR_SUCCESS, ERROR_NOT_SAME_OBJECT):
-            raise api_error("CompareObjectHandles", failure)
+        if failure not in (library.ERROR_SUCCESS, library.ERROR_NOT_SAME_OBJECT):
+            error_check("CompareObjectHandles", failure)
     return same
 
 
@@ -122,11 +123,15 @@ def DuplicateHandle(
     :param int dwDesiredAccess: The access rights of the duplicate; they mean nothing under ``DUPLICATE_SAME_ACCESS``.
     :param bool bInheritHandle: Whether child processes of the target inherit the duplicate.
     :param int dwOptions: ``DUPLICATE_SAME_ACCESS`` for the access rights of ``hSourceHandle``;
-        ``DUPLICATE_CLOSE_SOURCE`` to close that one, whatever becomes of the duplicate; both; or 0.
+        ``DUPLICATE_CLOSE_SOURCE`` to close ``hSourceHandle``, even if the call fails; both; or 0.
+
+    A socket must not be duplicated with this function. A duplicate of a completion port in another process cannot be
+    used there. A console handle of Windows 7 can be duplicated within this process only.
 
     :rtype: handle
-    :returns: The duplicate, which means something only in the process ``hTargetProcessHandle``. Close it with
-        :func:`CloseHandle` if that is this one; another process has to close its own.
+    :returns: The duplicate, which is valid only in the process ``hTargetProcessHandle``. If that is this process, close
+        it with :func:`CloseHandle`. To close a handle of another process, duplicate it into this process with
+        ``DUPLICATE_CLOSE_SOURCE``, and close the duplicate.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or a number does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: ``hSourceHandle`` is not open (6, ERROR_INVALID_HANDLE), for example.
@@ -134,36 +139,49 @@ def DuplicateHandle(
     >>> hProcess = GetCurrentProcess()
     >>> inheritable = DuplicateHandle(hProcess, handle, hProcess, 0, True, DUPLICATE_SAME_ACCESS)
     """
-    input_check("hSourceProcessHandle", hSourceProcessHandle, HANDLE)
-    input_check("hSourceHandle", hSourceHandle, HANDLE)
-    input_check("hTargetProcessHandle", hTargetProcessHandle, HANDLE)
     try:
         options = index(dwOptions)
-        handle = library.pywincffi_DuplicateHandle(
-            hSourceProcessHandle, hSourceHandle, hTargetProcessHandle, index(dwDesiredAccess), boolean(bInheritHandle),
-            options)
-    except Exception as error:
-        explain(error, "DuplicateHandle", locals())
-    if not handle:
-        raise api_error("DuplicateHandle")
-    from_here = _is_this_process(hSourceProcessHandle)
-    if _is_this_process(hTargetProcessHandle):
-        timers.duplicated(hSourceHandle if from_here else None, handle)
-        if from_here:
-            duplicated(hSourceHandle, handle)
-        else:
-            made(handle)
-    if from_here:
-        # The number of the one that is closed may be free for the duplicate.
-        if options & DUPLICATE_CLOSE_SOURCE and handle != hSourceHandle:
-            known = closing(hSourceHandle)
-            if known is not None:
-                closed(hSourceHandle, known, True)
+        handle = library.DuplicateHandle_value(
+            hSourceProcessHandle or REFUSED, hSourceHandle or REFUSED, hTargetProcessHandle or REFUSED,
+            index(dwDesiredAccess), boolean(bInheritHandle), options)
+    except Exception:
+        input_checks("DuplicateHandle", locals())
+        raise
+    failure = failure_of("DuplicateHandle", handle)
+    if watchers or duplicated:
+        source = unwrapped(hSourceHandle)
+        from_here = _is_this_process(hSourceProcessHandle)
+        # Windows closes the source also if the call fails. The duplicate may get the number of the source.
+        source_closed = from_here and options & library.DUPLICATE_CLOSE_SOURCE and handle != hSourceHandle
+        to_here = handle and _is_this_process(hTargetProcessHandle)
+        if to_here:
+            for record in duplicated:
+                record(source if from_here else None, handle)
+        if source_closed:
+            for watcher in watchers:
+                watcher.closed(source, watcher.closing(source), True)
+    if options & library.DUPLICATE_CLOSE_SOURCE and has_type(hSourceHandle, Wrapped):
+        hSourceHandle.detach()
+    if failure:
+        error_check("DuplicateHandle", failure)
     return handle
 
 
 def _is_this_process(hProcess):
-    return hProcess == library.GetCurrentProcess() or library.GetProcessId(hProcess) == library.GetCurrentProcessId()
+    """Whether a handle is one of the process that runs, whatever access rights it has."""
+    this = library.GetCurrentProcess()
+    if hProcess == this:
+        return True
+    number = library.GetProcessId(hProcess)
+    if not number:
+        # The handle may lack the right to ask; a process can give that to itself, not to others that are protected.
+        handle = library.DuplicateHandle_value(
+            this, hProcess, this, library.PROCESS_QUERY_LIMITED_INFORMATION, False, 0)
+        if not handle:
+            return False
+        number = library.GetProcessId(handle)
+        library.CloseHandle(handle)
+    return number == library.GetCurrentProcessId()
 
 
 def GetHandleInformation(hObject):
@@ -182,13 +200,17 @@ def GetHandleInformation(hObject):
 
     :raises pywincffi.exceptions.InputError: ``hObject`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> GetHandleInformation(hObject)
+    0
     """
     try:
-        flags = library.pywincffi_GetHandleInformation(hObject or None)
-    except Exception as error:
-        explain(error, "GetHandleInformation", locals())
+        flags = library.GetHandleInformation_value(hObject or REFUSED)
+    except Exception:
+        input_checks("GetHandleInformation", locals())
+        raise
     if flags < 0:
-        raise api_error("GetHandleInformation", ~flags >> 32)
+        error_check("GetHandleInformation", -flags)
     return flags
 
 
@@ -200,26 +222,39 @@ def GetStdHandle(nStdHandle):
 
         https://learn.microsoft.com/en-us/windows/console/getstdhandle
 
-    :param int nStdHandle: The device: ``STD_INPUT_HANDLE``, ``STD_OUTPUT_HANDLE`` or ``STD_ERROR_HANDLE``. Their
-        values on Microsoft's page, -10, -11 and -12, are understood too.
+    :param int nStdHandle: The device: ``STD_INPUT_HANDLE``, ``STD_OUTPUT_HANDLE`` or ``STD_ERROR_HANDLE``; or its
+        value on Microsoft's page, -10, -11 or -12.
 
-    :rtype: handle or None
-    :returns: The handle, which the process shares: do not close it. None where the process has no such device, as
-        in a service or under ``pythonw.exe``.
+    :rtype: handle
+    :returns: The handle. It belongs to the process: do not close it. If the process has no such device, as in a service
+        or under ``pythonw.exe``, the handle is NULL, and false as a truth value. Every function that is given a NULL
+        handle fails as Windows does (6, ERROR_INVALID_HANDLE).
 
-    :raises pywincffi.exceptions.InputError: ``nStdHandle`` is not an unsigned 32-bit number.
-    :raises pywincffi.exceptions.WindowsAPIError: There is no device of this number (6, ERROR_INVALID_HANDLE).
+    :raises pywincffi.exceptions.InputError: If ``nStdHandle`` is none of the three devices.
+    :raises pywincffi.exceptions.WindowsAPIError: If Windows cannot return the handle.
 
     >>> hStdOut = GetStdHandle(STD_OUTPUT_HANDLE)
+    >>> if hStdOut and GetFileType(hStdOut) == FILE_TYPE_CHAR:
+    ...     WriteConsole(hStdOut, "Hello")
     """
-    try:
-        device = index(nStdHandle)
-        handle = library.GetStdHandle(device if device >= 0 else _SIGNED_DEVICES.get(device, device))
-    except Exception as error:
-        explain(error, "GetStdHandle", locals())
+    device = nStdHandle if type(nStdHandle) is int and nStdHandle in _DEVICES else _device(nStdHandle)
+    handle = library.GetStdHandle(device)
     if handle == INVALID_HANDLE_VALUE:
-        raise api_error("GetStdHandle", expected=VALID_HANDLE)
-    return handle or None
+        error_check("GetStdHandle", handle, VALID_HANDLE)
+    return handle
+
+
+def _device(nStdHandle):
+    """The number of a standard device as the DWORD that Windows takes."""
+    if isinstance(ffi, Unavailable):
+        ffi()  # raises: there are no constants to compare with
+    try:
+        device = dword(nStdHandle)
+    except Exception:  # what its __index__ raises
+        device = None
+    if device not in _DEVICES:
+        raise input_error("nStdHandle", nStdHandle, "STD_INPUT_HANDLE, STD_OUTPUT_HANDLE or STD_ERROR_HANDLE")
+    return device
 
 
 def SetHandleInformation(hObject, dwMask, dwFlags):
@@ -240,11 +275,12 @@ def SetHandleInformation(hObject, dwMask, dwFlags):
     >>> SetHandleInformation(writer, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT)
     """
     try:
-        code = library.SetHandleInformation(hObject or None, index(dwMask), index(dwFlags))
-    except Exception as error:
-        explain(error, "SetHandleInformation", locals())
+        code = library.SetHandleInformation(hObject or REFUSED, index(dwMask), index(dwFlags))
+    except Exception:
+        input_checks("SetHandleInformation", locals())
+        raise
     if not code:
-        raise api_error("SetHandleInformation")
+        error_check("SetHandleInformation", code, NON_ZERO)
 
 
 def SetStdHandle(nStdHandle, hHandle):
@@ -259,107 +295,189 @@ def SetStdHandle(nStdHandle, hHandle):
         https://learn.microsoft.com/en-us/windows/console/setstdhandle
 
     :param int nStdHandle: The device, as for :func:`GetStdHandle`.
-    :param hHandle: The handle. It has to stay open as long as it is the device's. None takes the device away.
+    :param hHandle: The handle. It must stay open as long as the device has it. None, or the NULL handle that
+        :func:`GetStdHandle` may return, takes the device away.
     :type hHandle: handle or None
 
-    :raises pywincffi.exceptions.InputError: ``nStdHandle`` is not an unsigned 32-bit number, or ``hHandle`` not a
+    :raises pywincffi.exceptions.InputError: If ``nStdHandle`` is none of the three devices, or ``hHandle`` is not a
         handle.
-    :raises pywincffi.exceptions.WindowsAPIError: There is no device of this number (6, ERROR_INVALID_HANDLE).
+    :raises pywincffi.exceptions.WindowsAPIError: If Windows cannot set the handle.
+
+    >>> output = GetStdHandle(STD_OUTPUT_HANDLE)
+    >>> SetStdHandle(STD_OUTPUT_HANDLE, writer)  # children that start now write into the pipe
+    >>> SetStdHandle(STD_OUTPUT_HANDLE, output)
     """
-    input_check("hHandle", hHandle, (type(None), HANDLE))
+    device = _device(nStdHandle)
     try:
-        device = index(nStdHandle)
-        code = library.SetStdHandle(_SIGNED_DEVICES.get(device, device), NULL if hHandle is None else hHandle)
-    except Exception as error:
-        explain(error, "SetStdHandle", locals())
+        code = library.SetStdHandle(device, NULL if hHandle is None else hHandle)
+    except Exception:
+        input_checks("SetStdHandle", locals())
+        raise
     if not code:
-        raise api_error("SetStdHandle")
+        error_check("SetStdHandle", code, NON_ZERO)
 
 
-def handle_from_file(python_file):
+def handle_from_descriptor(descriptor):
     """
-    Gets the Windows handle of a Python file object.
+    Returns the Windows handle of a file descriptor of Python's C runtime.
 
     .. seealso::
 
         https://learn.microsoft.com/en-us/cpp/c-runtime-library/reference/get-osfhandle
 
-    :param file python_file: An open file object that has a file descriptor: what ``open()``, ``os.fdopen()`` or
-        ``tempfile`` returned, or a standard stream that was not replaced. Text that the object still buffers has not
-        reached the handle; call its ``flush()`` first.
+    :param int descriptor: The file descriptor, from ``os.open()`` or ``os.pipe()`` for example.
 
     :rtype: handle
-    :returns: The handle. It belongs to the file object: it is closed with it, and must not be closed by itself.
+    :returns: The handle. It is closed with the descriptor, by ``os.close()``: do not close it yourself.
 
-    :raises pywincffi.exceptions.InputError: ``python_file`` is no file object, is closed, or has a file descriptor
-        that is not open.
+    :raises pywincffi.exceptions.InputError: If ``descriptor`` is not a file descriptor that is open.
+
+    >>> reader, writer = os.pipe()
+    >>> WriteFile(handle_from_descriptor(writer), b"data")
+    4
+    """
+    try:
+        number = None if has_type(descriptor, bool) else index(descriptor)
+    except Exception:  # what its __index__ raises
+        number = None
+    value = _osfhandle(number)
+    if value is None:
+        raise input_error("descriptor", descriptor, "a file descriptor that is open")
+    return ffi.cast(_HANDLE, value)
+
+
+def _osfhandle(descriptor):
+    """The handle's number for a file descriptor; None if there is none, or for anything else."""
+    if msvcrt is None:
+        ffi()  # raises
+    try:
+        # Python's own C runtime has to be asked: file descriptors are not shared with the one the extension uses.
+        value = msvcrt.get_osfhandle(descriptor)
+    except Exception:
+        return None
+    # -2: a standard stream without a device.
+    return None if value in (-1, -2) else value
+
+
+def handle_from_file(python_file):
+    """
+    Returns the Windows handle of a Python file object.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/cpp/c-runtime-library/reference/get-osfhandle
+
+    :param file python_file: An open file object, or any other object whose ``fileno()`` returns a file descriptor, such
+        as the wrappers that programs put in place of ``sys.stdout``. What the object still buffers has not reached the
+        handle: call its ``flush()`` first.
+
+    :rtype: handle
+    :returns: The handle. It is closed with the file object: do not close it yourself.
+
+    :raises pywincffi.exceptions.InputError: If ``python_file`` has no ``fileno()``, is closed, has a file descriptor
+        that is not open, or is a socket or a connection of ``multiprocessing``: their ``fileno()`` is the number of a
+        handle, see :func:`handle_from_int`.
 
     >>> with open("log.txt", "wb") as log:
     ...     WriteFile(handle_from_file(log), b"started")
     """
-    input_check("python_file", python_file, PYFILE)
+    # If nobody has imported a module, there are no instances of its classes.
+    kinds = tuple(getattr(sys.modules.get(module), name, type(NULL)) for module, name in _NO_DESCRIPTORS)
     try:
-        # Python's own C runtime has to be asked: file descriptors are not shared with the one the extension uses.
-        value = msvcrt.get_osfhandle(python_file.fileno())
-    except PyWinCFFIError:
-        raise
-    except Exception:  # its own, and what the object's fileno() raises
-        value = -1
-    # -2: a standard stream without a device.
-    if value in (-1, -2):
-        raise InputError("python_file", python_file, PYFILE)
-    return ffi.cast("HANDLE", value)
+        descriptor = None if has_type(python_file, kinds) else python_file.fileno()
+    except Exception:  # it has no fileno(), or that raises
+        descriptor = None
+    value = _osfhandle(descriptor)
+    if value is None:
+        raise input_error("python_file", python_file, PYFILE)
+    return ffi.cast(_HANDLE, value)
 
 
 def handle_from_int(value):
     """
-    Makes a handle of a number, which is how other modules of Python have them: ``msvcrt``, ``_winapi``, ``subprocess``,
-    ``ctypes`` and ``socket``, whose ``fileno()`` is one on Windows.
+    Returns the handle with a number. Other modules of Python have handles as numbers: ``msvcrt``, ``_winapi``,
+    ``subprocess``, ``ctypes`` and ``socket``, whose ``fileno()`` is one on Windows.
+
+    The result is the handle of a kernel object. A module comes from :func:`module_from_int`; a window, a key of the
+    registry and so on from ``ffi.cast("HWND", value)``, with the ``ffi`` of :func:`pywincffi.core.dist.load`.
 
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/winprog64/interprocess-communication
 
-    :param int value: The number, from 1 to the largest that a pointer holds; or -1 to -6, the pseudo handles.
+    :param int value: The number, from 0 to the largest that a pointer holds; or -1 to -6, the pseudo handles.
 
     :rtype: handle
-    :returns: The handle, whether it is open or not. It belongs to whom it belonged to before, who has to close it.
+    :returns: The handle, whether it is open or not; NULL for 0. Whoever had to close it before still has to.
 
-    :raises pywincffi.exceptions.InputError: ``value`` is not such a number.
+    :raises pywincffi.exceptions.InputError: If ``value`` is not such a number.
 
     >>> WaitForSingleObject(handle_from_int(popen._handle), 1000)
     0
     """
+    return ffi.cast(_HANDLE, _number(value))
+
+
+def _number(value):
+    """The number of a handle."""
     try:
-        number = None if has_type(value, bool) else index(value)
-        if number is not None and (LOWEST_PSEUDO_HANDLE <= number < 0 or 0 < number < NUMBERS):
-            return ffi.cast(_HANDLE, number)
-    except PyWinCFFIError:
-        raise
+        number = NUMBERS if has_type(value, bool) else index(value)
     except Exception:  # what its __index__ raises
-        pass
-    raise InputError("value", value, "the number of a handle: from 1 to %d, or -1 to %d" % (
-        NUMBERS - 1, LOWEST_PSEUDO_HANDLE), ffi=ffi)
+        number = NUMBERS
+    if LOWEST_PSEUDO_HANDLE <= number < NUMBERS:
+        return number
+    raise input_error("value", value, "the number of a handle: from 0 to %d, or -1 to %d" % (
+        NUMBERS - 1, LOWEST_PSEUDO_HANDLE))
 
 
-def handle_to_int(hObject):
+def module_from_int(value):
     """
-    The number of a handle, for modules that take handles as numbers.
+    Returns the module handle with a number, such as ``sys.dllhandle`` or the ``_handle`` of a ``ctypes`` library.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/winprog/windows-data-types
+
+    :param int value: The number: the address that the module is loaded at.
+
+    :rtype: HMODULE
+    :returns: The module handle. It is not loaded once more: give it up with :func:`pywincffi.kernel32.FreeLibrary` only
+        if the number's owner does not.
+
+    :raises pywincffi.exceptions.InputError: If ``value`` is not such a number.
+
+    >>> GetModuleFileName(module_from_int(sys.dllhandle))
+    'C:\\\\Windows\\\\System32\\\\python311.dll'
+    """
+    return ffi.cast("HMODULE", _number(value))
+
+
+def handle_to_int(hObject, unsigned=False):
+    """
+    Returns the number of a handle, for modules that have handles as numbers.
 
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/winprog64/interprocess-communication
 
-    :param handle hObject: The handle. The number means the same handle: if one of them is closed, so is the other.
+    :param hObject: The handle, of any type, such as HMODULE, HWND or HKEY; NULL is 0. The number stands for the same
+        handle: closing one closes the other.
+    :type hObject: handle or HMODULE or HWND or HKEY or SC_HANDLE or HDC or cdata
+    :param bool unsigned: Whether the numbers of pseudo handles are positive too.
 
     :rtype: int
-    :returns: The number; of a pseudo handle a negative one, such as -1 for that of GetCurrentProcess.
-        :func:`handle_from_int` makes the same handle of it.
+    :returns: The number. Unless ``unsigned`` is true, the number of a pseudo handle is negative, such as -1 for that of
+        GetCurrentProcess. :func:`handle_from_int` returns the same handle for the number of a kernel object, and
+        :func:`module_from_int` for that of a module.
 
-    :raises pywincffi.exceptions.InputError: ``hObject`` is not a handle.
+    :raises pywincffi.exceptions.InputError: If ``hObject`` is not a handle.
 
     >>> descriptor = msvcrt.open_osfhandle(handle_to_int(reader), os.O_RDONLY)
     """
-    input_check("hObject", hObject, HANDLE)
+    if not is_any_handle(hObject):
+        handle_check("handle_to_int", "hObject", hObject)  # raises
     number = as_number(hObject)
-    return number if number < NUMBERS + LOWEST_PSEUDO_HANDLE else number - NUMBERS
+    return number if unsigned or number < NUMBERS + LOWEST_PSEUDO_HANDLE else number - NUMBERS
+
+
+publish(__name__)

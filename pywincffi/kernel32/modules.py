@@ -4,32 +4,12 @@ Modules
 
 The DLLs and programs that are loaded into this process.
 """
-from pywincffi.core.checks import HMODULE, api_error, explain, has_type, index, input_check, nullable
-from pywincffi.core.compat import raise_from, text_type
+from pywincffi.core import publish, raise_from, text_type
+from pywincffi.core.checks import (
+    HMODULE, NON_ZERO, error_check, handle_check, handle_to_close, has_type, index, input_check, input_checks,
+    input_error, nullable)
+from pywincffi.core.convert import fill, path
 from pywincffi.core.dist import ffi, library
-from pywincffi.core.text import fill, path
-from pywincffi.exceptions import InputError
-
-__all__ = [
-    "DONT_RESOLVE_DLL_REFERENCES", "LOAD_IGNORE_CODE_AUTHZ_LEVEL", "LOAD_LIBRARY_AS_DATAFILE",
-    "LOAD_LIBRARY_AS_DATAFILE_EXCLUSIVE", "LOAD_LIBRARY_AS_IMAGE_RESOURCE", "LOAD_LIBRARY_REQUIRE_SIGNED_TARGET",
-    "LOAD_LIBRARY_SEARCH_APPLICATION_DIR", "LOAD_LIBRARY_SEARCH_DEFAULT_DIRS", "LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR",
-    "LOAD_LIBRARY_SEARCH_SYSTEM32", "LOAD_LIBRARY_SEARCH_USER_DIRS", "LOAD_WITH_ALTERED_SEARCH_PATH",
-    "FreeLibrary", "GetModuleFileName", "GetModuleHandle", "GetProcAddress", "LoadLibraryEx",
-]
-
-DONT_RESOLVE_DLL_REFERENCES = library.DONT_RESOLVE_DLL_REFERENCES
-LOAD_IGNORE_CODE_AUTHZ_LEVEL = library.LOAD_IGNORE_CODE_AUTHZ_LEVEL
-LOAD_LIBRARY_AS_DATAFILE = library.LOAD_LIBRARY_AS_DATAFILE
-LOAD_LIBRARY_AS_DATAFILE_EXCLUSIVE = library.LOAD_LIBRARY_AS_DATAFILE_EXCLUSIVE
-LOAD_LIBRARY_AS_IMAGE_RESOURCE = library.LOAD_LIBRARY_AS_IMAGE_RESOURCE
-LOAD_LIBRARY_REQUIRE_SIGNED_TARGET = library.LOAD_LIBRARY_REQUIRE_SIGNED_TARGET
-LOAD_LIBRARY_SEARCH_APPLICATION_DIR = library.LOAD_LIBRARY_SEARCH_APPLICATION_DIR
-LOAD_LIBRARY_SEARCH_DEFAULT_DIRS = library.LOAD_LIBRARY_SEARCH_DEFAULT_DIRS
-LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR = library.LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR
-LOAD_LIBRARY_SEARCH_SYSTEM32 = library.LOAD_LIBRARY_SEARCH_SYSTEM32
-LOAD_LIBRARY_SEARCH_USER_DIRS = library.LOAD_LIBRARY_SEARCH_USER_DIRS
-LOAD_WITH_ALTERED_SEARCH_PATH = library.LOAD_WITH_ALTERED_SEARCH_PATH
 
 NULL = ffi.NULL
 
@@ -46,14 +26,18 @@ def FreeLibrary(hLibModule):
 
     :raises pywincffi.exceptions.InputError: ``hLibModule`` is not a module handle.
     :raises pywincffi.exceptions.WindowsAPIError: No DLL is loaded there (126, ERROR_MOD_NOT_FOUND), for example.
+
+    >>> module = LoadLibraryEx("winmm.dll", None, LOAD_LIBRARY_SEARCH_SYSTEM32)
+    >>> FreeLibrary(module)
     """
-    input_check("hLibModule", hLibModule, HMODULE)
+    module = handle_to_close("FreeLibrary", "hLibModule", hLibModule, HMODULE)
     try:
-        code = library.FreeLibrary(hLibModule)
-    except Exception as error:
-        explain(error, "FreeLibrary", locals())
+        code = library.FreeLibrary(module)
+    except Exception:
+        input_checks("FreeLibrary", locals())
+        raise
     if not code:
-        raise api_error("FreeLibrary")
+        error_check("FreeLibrary", code, NON_ZERO)
 
 
 def GetModuleFileName(hModule=None):
@@ -67,7 +51,7 @@ def GetModuleFileName(hModule=None):
     :param HMODULE hModule: The module; None for the program that runs.
 
     :rtype: str
-    :returns: The full path, however long.
+    :returns: The full path, however long, in the form that the module was loaded with.
 
     :raises pywincffi.exceptions.InputError: ``hModule`` is not a module handle.
     :raises pywincffi.exceptions.WindowsAPIError: No module is loaded there, or it was loaded as data
@@ -76,8 +60,12 @@ def GetModuleFileName(hModule=None):
     >>> GetModuleFileName(GetModuleHandle("kernel32"))
     'C:\\Windows\\System32\\kernel32.dll'
     """
-    module = nullable("hModule", hModule, HMODULE)
-    return fill("GetModuleFileName", lambda buffer, size: library.GetModuleFileNameW(module, buffer, size))
+    module = nullable("GetModuleFileName", "hModule", hModule, HMODULE)
+    try:
+        return fill("GetModuleFileName", lambda buffer, size: library.GetModuleFileNameW(module, buffer, size))
+    except Exception:
+        input_checks("GetModuleFileName", locals())
+        raise
 
 
 def GetModuleHandle(lpModuleName=None):
@@ -88,8 +76,9 @@ def GetModuleHandle(lpModuleName=None):
 
         https://learn.microsoft.com/en-us/windows/win32/api/libloaderapi/nf-libloaderapi-getmodulehandlew
 
-    :param path lpModuleName: The name of the module, with ``.dll`` added where it has no extension, or its path. None
-        for the program that runs.
+    :param path lpModuleName: The name of the module, with ``.dll`` added where it has no extension, or its path, with
+        backslashes. None for the program that runs. A name that ends with a dot gets no ``.dll``. If several modules
+        have the name, it is not defined which one is returned.
 
     :rtype: HMODULE
     :returns: The module. It is not loaded once more: do not give it up with :func:`FreeLibrary`, and do not use it
@@ -103,10 +92,11 @@ def GetModuleHandle(lpModuleName=None):
     name = path("lpModuleName", lpModuleName, nullable=True)
     try:
         module = library.GetModuleHandleW(name)
-    except Exception as error:
-        explain(error, "GetModuleHandleW", locals())
+    except Exception:
+        input_checks("GetModuleHandle", locals())
+        raise
     if not module:
-        raise api_error("GetModuleHandle")
+        error_check("GetModuleHandle", module, NON_ZERO, None if lpModuleName is None else name)
     return module
 
 
@@ -134,15 +124,53 @@ def GetProcAddress(hModule, lpProcName):
     >>> ffi.cast("DWORD (__stdcall *)(void)", address)() == os.getpid()
     True
     """
-    input_check("hModule", hModule, HMODULE)
+    module = handle_check("GetProcAddress", "hModule", hModule, HMODULE)
     name = _export(lpProcName)
     try:
-        address = library.GetProcAddress(hModule, name)
-    except Exception as error:
-        explain(error, "GetProcAddress", locals())
+        address = library.GetProcAddress(module, name)
+    except Exception:
+        input_checks("GetProcAddress", locals())
+        raise
     if not address:
-        raise api_error("GetProcAddress")
+        error_check("GetProcAddress", address, NON_ZERO)
     return address
+
+
+def LoadLibrary(lpLibFileName):
+    """
+    Loads a DLL, from the standard search path unless the path is full.
+
+    :func:`LoadLibraryEx` can search fewer folders.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/libloaderapi/nf-libloaderapi-loadlibraryw
+        https://learn.microsoft.com/en-us/windows/win32/dlls/dynamic-link-library-search-order
+
+    :param path lpLibFileName: The file, with backslashes. ``.dll`` is added to a name without extension, unless it ends
+        with a dot. For a name without a folder, Windows returns a module of that name that is already loaded, or
+        searches the folder of the program, Windows' folders, the current folder and those in ``PATH``. A full path
+        is safe from planted files.
+
+    :rtype: HMODULE
+    :returns: The module. Give it up with :func:`FreeLibrary`.
+
+    :raises pywincffi.exceptions.InputError: If ``lpLibFileName`` is not text, or holds a NUL.
+    :raises pywincffi.exceptions.WindowsAPIError: If there is no such file, or it needs another that there is not
+        (126, ERROR_MOD_NOT_FOUND), or it is no DLL, or one for another kind of processor (193, ERROR_BAD_EXE_FORMAT),
+        for example.
+
+    >>> module = LoadLibrary(os.path.join(GetSystemDirectory(), "version.dll"))
+    """
+    name = path("lpLibFileName", lpLibFileName)
+    try:
+        module = library.LoadLibraryW(name)
+    except Exception:
+        input_checks("LoadLibrary", locals())
+        raise
+    if not module:
+        error_check("LoadLibrary", module, NON_ZERO, name)
+    return module
 
 
 def LoadLibraryEx(lpLibFileName, hFile=None, dwFlags=0):
@@ -154,11 +182,16 @@ def LoadLibraryEx(lpLibFileName, hFile=None, dwFlags=0):
         https://learn.microsoft.com/en-us/windows/win32/api/libloaderapi/nf-libloaderapi-loadlibraryexw
         https://learn.microsoft.com/en-us/windows/win32/dlls/dynamic-link-library-security
 
-    :param path lpLibFileName: The file. Where it is a name alone, ``dwFlags`` says which folders are searched.
+    :param path lpLibFileName: The file, with backslashes. ``.dll`` is added to a name without extension, unless it ends
+        with a dot. For a name without a folder, Windows first returns a module of that name that is already loaded,
+        **from wherever it was loaded**; only then it searches the folders that ``dwFlags`` selects. A full path is safe
+        from that: ``os.path.join(GetSystemDirectory(), "version.dll")``.
     :param None hFile: None; reserved.
-    :param int dwFlags: How to load it, a combination of the ``LOAD_`` constants: ``LOAD_LIBRARY_SEARCH_SYSTEM32`` to
-        load a DLL of Windows, and no other of the same name; ``LOAD_LIBRARY_AS_DATAFILE`` for its messages and other
-        resources, without running any code.
+    :param int dwFlags: How to load the file, a combination of the ``LOAD_`` constants: ``LOAD_LIBRARY_SEARCH_SYSTEM32``
+        to search only the folder of Windows' own DLLs; ``LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR``, with a full path, to
+        search the folder of the file; ``LOAD_LIBRARY_AS_DATAFILE`` for the messages and other resources of the file,
+        without running any code. The ``LOAD_LIBRARY_SEARCH_`` flags cannot be combined with
+        ``LOAD_WITH_ALTERED_SEARCH_PATH``; Windows 7 has them since the update KB2533623.
 
     :rtype: HMODULE
     :returns: The module. Give it up with :func:`FreeLibrary`.
@@ -169,16 +202,17 @@ def LoadLibraryEx(lpLibFileName, hFile=None, dwFlags=0):
         (126, ERROR_MOD_NOT_FOUND), or it is no DLL, or one for another kind of processor (193, ERROR_BAD_EXE_FORMAT),
         for example.
 
-    >>> module = LoadLibraryEx("version.dll", dwFlags=LOAD_LIBRARY_SEARCH_SYSTEM32)
+    >>> module = LoadLibraryEx(os.path.join(GetSystemDirectory(), "version.dll"))
     """
     name = path("lpLibFileName", lpLibFileName)
     input_check("hFile", hFile, type(None))
     try:
         module = library.LoadLibraryExW(name, NULL, index(dwFlags))
-    except Exception as error:
-        explain(error, "LoadLibraryExW", locals())
+    except Exception:
+        input_checks("LoadLibraryEx", locals())
+        raise
     if not module:
-        raise api_error("LoadLibraryEx")
+        error_check("LoadLibraryEx", module, NON_ZERO, name)
     return module
 
 
@@ -188,14 +222,17 @@ def _export(lpProcName):
         try:
             name = lpProcName if has_type(lpProcName, bytes) else text_type.encode(lpProcName, "ascii")
         except UnicodeEncodeError as error:
-            raise_from(InputError("lpProcName", lpProcName, "a name that is ASCII"), error)
+            raise_from(input_error("lpProcName", lpProcName, "a name that is ASCII"), error)
         if bytes.find(name, b"\0") >= 0:
-            raise InputError("lpProcName", lpProcName, "a name without NUL characters")
+            raise input_error("lpProcName", lpProcName, "a name without NUL characters")
         return name
     try:
         ordinal = index(lpProcName)
     except Exception as error:  # what its __index__ raises
-        raise_from(InputError("lpProcName", lpProcName, "a name, or an ordinal from 1 to 65535", ffi=ffi), error)
+        raise_from(input_error("lpProcName", lpProcName, "a name, or an ordinal from 1 to 65535"), error)
     if not 1 <= ordinal <= 0xFFFF:
-        raise InputError("lpProcName", lpProcName, "a name, or an ordinal from 1 to 65535")
+        raise input_error("lpProcName", lpProcName, "a name, or an ordinal from 1 to 65535")
     return ffi.cast("LPCSTR", ordinal)
+
+
+publish(__name__)

@@ -12,60 +12,21 @@ if the program drops them. An operation that is cancelled is not complete before
 A completion port gives back the very object that was passed as OVERLAPPED, so that ``lpOverlapped.object``, say, leads
 to what the operation was for.
 """
-from collections import namedtuple
-
-from pywincffi.core.buffers import allocate, borrowed, readable
+from pywincffi.core import integer_types, named_tuple, overlapped as operations, publish, raise_from
+from pywincffi.core.callbacks import raise_interruption
 from pywincffi.core.checks import (
-    HANDLE, OVERLAPPED, VALID_DWORD, api_error, boolean, explain, index, input_check, is_handle,
-    last_error)
-from pywincffi.core.compat import raise_from
+    HANDLE, INVALID_HANDLE_VALUE, NON_ZERO, REFUSED, Wrapped, boolean, error_check, handle_check, has_type, index,
+    input_checks, input_error)
+from pywincffi.core.convert import allocate, borrowed, overlapped, pointer, readable
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import (
-    associate, begin, begin_with_routine, completed, created, dequeued, dequeuing, done_dequeuing, left_pending,
-    not_posted, posted, skips_packets)
+    ROUTINE, associate, check_unused, created, dequeued, dequeuing, done_dequeuing, port_report, report, reported,
+    skips_packets, with_routine)
 from pywincffi.core.sockets import socket_number
-from pywincffi.core.waits import INFINITE, alerted, slices
-from pywincffi.exceptions import InputError
-from pywincffi.kernel32.handles import INVALID_HANDLE_VALUE
-
-__all__ = [
-    "FILE_ACTION_ADDED", "FILE_ACTION_MODIFIED", "FILE_ACTION_REMOVED", "FILE_ACTION_RENAMED_NEW_NAME",
-    "FILE_ACTION_RENAMED_OLD_NAME", "FILE_NOTIFY_CHANGE_ATTRIBUTES", "FILE_NOTIFY_CHANGE_CREATION",
-    "FILE_NOTIFY_CHANGE_DIR_NAME", "FILE_NOTIFY_CHANGE_FILE_NAME", "FILE_NOTIFY_CHANGE_LAST_ACCESS",
-    "FILE_NOTIFY_CHANGE_LAST_WRITE", "FILE_NOTIFY_CHANGE_SECURITY", "FILE_NOTIFY_CHANGE_SIZE",
-    "FILE_SKIP_COMPLETION_PORT_ON_SUCCESS", "FILE_SKIP_SET_EVENT_ON_HANDLE", "STATUS_PENDING",
-    "CancelIo", "CancelIoEx", "CreateIoCompletionPort", "FILE_NOTIFY_INFORMATION", "GetOverlappedResult",
-    "GetQueuedCompletionStatus", "GetQueuedCompletionStatusEx", "GetQueuedCompletionStatusResult", "OVERLAPPED_ENTRY",
-    "PostQueuedCompletionStatus", "ReadDirectoryChanges", "ReadFileEx", "SetFileCompletionNotificationModes",
-    "WriteFileEx", "file_notifications",
-]
-
-FILE_ACTION_ADDED = library.FILE_ACTION_ADDED
-FILE_ACTION_MODIFIED = library.FILE_ACTION_MODIFIED
-FILE_ACTION_REMOVED = library.FILE_ACTION_REMOVED
-FILE_ACTION_RENAMED_NEW_NAME = library.FILE_ACTION_RENAMED_NEW_NAME
-FILE_ACTION_RENAMED_OLD_NAME = library.FILE_ACTION_RENAMED_OLD_NAME
-FILE_NOTIFY_CHANGE_ATTRIBUTES = library.FILE_NOTIFY_CHANGE_ATTRIBUTES
-FILE_NOTIFY_CHANGE_CREATION = library.FILE_NOTIFY_CHANGE_CREATION
-FILE_NOTIFY_CHANGE_DIR_NAME = library.FILE_NOTIFY_CHANGE_DIR_NAME
-FILE_NOTIFY_CHANGE_FILE_NAME = library.FILE_NOTIFY_CHANGE_FILE_NAME
-FILE_NOTIFY_CHANGE_LAST_ACCESS = library.FILE_NOTIFY_CHANGE_LAST_ACCESS
-FILE_NOTIFY_CHANGE_LAST_WRITE = library.FILE_NOTIFY_CHANGE_LAST_WRITE
-FILE_NOTIFY_CHANGE_SECURITY = library.FILE_NOTIFY_CHANGE_SECURITY
-FILE_NOTIFY_CHANGE_SIZE = library.FILE_NOTIFY_CHANGE_SIZE
-FILE_SKIP_COMPLETION_PORT_ON_SUCCESS = library.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS
-FILE_SKIP_SET_EVENT_ON_HANDLE = library.FILE_SKIP_SET_EVENT_ON_HANDLE
-STATUS_PENDING = library.STATUS_PENDING
+from pywincffi.core.waits import wait as interruptible
+from pywincffi.kernel32.handles import duplicated, watchers
 
 NULL = ffi.NULL
-ERROR_HANDLE_EOF = library.ERROR_HANDLE_EOF
-ERROR_IO_INCOMPLETE = library.ERROR_IO_INCOMPLETE
-ERROR_IO_PENDING = library.ERROR_IO_PENDING
-ERROR_MORE_DATA = library.ERROR_MORE_DATA
-ERROR_NOTIFY_ENUM_DIR = library.ERROR_NOTIFY_ENUM_DIR
-ERROR_SUCCESS = library.ERROR_SUCCESS
-WAIT_IO_COMPLETION = library.WAIT_IO_COMPLETION
-WAIT_TIMEOUT = library.WAIT_TIMEOUT
 _LPDWORD = ctype("DWORD *")
 _PULONG = ctype("ULONG *")
 _PULONG_PTR = ctype("ULONG_PTR *")
@@ -73,13 +34,22 @@ _LPLPOVERLAPPED = ctype("LPOVERLAPPED *")
 _OVERLAPPED_P = ctype("OVERLAPPED *")
 _ENTRIES = ctype("OVERLAPPED_ENTRY[]")
 _INFORMATION = ctype("FILE_NOTIFY_INFORMATION *")
+_EXTENDED_INFORMATION = ctype("FILE_NOTIFY_EXTENDED_INFORMATION *")
 _WCHAR_P = ctype("WCHAR *")
 _NOTIFICATIONS = "the bytes that ReadDirectoryChanges transferred"
+_EXTENDED_NOTIFICATIONS = "the bytes that ReadDirectoryChangesEx transferred"
+_KINDS = (library.ReadDirectoryNotifyInformation, library.ReadDirectoryNotifyExtendedInformation)
 # More than any port holds, and memory for as many is always to be had.
 _MOST_ENTRIES = 1 << 16
 
+# The results of a call that did what it was to do, some of which Wine reports as failures.
+_STARTED = (library.ERROR_SUCCESS, library.ERROR_MORE_DATA, library.ERROR_NOTIFY_ENUM_DIR)
 
-class GetQueuedCompletionStatusResult(namedtuple(
+watchers.append(operations)
+duplicated.append(operations.duplicated)
+
+
+class GetQueuedCompletionStatusResult(named_tuple(
         "GetQueuedCompletionStatusResult", "lpNumberOfBytesTransferred lpCompletionKey lpOverlapped error")):
     """
     A packet that :func:`GetQueuedCompletionStatus` took out of a completion port.
@@ -99,7 +69,7 @@ class GetQueuedCompletionStatusResult(namedtuple(
     __slots__ = ()
 
 
-class OVERLAPPED_ENTRY(namedtuple(
+class OVERLAPPED_ENTRY(named_tuple(
         "OVERLAPPED_ENTRY", "lpCompletionKey lpOverlapped Internal dwNumberOfBytesTransferred error")):
     """
     A packet that :func:`GetQueuedCompletionStatusEx` took out of a completion port.
@@ -119,7 +89,7 @@ class OVERLAPPED_ENTRY(namedtuple(
     __slots__ = ()
 
 
-class FILE_NOTIFY_INFORMATION(namedtuple("FILE_NOTIFY_INFORMATION", "Action FileName")):
+class FILE_NOTIFY_INFORMATION(named_tuple("FILE_NOTIFY_INFORMATION", "Action FileName")):
     """
     A change in a directory.
 
@@ -129,6 +99,36 @@ class FILE_NOTIFY_INFORMATION(namedtuple("FILE_NOTIFY_INFORMATION", "Action File
 
     :param int Action: ``FILE_ACTION_ADDED``, ``FILE_ACTION_REMOVED``, ``FILE_ACTION_MODIFIED``,
         ``FILE_ACTION_RENAMED_OLD_NAME`` or ``FILE_ACTION_RENAMED_NEW_NAME``.
+    :param str FileName: The file's name relative to the directory.
+    """
+
+    __slots__ = ()
+
+
+class FILE_NOTIFY_EXTENDED_INFORMATION(named_tuple(
+        "FILE_NOTIFY_EXTENDED_INFORMATION", "Action CreationTime LastModificationTime LastChangeTime LastAccessTime "
+        "AllocatedLength FileSize FileAttributes ReparsePointTag FileId ParentFileId FileName")):
+    """
+    A change in a directory, with what there is to know of the file. Times are in units of 100 nanoseconds since January
+    1, 1601 (UTC).
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winnt/ns-winnt-file_notify_extended_information
+
+    :param int Action: ``FILE_ACTION_ADDED``, ``FILE_ACTION_REMOVED``, ``FILE_ACTION_MODIFIED``,
+        ``FILE_ACTION_RENAMED_OLD_NAME`` or ``FILE_ACTION_RENAMED_NEW_NAME``.
+    :param int CreationTime: When the file was created.
+    :param int LastModificationTime: When the file was last written.
+    :param int LastChangeTime: When the file or its attributes were last changed.
+    :param int LastAccessTime: When the file was last read, written or run.
+    :param int AllocatedLength: The size on the disk in bytes.
+    :param int FileSize: The size in bytes.
+    :param int FileAttributes: The attributes, a combination of the ``FILE_ATTRIBUTE_`` constants.
+    :param int ReparsePointTag: For a file with ``FILE_ATTRIBUTE_REPARSE_POINT``, the reparse tag; otherwise the size of
+        the extended attributes.
+    :param int FileId: The identifier of the file on its volume.
+    :param int ParentFileId: The identifier of the directory that the file is in.
     :param str FileName: The file's name relative to the directory.
     """
 
@@ -150,46 +150,117 @@ def GetOverlappedResult(hFile, lpOverlapped, bWait):
         thread Ctrl-C ends it.
 
     :rtype: int
-    :returns: The number of bytes. As with :func:`~pywincffi.kernel32.ReadFile`, the end of a file is 0 bytes, and the
-        first part of a message that is longer than the buffer is a success.
+    :returns: The number of bytes; the number means nothing for :func:`ConnectNamedPipe` and :func:`WaitCommEvent`.
+        The end of a file is 0 bytes. For :func:`ReadDirectoryChanges`, 0 bytes mean that changes were lost.
+
+        If the operation has read the first part of a message that is longer than the buffer, ``GetLastError()`` is
+        234, ``ERROR_MORE_DATA``, right after this call, and otherwise 0: see :func:`~pywincffi.kernel32.ReadFile`.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type.
     :raises pywincffi.exceptions.WindowsAPIError: The operation is still pending (996, ERROR_IO_INCOMPLETE), was
-        cancelled (995, ERROR_OPERATION_ABORTED), or failed in another way, for example.
+        cancelled (995, ERROR_OPERATION_ABORTED), was not started, or failed in another way, for example.
 
     >>> data = ReadFile(hFile, 4096, lpOverlapped)
     >>> data = data[:GetOverlappedResult(hFile, lpOverlapped, True)]
     """
-    input_check("hFile", hFile, HANDLE)
-    structure = _overlapped(lpOverlapped)
+    handle = handle_check("GetOverlappedResult", "hFile", hFile)
+    structure = overlapped("lpOverlapped", lpOverlapped)
     try:
         wait = boolean(bWait)
         lpNumberOfBytesTransferred = ffi.new(_LPDWORD)
-        failure = library.pywincffi_failure_GetOverlappedResult(hFile, structure, lpNumberOfBytesTransferred, False)
-    except Exception as error:
-        explain(error, "GetOverlappedResult", locals())
-    while failure == ERROR_IO_INCOMPLETE and wait:
-        _wait_for_completion(hFile, structure)
-        failure = library.pywincffi_failure_GetOverlappedResult(hFile, structure, lpNumberOfBytesTransferred, False)
-        if failure == ERROR_IO_INCOMPLETE:
+        failure = library.GetOverlappedResult_error(handle, structure, lpNumberOfBytesTransferred, False)
+    except Exception:
+        input_checks("GetOverlappedResult", locals())
+        raise
+    while failure == library.ERROR_IO_INCOMPLETE and wait:
+        _wait_for_completion(handle, structure)
+        failure = library.GetOverlappedResult_error(handle, structure, lpNumberOfBytesTransferred, False)
+        if failure == library.ERROR_IO_INCOMPLETE:
             library.SleepEx(1, False)  # what was signalled was not for this operation
-    if failure != ERROR_IO_INCOMPLETE:
-        completed(lpOverlapped)
-    if failure == ERROR_HANDLE_EOF:
+    count = lpNumberOfBytesTransferred[0]
+    failure = _final(failure, structure, count)
+    if failure == library.ERROR_HANDLE_EOF:
         return 0
-    if failure not in (ERROR_SUCCESS, ERROR_MORE_DATA):
-        raise api_error("GetOverlappedResult", failure)
-    return lpNumberOfBytesTransferred[0]
+    if failure not in (library.ERROR_SUCCESS, library.ERROR_MORE_DATA):
+        error_check("GetOverlappedResult", failure)
+    return count
+
+
+def _final(failure, structure, count):
+    """The error of an operation whose result was asked for; releases what a complete operation has used."""
+    if failure != library.ERROR_SUCCESS or not count:
+        failure = reported(failure, structure)
+    if failure != library.ERROR_IO_INCOMPLETE:
+        library.pywincffi_complete(structure)
+    return failure
 
 
 def _wait_for_completion(hFile, structure):
-    """What GetOverlappedResult does itself if told to wait, but for the signals."""
-    for milliseconds in slices(INFINITE):
-        code = library.WaitForSingleObject(structure[0].hEvent or hFile, milliseconds)
-        if code != WAIT_TIMEOUT:
-            break
-    if code == 0xFFFFFFFF:
-        raise api_error("GetOverlappedResult", last_error("WaitForSingleObject"), VALID_DWORD)
+    """Waits as GetOverlappedResult does if told to, but lets signals end the wait."""
+    code = interruptible(
+        library.pywincffi_wait_for_object, library.INFINITE, structure[0].hEvent or hFile, False)
+    if code < 0:
+        error_check("GetOverlappedResult", -code)
+
+
+def GetOverlappedResultEx(hFile, lpOverlapped, dwMilliseconds, bAlertable):
+    """
+    Tells how many bytes an overlapped operation transferred; waits until the operation is complete, a completion
+    routine has run, or the time-out elapses.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/ioapiset/nf-ioapiset-getoverlappedresultex
+
+    :param handle hFile: The file, pipe or device that the operation is on.
+    :param OVERLAPPED lpOverlapped: The structure that was passed when the operation was started. Only one that was.
+    :param int dwMilliseconds: How long to wait at most, in milliseconds: 0 to look only, ``INFINITE`` to wait without
+        end. The wait is like that of :func:`GetOverlappedResult`: in the main thread Ctrl-C ends it.
+    :param bool bAlertable: Whether the routines of completed operations and timers are called meanwhile.
+
+    :rtype: int
+    :returns: The number of bytes, as :func:`GetOverlappedResult`.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or the time does not fit 32 bits.
+    :raises pywincffi.exceptions.FunctionNotFoundError: This Windows is older than Windows 8.
+    :raises pywincffi.exceptions.WindowsAPIError: The operation is still pending (996, ERROR_IO_INCOMPLETE, if
+        ``dwMilliseconds`` is 0, otherwise 258, WAIT_TIMEOUT), routines were called and the wait is over
+        (192, WAIT_IO_COMPLETION), the operation was cancelled (995, ERROR_OPERATION_ABORTED), was not started, or
+        failed in another way, for example.
+
+    >>> data = ReadFile(hFile, 4096, lpOverlapped)
+    >>> data = data[:GetOverlappedResultEx(hFile, lpOverlapped, 1000, False)]
+    """
+    handle = handle_check("GetOverlappedResultEx", "hFile", hFile)
+    structure = overlapped("lpOverlapped", lpOverlapped)
+    try:
+        alertable = boolean(bAlertable)
+        lpNumberOfBytesTransferred, time = ffi.new(_LPDWORD), ffi.new(_LPDWORD, index(dwMilliseconds))[0]
+        end = library.GetTickCount64() + time
+        failure = library.GetOverlappedResultEx_error(handle, structure, lpNumberOfBytesTransferred, 0, False)
+    except Exception:
+        input_checks("GetOverlappedResultEx", locals())
+        raise
+    left = time
+    while failure == library.ERROR_IO_INCOMPLETE and time:
+        code = interruptible(library.pywincffi_wait_for_object, left, structure[0].hEvent or handle, alertable)
+        if code < 0:
+            error_check("GetOverlappedResultEx", -code)
+        if code == library.WAIT_IO_COMPLETION:
+            raise_interruption()
+        left = time if time == library.INFINITE else max(end - library.GetTickCount64(), 0)
+        failure = library.GetOverlappedResultEx_error(handle, structure, lpNumberOfBytesTransferred, 0, False)
+        if failure == library.ERROR_IO_INCOMPLETE and (code != library.WAIT_OBJECT_0 or not left):
+            failure = code or library.WAIT_TIMEOUT
+        elif failure == library.ERROR_IO_INCOMPLETE:
+            library.SleepEx(1, False)  # what was signalled was not for this operation
+    count = lpNumberOfBytesTransferred[0]
+    failure = _final(failure, structure, count)
+    if failure == library.ERROR_HANDLE_EOF:
+        return 0
+    if failure not in (library.ERROR_SUCCESS, library.ERROR_MORE_DATA):
+        error_check("GetOverlappedResultEx", failure)
+    return count
 
 
 def CancelIo(hFile):
@@ -205,13 +276,21 @@ def CancelIo(hFile):
 
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> data = ReadFile(pipe, 100, lpOverlapped)
+    >>> CancelIo(pipe)
+    >>> GetOverlappedResult(pipe, lpOverlapped, True)
+    Traceback (most recent call last):
+      ...
+    pywincffi.exceptions.WindowsAPIError: GetOverlappedResult failed with Windows error 995 (ERROR_OPERATION_ABORTED)...
     """
     try:
-        code = library.CancelIo(hFile or None)
-    except Exception as error:
-        explain(error, "CancelIo", locals())
+        code = library.CancelIo(hFile or REFUSED)
+    except Exception:
+        input_checks("CancelIo", locals())
+        raise
     if not code:
-        raise api_error("CancelIo")
+        error_check("CancelIo", code, NON_ZERO)
 
 
 def CancelIoEx(hFile, lpOverlapped=None):
@@ -224,19 +303,54 @@ def CancelIoEx(hFile, lpOverlapped=None):
 
     :param handle hFile: The file, pipe or device. Windows reports each of its operations as complete in the usual way,
         most with the error 995, ``ERROR_OPERATION_ABORTED``; until then they use their memory.
-    :param OVERLAPPED lpOverlapped: The structure of the operation to cancel; None, the default, for all.
+    :param OVERLAPPED lpOverlapped: The structure of the operation to cancel, also one that another library owns: only
+        its address counts. None, the default, for all.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type.
-    :raises pywincffi.exceptions.WindowsAPIError: There is nothing to cancel (1168, ERROR_NOT_FOUND), or the handle is
-        not open (6, ERROR_INVALID_HANDLE), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: There is nothing to cancel, as when the operation has just completed
+        (1168, ERROR_NOT_FOUND), or the handle is not open (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> lpOverlapped = OVERLAPPED(hEvent=hEvent)
+    >>> data = ReadFile(pipe, 100, lpOverlapped)
+    >>> if WaitForSingleObject(hEvent, 10) == WAIT_TIMEOUT:
+    ...     CancelIoEx(pipe, lpOverlapped)
     """
-    structure = NULL if lpOverlapped is None else _overlapped(lpOverlapped)
+    structure = pointer("lpOverlapped", lpOverlapped, "OVERLAPPED *", nullable=True)
     try:
-        code = library.CancelIoEx(hFile or None, structure)
-    except Exception as error:
-        explain(error, "CancelIoEx", locals())
+        code = library.CancelIoEx(hFile or REFUSED, structure)
+    except Exception:
+        input_checks("CancelIoEx", locals())
+        raise
     if not code:
-        raise api_error("CancelIoEx")
+        error_check("CancelIoEx", code, NON_ZERO)
+
+
+def CancelSynchronousIo(hThread):
+    """
+    Cancels the operation that a thread waits for in a function such as :func:`~pywincffi.kernel32.ReadFile`, called
+    without an OVERLAPPED.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/ioapiset/nf-ioapiset-cancelsynchronousio
+
+    :param handle hThread: The thread. It needs the access right THREAD_TERMINATE. The function that it waits in fails
+        with 995, ``ERROR_OPERATION_ABORTED``, unless the operation completes first.
+
+    :raises pywincffi.exceptions.InputError: ``hThread`` is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: The thread waits for no operation (1168, ERROR_NOT_FOUND), or the
+        handle is not that of a thread (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> hThread = OpenThread(THREAD_TERMINATE, False, dwThreadId)
+    >>> CancelSynchronousIo(hThread)
+    """
+    try:
+        code = library.CancelSynchronousIo(hThread or REFUSED)
+    except Exception:
+        input_checks("CancelSynchronousIo", locals())
+        raise
+    if not code:
+        error_check("CancelSynchronousIo", code, NON_ZERO)
 
 
 def CreateIoCompletionPort(
@@ -258,7 +372,8 @@ def CreateIoCompletionPort(
         OVERLAPPED structures of operations on that one, or on a duplicate of the closed handle, are kept until the port
         is closed, as for packets to come.
     :type FileHandle: handle or SOCKET or socket
-    :param handle ExistingCompletionPort: The port; None, the default, creates one.
+    :param handle ExistingCompletionPort: The port; None, the default, creates one. A file keeps its port until the file
+        is closed. Other processes cannot use a port. If ``FileHandle`` is ``INVALID_HANDLE_VALUE``, this must be None.
     :param int CompletionKey: A number, of the size of a pointer, that comes with every packet of the file.
     :param int NumberOfConcurrentThreads: How many threads Windows lets work on packets of a new port at the same time.
         0, the default: as many as there are processors.
@@ -273,26 +388,34 @@ def CreateIoCompletionPort(
     >>> port = CreateIoCompletionPort()
     >>> CreateIoCompletionPort(pipe, port, 7)
     """
-    if not is_handle(FileHandle):
-        FileHandle = ffi.cast("HANDLE", socket_number("FileHandle", FileHandle, (HANDLE, "a socket, or its number")))
-    input_check("ExistingCompletionPort", ExistingCompletionPort, (type(None), HANDLE))
+    if has_type(FileHandle, (ffi.CData, Wrapped)):
+        handle = handle_check("CreateIoCompletionPort", "FileHandle", FileHandle)
+    else:
+        number = socket_number("FileHandle", FileHandle, (HANDLE, "a socket, or its number"))
+        if number in (0, library.INVALID_SOCKET):  # a closed socket; as a handle it would ask for a new port
+            error_check("CreateIoCompletionPort", library.ERROR_INVALID_HANDLE)
+        handle = ffi.cast("HANDLE", number)
+    existing = NULL if ExistingCompletionPort is None else handle_check(
+        "CreateIoCompletionPort", "ExistingCompletionPort", ExistingCompletionPort)
     try:
         port = library.CreateIoCompletionPort(
-            FileHandle or None, ExistingCompletionPort or NULL, index(CompletionKey), index(NumberOfConcurrentThreads))
-    except Exception as error:
-        explain(error, "CreateIoCompletionPort", locals())
+            handle or REFUSED, existing, index(CompletionKey), index(NumberOfConcurrentThreads))
+    except Exception:
+        input_checks("CreateIoCompletionPort", locals())
+        raise
     if not port:
-        raise api_error("CreateIoCompletionPort")
+        error_check("CreateIoCompletionPort", port, NON_ZERO)
     if ExistingCompletionPort is None:
         created(port)
-    if FileHandle != INVALID_HANDLE_VALUE:
-        associate(FileHandle, port)
+    if handle != INVALID_HANDLE_VALUE:
+        associate(handle, port)
     return port
 
 
 def GetQueuedCompletionStatus(CompletionPort, dwMilliseconds):
     """
-    Takes a packet out of a completion port, and waits for one if there is none.
+    Takes a packet out of a completion port, and waits for one if there is none. The thread then counts as one of the
+    port's, until it asks another port or ends.
 
     .. seealso::
 
@@ -304,15 +427,15 @@ def GetQueuedCompletionStatus(CompletionPort, dwMilliseconds):
         Ctrl-C ends it. A packet that was taken out by then is gone with the exception, as is any function's result: a
         program that goes on after Ctrl-C has a signal handler that raises none, but posts a packet, for example.
 
-    :rtype: GetQueuedCompletionStatusResult
-    :returns: The packet, also that of an operation that failed: its ``error`` says so.
+    :rtype: GetQueuedCompletionStatusResult or None
+    :returns: The packet, also that of an operation that failed: its ``error`` says so. None if no packet came in time.
 
     :raises pywincffi.exceptions.InputError: ``CompletionPort`` is not a handle, or the time does not fit 32 bits.
-    :raises pywincffi.exceptions.WindowsAPIError: There was no packet in time (258, WAIT_TIMEOUT), or the port was
-        closed meanwhile (735, ERROR_ABANDONED_WAIT_0), for example. Nothing was taken out of the port.
+    :raises pywincffi.exceptions.WindowsAPIError: The port was closed meanwhile (735, ERROR_ABANDONED_WAIT_0), for
+        example. Nothing was taken out of the port.
 
     >>> packet = GetQueuedCompletionStatus(port, INFINITE)
-    >>> if packet.error:
+    >>> if packet is not None and packet.error:
     ...     packet.lpOverlapped.object.failed(packet.error)
     """
     port = None
@@ -321,19 +444,31 @@ def GetQueuedCompletionStatus(CompletionPort, dwMilliseconds):
         lpCompletionKey = ffi.new(_PULONG_PTR)
         lpOverlapped = ffi.new(_LPLPOVERLAPPED)
         port = dequeuing(CompletionPort)
-        for milliseconds in slices(dwMilliseconds):
-            failure = library.pywincffi_failure_GetQueuedCompletionStatus(
-                CompletionPort or None, lpNumberOfBytesTransferred, lpCompletionKey, lpOverlapped, milliseconds)
-            if failure != WAIT_TIMEOUT or lpOverlapped[0]:
-                break
+        failure = interruptible(
+            library.pywincffi_wait_for_packet, dwMilliseconds, CompletionPort or REFUSED, lpNumberOfBytesTransferred,
+            lpCompletionKey, lpOverlapped)
         passed = dequeued(port, lpOverlapped[0])
-    except Exception as error:
-        explain(error, "GetQueuedCompletionStatus", locals())
+    except Exception:
+        input_checks("GetQueuedCompletionStatus", locals())
+        raise
     finally:
         done_dequeuing(port)
     if failure and not lpOverlapped[0]:
-        raise api_error("GetQueuedCompletionStatus", failure)
-    return GetQueuedCompletionStatusResult(lpNumberOfBytesTransferred[0], lpCompletionKey[0], passed, failure)
+        if failure == library.WAIT_TIMEOUT:
+            return None
+        error_check("GetQueuedCompletionStatus", failure)
+    count = lpNumberOfBytesTransferred[0]
+    if not count:
+        failure = _reported(failure, passed)
+    # Without the checks of its constructor, as named tuples in the standard library make theirs.
+    return tuple.__new__(GetQueuedCompletionStatusResult, (count, lpCompletionKey[0], passed, failure))
+
+
+def _reported(failure, lpOverlapped):
+    """The error of a packet, which may hold None or a number in place of an OVERLAPPED."""
+    if lpOverlapped is None or has_type(lpOverlapped, integer_types):
+        return failure
+    return reported(failure, lpOverlapped)
 
 
 def GetQueuedCompletionStatusEx(CompletionPort, ulCount, dwMilliseconds, fAlertable=False):
@@ -351,56 +486,54 @@ def GetQueuedCompletionStatusEx(CompletionPort, ulCount, dwMilliseconds, fAlerta
     :param bool fAlertable: Whether the routines of completed operations and timers are called meanwhile.
 
     :rtype: list(OVERLAPPED_ENTRY)
-    :returns: The packets, at least one.
+    :returns: The packets. An empty list if none came in time.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or a number does not fit 32 bits or
         memory.
-    :raises pywincffi.exceptions.WindowsAPIError: There was no packet in time (258, WAIT_TIMEOUT), routines were called
-        instead (192, WAIT_IO_COMPLETION), or the port was closed meanwhile (735, ERROR_ABANDONED_WAIT_0), for example.
-        Nothing was taken out of the port.
+    :raises pywincffi.exceptions.WindowsAPIError: Routines were called instead (192, WAIT_IO_COMPLETION), or the port
+        was closed meanwhile (735, ERROR_ABANDONED_WAIT_0), for example. Nothing was taken out of the port.
 
     >>> for entry in GetQueuedCompletionStatusEx(port, 64, INFINITE):
     ...     entry.lpOverlapped.object.completed(entry.dwNumberOfBytesTransferred, entry.error)
     """
-    input_check("CompletionPort", CompletionPort, HANDLE)
-    port, entries = dequeuing(CompletionPort), []
+    handle = handle_check("GetQueuedCompletionStatusEx", "CompletionPort", CompletionPort)
+    port, entries = dequeuing(handle), []
     try:
         alertable = boolean(fAlertable)
         count = index(ulCount)
         # For none Wine takes one out nevertheless, and writes it behind the array.
         if not 1 <= count <= 0xFFFFFFFF:
-            raise InputError("ulCount", ulCount, "an integer from 1 to 4294967295")
+            raise input_error("ulCount", ulCount, "an integer from 1 to 4294967295")
         count = min(count, _MOST_ENTRIES)
-        lpCompletionPortEntries = ffi.new(_ENTRIES, count)
+        packets = ffi.new(_ENTRIES, count)
         ulNumEntriesRemoved = ffi.new(_PULONG)
-        for milliseconds in slices(dwMilliseconds):
-            failure = library.pywincffi_failure_GetQueuedCompletionStatusEx(
-                CompletionPort, lpCompletionPortEntries, count, ulNumEntriesRemoved, milliseconds, alertable)
-            if failure != WAIT_TIMEOUT:
-                break
+        failure = interruptible(
+            library.pywincffi_wait_for_packets, dwMilliseconds, handle, packets, count,
+            ulNumEntriesRemoved, alertable)
         if not failure:
-            entries = [_entry(CompletionPort, port, each)
-                       for each in lpCompletionPortEntries[0:ulNumEntriesRemoved[0]]]
-    except Exception as error:
-        explain(error, "GetQueuedCompletionStatusEx", locals())
+            entries = [_entry(handle, port, each)
+                       for each in packets[0:ulNumEntriesRemoved[0]]]
+    except Exception:
+        input_checks("GetQueuedCompletionStatusEx", locals())
+        raise
     finally:
         done_dequeuing(port)
-    if failure == WAIT_IO_COMPLETION:
-        alerted()
-    if failure:
-        raise api_error("GetQueuedCompletionStatusEx", failure)
+    if failure == library.WAIT_IO_COMPLETION:
+        raise_interruption()
+    if failure and failure != library.WAIT_TIMEOUT:
+        error_check("GetQueuedCompletionStatusEx", failure)
     return entries
 
 
 def _entry(CompletionPort, port, entry):
-    error = ERROR_SUCCESS
+    error = library.ERROR_SUCCESS
     if entry.Internal:
         # GetOverlappedResult looks at nothing else, and knows the error for every status.
         status = ffi.new(_OVERLAPPED_P, {"Internal": entry.Internal})
-        error = library.pywincffi_failure_GetOverlappedResult(CompletionPort, status, ffi.new(_LPDWORD), False)
+        error = library.GetOverlappedResult_error(CompletionPort, status, ffi.new(_LPDWORD), False)
+    passed = dequeued(port, entry.lpOverlapped)
     return OVERLAPPED_ENTRY(
-        entry.lpCompletionKey, dequeued(port, entry.lpOverlapped), entry.Internal, entry.dwNumberOfBytesTransferred,
-        error)
+        entry.lpCompletionKey, passed, entry.Internal, entry.dwNumberOfBytesTransferred, _reported(error, passed))
 
 
 def PostQueuedCompletionStatus(CompletionPort, dwNumberOfBytesTransferred, dwCompletionKey, lpOverlapped=None):
@@ -423,20 +556,17 @@ def PostQueuedCompletionStatus(CompletionPort, dwNumberOfBytesTransferred, dwCom
 
     >>> PostQueuedCompletionStatus(port, 0, SHUT_DOWN)
     """
-    input_check("CompletionPort", CompletionPort, HANDLE)
-    structure = NULL if lpOverlapped is None else _overlapped(lpOverlapped)
+    port = handle_check("PostQueuedCompletionStatus", "CompletionPort", CompletionPort)
+    structure = NULL if lpOverlapped is None else overlapped("lpOverlapped", lpOverlapped)
     try:
-        # Converted before the packet is expected: whatever is raised after that may come after the call.
-        count, key = ffi.new(_LPDWORD, index(dwNumberOfBytesTransferred)), ffi.new(_PULONG_PTR, index(dwCompletionKey))
-        # Before the call, after which another thread may take the packet out at once.
-        port = None if lpOverlapped is None else posted(CompletionPort, lpOverlapped)
-        code = library.PostQueuedCompletionStatus(CompletionPort, count[0], key[0], structure)
-        if not code and lpOverlapped is not None:
-            not_posted(port, lpOverlapped)
-    except Exception as error:
-        explain(error, "PostQueuedCompletionStatus", locals())
-    if not code:
-        raise api_error("PostQueuedCompletionStatus")
+        failure = library.pywincffi_post(
+            port, index(dwNumberOfBytesTransferred), index(dwCompletionKey), structure, id(lpOverlapped),
+            port_report(port))
+    except Exception:
+        input_checks("PostQueuedCompletionStatus", locals())
+        raise
+    if failure:
+        error_check("PostQueuedCompletionStatus", failure)
 
 
 def SetFileCompletionNotificationModes(FileHandle, Flags):
@@ -449,7 +579,8 @@ def SetFileCompletionNotificationModes(FileHandle, Flags):
 
     :param handle FileHandle: A file, pipe, socket or other device opened for overlapped operations.
     :param int Flags: ``FILE_SKIP_COMPLETION_PORT_ON_SUCCESS``: an operation that is complete at once queues no packet
-        in the file's completion port. ``FILE_SKIP_SET_EVENT_ON_HANDLE``: the file itself is not signalled, so that
+        in the file's completion port; not for sockets where a layered service provider without handles of installable
+        file systems (IFS) is installed. ``FILE_SKIP_SET_EVENT_ON_HANDLE``: the file itself is not signalled, so that
         :func:`GetOverlappedResult` can wait only for operations that have an event. Both may be given. Neither can be
         taken back.
 
@@ -460,16 +591,17 @@ def SetFileCompletionNotificationModes(FileHandle, Flags):
     >>> SetFileCompletionNotificationModes(pipe, FILE_SKIP_COMPLETION_PORT_ON_SUCCESS)
     >>> WriteFile(pipe, b"data", lpOverlapped)
     """
-    input_check("FileHandle", FileHandle, HANDLE)
+    handle = handle_check("SetFileCompletionNotificationModes", "FileHandle", FileHandle)
     try:
         flags = index(Flags)
-        code = library.SetFileCompletionNotificationModes(FileHandle, flags)
-    except Exception as error:
-        explain(error, "SetFileCompletionNotificationModes", locals())
+        code = library.SetFileCompletionNotificationModes(handle, flags)
+    except Exception:
+        input_checks("SetFileCompletionNotificationModes", locals())
+        raise
     if not code:
-        raise api_error("SetFileCompletionNotificationModes")
-    if flags & FILE_SKIP_COMPLETION_PORT_ON_SUCCESS:
-        skips_packets(FileHandle)
+        error_check("SetFileCompletionNotificationModes", code, NON_ZERO)
+    if flags & library.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS:
+        skips_packets(handle)
 
 
 def ReadFileEx(hFile, nNumberOfBytesToRead, lpOverlapped, lpCompletionRoutine):
@@ -485,7 +617,7 @@ def ReadFileEx(hFile, nNumberOfBytesToRead, lpOverlapped, lpCompletionRoutine):
         completion port.
     :param int nNumberOfBytesToRead: How many bytes to read at most.
     :param OVERLAPPED lpOverlapped: Where to read. Its event is not used.
-    :param callable lpCompletionRoutine: Called in this thread, as soon as it waits alertably
+    :param callable(int, int, OVERLAPPED) lpCompletionRoutine: Called in this thread, as soon as it waits alertably
         (:func:`~pywincffi.kernel32.SleepEx` and so on), with the error or 0, the number of bytes, and ``lpOverlapped``,
         the very object. The routine, the structure and the buffer are kept until it was called.
 
@@ -496,25 +628,28 @@ def ReadFileEx(hFile, nNumberOfBytesToRead, lpOverlapped, lpCompletionRoutine):
         an operation started with ``lpOverlapped`` is still pending.
     :raises pywincffi.exceptions.WindowsAPIError: The end of the file (38, ERROR_HANDLE_EOF) or of the pipe
         (109, ERROR_BROKEN_PIPE) is reached, or the file has a completion port (87, ERROR_INVALID_PARAMETER), for
-        example. The routine is not called then.
+        example. The routine is not called then. If the operation has started, the routine gets the error, the end of
+        the file included; 234, ERROR_MORE_DATA, means that the message continues.
 
     >>> def done(dwErrorCode, dwNumberOfBytesTransfered, lpOverlapped):
     ...     print(data[:dwNumberOfBytesTransfered])
     >>> data = ReadFileEx(hFile, 4096, OVERLAPPED(), done)
     >>> SleepEx(INFINITE, True)
     """
-    _overlapped(lpOverlapped)
+    structure = overlapped("lpOverlapped", lpOverlapped)
     try:
+        passed = with_routine(lpOverlapped, lpCompletionRoutine)
         lpBuffer = allocate("nNumberOfBytesToRead", nNumberOfBytesToRead)
-        size = len(lpBuffer)
-        failure = begin_with_routine(
-            lambda structure, routine: library.pywincffi_failure_ReadFileEx(
-                hFile or None, lpBuffer, size, structure, routine),
-            lpOverlapped, lpCompletionRoutine, lpBuffer)
-    except Exception as error:
-        explain(error, "ReadFileEx", locals())
-    if failure:
-        raise api_error("ReadFileEx", failure)
+        used = lpBuffer, structure
+        failure = library.ReadFileEx_start(
+            hFile or REFUSED, lpBuffer, len(lpBuffer), structure, library.pywincffi_FileIOCompletionRoutine, id(passed),
+            id(used), ROUTINE)
+    except Exception:
+        input_checks("ReadFileEx", locals())
+        raise
+    if failure not in _STARTED:
+        check_unused(failure, lpOverlapped)
+        error_check("ReadFileEx", failure)
     return ffi.buffer(lpBuffer)
 
 
@@ -533,7 +668,7 @@ def WriteFileEx(hFile, lpBuffer, lpOverlapped, lpCompletionRoutine):
         until the routine is called, or text, which is written as UTF-8.
     :type lpBuffer: bytes or buffer or str
     :param OVERLAPPED lpOverlapped: Where to write. Its event is not used.
-    :param callable lpCompletionRoutine: Called in this thread, as soon as it waits alertably
+    :param callable(int, int, OVERLAPPED) lpCompletionRoutine: Called in this thread, as soon as it waits alertably
         (:func:`~pywincffi.kernel32.SleepEx` and so on), with the error or 0, the number of bytes, and ``lpOverlapped``,
         the very object. The routine, the structure and the buffer are kept until it was called.
 
@@ -541,26 +676,37 @@ def WriteFileEx(hFile, lpBuffer, lpOverlapped, lpCompletionRoutine):
         larger than 4294967295 bytes, or an operation started with ``lpOverlapped`` is still pending.
     :raises pywincffi.exceptions.WindowsAPIError: The other end of the pipe is closed (232, ERROR_NO_DATA), or the file
         has a completion port (87, ERROR_INVALID_PARAMETER), for example. The routine is not called then.
+
+    >>> def done(dwErrorCode, dwNumberOfBytesTransfered, lpOverlapped):
+    ...     print(dwNumberOfBytesTransfered)
+    >>> WriteFileEx(hFile, b"data", OVERLAPPED(), done)
+    >>> SleepEx(INFINITE, True) == WAIT_IO_COMPLETION
+    4
+    True
     """
     content, nNumberOfBytesToWrite = readable("lpBuffer", lpBuffer)
-    _overlapped(lpOverlapped)
+    structure = overlapped("lpOverlapped", lpOverlapped)
     try:
-        failure = begin_with_routine(
-            lambda structure, routine: library.pywincffi_failure_WriteFileEx(
-                hFile or None, content, nNumberOfBytesToWrite, structure, routine),
-            lpOverlapped, lpCompletionRoutine, content)
-    except Exception as error:
-        explain(error, "WriteFileEx", locals())
+        passed = with_routine(lpOverlapped, lpCompletionRoutine)
+        used = content, structure
+        failure = library.WriteFileEx_start(
+            hFile or REFUSED, content, nNumberOfBytesToWrite, structure, library.pywincffi_FileIOCompletionRoutine,
+            id(passed), id(used), ROUTINE)
+    except Exception:
+        input_checks("WriteFileEx", locals())
+        raise
     if failure:
-        raise api_error("WriteFileEx", failure)
+        check_unused(failure, lpOverlapped)
+        error_check("WriteFileEx", failure)
 
 
 def ReadDirectoryChanges(
         hDirectory, nBufferLength, bWatchSubtree, dwNotifyFilter, lpOverlapped=None, lpCompletionRoutine=None):
     """
-    Tells what changes in a directory.
+    Returns the changes of files in a directory.
 
-    Windows begins to note changes with the first call for a handle; the next call gets what happened since the last.
+    With the first call for a handle Windows begins to record changes, in a buffer of the size that this call gives; a
+    later call returns the changes since the last one. Changes of the directory itself are not reported.
 
     .. seealso::
 
@@ -575,92 +721,208 @@ def ReadDirectoryChanges(
     :param int dwNotifyFilter: What to look at: ``FILE_NOTIFY_CHANGE_FILE_NAME`` and so on.
     :param OVERLAPPED lpOverlapped: None, the default: to wait until something changes. Ctrl-C does not end this wait.
         Otherwise a structure with an event, or for a completion port or a routine.
-    :param callable lpCompletionRoutine: None, or a routine as with :func:`ReadFileEx`.
+    :param callable(int, int, OVERLAPPED) lpCompletionRoutine: None, or a routine as with :func:`ReadFileEx`.
 
-    :rtype: any
-    :returns: A list of :class:`FILE_NOTIFY_INFORMATION`, the changes. An empty list says that there were more than the
-        buffer holds, and that they are lost: then look through the directory.
+    :rtype: list(FILE_NOTIFY_INFORMATION); buffer with lpOverlapped; buffer with lpOverlapped and lpCompletionRoutine
+    :returns: A list of :class:`FILE_NOTIFY_INFORMATION`, the changes. The list is empty if more changed than the buffer
+        holds, and only then: the changes are lost, and the program has to look through the directory.
 
-        With an OVERLAPPED it is the buffer that Windows fills. Once the operation is complete,
-        :func:`file_notifications` finds the changes in the bytes that were transferred; 0 bytes are the empty list.
+        With an OVERLAPPED: the buffer that Windows fills. Once the operation is complete, :func:`file_notifications`
+        finds the changes in the bytes that were transferred. If changes were lost, these are 0 bytes without an error,
+        whether :func:`GetOverlappedResult`, a completion port or a completion routine reports the completion.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, a size does not fit 32 bits or memory, a
         routine is given without an OVERLAPPED, or an operation started with ``lpOverlapped`` is still pending.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a directory opened for
-        ``FILE_LIST_DIRECTORY`` (87, ERROR_INVALID_PARAMETER, or 5, ERROR_ACCESS_DENIED), for example.
+        ``FILE_LIST_DIRECTORY`` (87, ERROR_INVALID_PARAMETER, or 5, ERROR_ACCESS_DENIED), another thread closed it (995,
+        ERROR_OPERATION_ABORTED), or its file system does not report changes (1, ERROR_INVALID_FUNCTION), for example.
 
     >>> for action, name in ReadDirectoryChanges(hDirectory, 65536, True, FILE_NOTIFY_CHANGE_FILE_NAME):
     ...     print(action, name)
     """
-    input_check("hDirectory", hDirectory, HANDLE)
-    input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
+    directory = handle_check("ReadDirectoryChanges", "hDirectory", hDirectory)
+    structure = NULL if lpOverlapped is None else overlapped("lpOverlapped", lpOverlapped)
     if lpCompletionRoutine is not None and lpOverlapped is None:
-        raise InputError("lpOverlapped", lpOverlapped, "an OVERLAPPED, as there is a completion routine")
+        raise input_error("lpOverlapped", lpOverlapped, "an OVERLAPPED, as there is a completion routine")
     try:
         lpBuffer = allocate("nBufferLength", nBufferLength)
-        size, subtree, changes = len(lpBuffer), boolean(bWatchSubtree), index(dwNotifyFilter)
         lpBytesReturned = ffi.new(_LPDWORD)
-
-        def call(structure, routine=NULL):
-            return library.pywincffi_failure_ReadDirectoryChangesW(
-                hDirectory, lpBuffer, size, subtree, changes, lpBytesReturned, structure, routine)
-
-        if lpOverlapped is None:
-            failure = call(NULL)
-            left_pending(failure, lpBuffer, lpBytesReturned)
-        elif lpCompletionRoutine is None:
-            failure = begin(call, hDirectory, lpOverlapped, lpBuffer, lpBytesReturned)
-        else:
-            failure = begin_with_routine(call, lpOverlapped, lpCompletionRoutine, lpBuffer, lpBytesReturned)
-    except Exception as error:
-        explain(error, "ReadDirectoryChangesW", locals())
-    if failure == ERROR_NOTIFY_ENUM_DIR and lpOverlapped is None:
-        return []  # more than Windows could keep in mind
-    if failure not in (ERROR_SUCCESS, ERROR_IO_PENDING):
-        raise api_error("ReadDirectoryChanges", failure)
+        used = lpBuffer, lpBytesReturned, structure
+        passed, routine, how = _reporting(directory, lpOverlapped, lpCompletionRoutine)
+        failure = library.ReadDirectoryChangesW_start(
+            directory, lpBuffer, len(lpBuffer), boolean(bWatchSubtree), index(dwNotifyFilter), lpBytesReturned,
+            structure, routine, id(passed), id(used), how)
+    except Exception:
+        input_checks("ReadDirectoryChanges", locals())
+        raise
+    if failure not in _STARTED and (failure != library.ERROR_IO_PENDING or lpOverlapped is None):
+        check_unused(failure, lpOverlapped)
+        error_check("ReadDirectoryChanges", failure)
     if lpOverlapped is not None:
         return ffi.buffer(lpBuffer)
+    if failure == library.ERROR_NOTIFY_ENUM_DIR:
+        return []
+    if not lpBytesReturned[0] and library.GetHandleInformation_value(directory) < 0:
+        # 0 bytes also end the wait of a handle that another thread has closed.
+        error_check("ReadDirectoryChanges", library.ERROR_OPERATION_ABORTED)
     return file_notifications(ffi.buffer(lpBuffer, lpBytesReturned[0]))
+
+
+def _reporting(hDirectory, lpOverlapped, lpCompletionRoutine):
+    """What to pass to a function that reads changes: the object to return, the routine, and how Windows reports."""
+    if lpCompletionRoutine is None:
+        return lpOverlapped, NULL, report(hDirectory)
+    return with_routine(lpOverlapped, lpCompletionRoutine), library.pywincffi_FileIOCompletionRoutine, ROUTINE
+
+
+def ReadDirectoryChangesEx(
+        hDirectory, nBufferLength, bWatchSubtree, dwNotifyFilter, lpOverlapped=None, lpCompletionRoutine=None,
+        ReadDirectoryNotifyInformationClass=library.ReadDirectoryNotifyExtendedInformation):
+    """
+    Returns the changes of files in a directory as :func:`ReadDirectoryChanges` does, with the attributes, times, size
+    and identifier of each file.
+
+    Windows 10, version 1709, and later have this function, for NTFS only.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-readdirectorychangesexw
+
+    :param handle hDirectory: The directory, opened as for :func:`ReadDirectoryChanges`.
+    :param int nBufferLength: The size of the buffer for the changes, in bytes: 64 KiB at most for a directory on
+        another computer. A change takes 84 bytes and its name.
+    :param bool bWatchSubtree: Whether to look at everything below the directory, or at what is directly in it.
+    :param int dwNotifyFilter: What to look at: ``FILE_NOTIFY_CHANGE_FILE_NAME`` and so on.
+    :param OVERLAPPED lpOverlapped: None, the default: to wait until something changes. Ctrl-C does not end this wait.
+        Otherwise a structure with an event, or for a completion port or a routine.
+    :param callable(int, int, OVERLAPPED) lpCompletionRoutine: None, or a routine as with :func:`ReadFileEx`.
+    :param int ReadDirectoryNotifyInformationClass: ``ReadDirectoryNotifyExtendedInformation``, the default; or
+        ``ReadDirectoryNotifyInformation``, for what :func:`ReadDirectoryChanges` returns.
+
+    :rtype: list(any); buffer with lpOverlapped; buffer with lpOverlapped and lpCompletionRoutine
+    :returns: A list of :class:`FILE_NOTIFY_EXTENDED_INFORMATION` or :class:`FILE_NOTIFY_INFORMATION`, the changes. The
+        list is empty if more changed than the buffer holds, and only then: the changes are lost, and the program has to
+        look through the directory.
+
+        With an OVERLAPPED: the buffer that Windows fills. Once the operation is complete,
+        :func:`extended_file_notifications` or :func:`file_notifications` finds the changes in the bytes that were
+        transferred.
+
+    :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, a size does not fit 32 bits or memory,
+        a routine is given without an OVERLAPPED, or an operation started with ``lpOverlapped`` is still pending.
+    :raises pywincffi.exceptions.WindowsAPIError: If the handle is not that of a directory opened for
+        ``FILE_LIST_DIRECTORY`` (87, ERROR_INVALID_PARAMETER, or 5, ERROR_ACCESS_DENIED), another thread closed it (995,
+        ERROR_OPERATION_ABORTED), or its file system does not report changes (1, ERROR_INVALID_FUNCTION), for example.
+    :raises pywincffi.exceptions.FunctionNotFoundError: If this Windows is older than Windows 10, version 1709.
+
+    >>> for change in ReadDirectoryChangesEx(hDirectory, 65536, True, FILE_NOTIFY_CHANGE_FILE_NAME):
+    ...     print(change.Action, change.FileName, change.FileSize)
+    """
+    directory = handle_check("ReadDirectoryChangesEx", "hDirectory", hDirectory)
+    structure = NULL if lpOverlapped is None else overlapped("lpOverlapped", lpOverlapped)
+    if lpCompletionRoutine is not None and lpOverlapped is None:
+        raise input_error("lpOverlapped", lpOverlapped, "an OVERLAPPED, as there is a completion routine")
+    try:
+        kind = index(ReadDirectoryNotifyInformationClass)
+        if kind not in _KINDS:
+            raise input_error("ReadDirectoryNotifyInformationClass", ReadDirectoryNotifyInformationClass,
+                              "ReadDirectoryNotifyInformation or ReadDirectoryNotifyExtendedInformation")
+        lpBuffer = allocate("nBufferLength", nBufferLength)
+        lpBytesReturned = ffi.new(_LPDWORD)
+        used = lpBuffer, lpBytesReturned, structure
+        passed, routine, how = _reporting(directory, lpOverlapped, lpCompletionRoutine)
+        failure = library.ReadDirectoryChangesExW_start(
+            directory, lpBuffer, len(lpBuffer), boolean(bWatchSubtree), index(dwNotifyFilter), lpBytesReturned,
+            structure, routine, kind, id(passed), id(used), how)
+    except Exception:
+        input_checks("ReadDirectoryChangesEx", locals())
+        raise
+    if failure not in _STARTED and (failure != library.ERROR_IO_PENDING or lpOverlapped is None):
+        check_unused(failure, lpOverlapped)
+        error_check("ReadDirectoryChangesEx", failure)
+    if lpOverlapped is not None:
+        return ffi.buffer(lpBuffer)
+    if failure == library.ERROR_NOTIFY_ENUM_DIR:
+        return []
+    if not lpBytesReturned[0] and library.GetHandleInformation_value(directory) < 0:
+        # 0 bytes also end the wait of a handle that another thread has closed.
+        error_check("ReadDirectoryChangesEx", library.ERROR_OPERATION_ABORTED)
+    find = file_notifications if kind == library.ReadDirectoryNotifyInformation else extended_file_notifications
+    return find(ffi.buffer(lpBuffer, lpBytesReturned[0]))
 
 
 def file_notifications(lpBuffer):
     """
     Finds the changes in the bytes that an overlapped :func:`ReadDirectoryChanges` transferred.
 
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winnt/ns-winnt-file_notify_information
+
     :param lpBuffer: The bytes, no more than were transferred.
     :type lpBuffer: bytes or buffer
 
     :rtype: list(FILE_NOTIFY_INFORMATION)
-    :returns: The changes. An empty list says that there were more than the buffer holds, and that they are lost: then
-        look through the directory.
+    :returns: The changes. For 0 bytes, an empty list: more changed than the buffer holds, and the program has to look
+        through the directory.
 
     :raises pywincffi.exceptions.InputError: ``lpBuffer`` is not what :func:`ReadDirectoryChanges` makes.
 
     >>> changes = file_notifications(lpBuffer[:GetOverlappedResult(hDirectory, lpOverlapped, True)])
     """
+    return _notifications(
+        lpBuffer, _INFORMATION, _NOTIFICATIONS, lambda entry, name: FILE_NOTIFY_INFORMATION(entry.Action, name))
+
+
+def extended_file_notifications(lpBuffer):
+    """
+    Finds the changes in the bytes that an overlapped :func:`ReadDirectoryChangesEx` transferred.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winnt/ns-winnt-file_notify_extended_information
+
+    :param lpBuffer: The bytes, no more than were transferred.
+    :type lpBuffer: bytes or buffer
+
+    :rtype: list(FILE_NOTIFY_EXTENDED_INFORMATION)
+    :returns: The changes. For 0 bytes, an empty list: more changed than the buffer holds, and the program has to look
+        through the directory.
+
+    :raises pywincffi.exceptions.InputError: If ``lpBuffer`` is not what :func:`ReadDirectoryChangesEx` makes.
+
+    >>> lpBuffer = ReadDirectoryChangesEx(hDirectory, 65536, True, FILE_NOTIFY_CHANGE_SIZE, lpOverlapped)
+    >>> changes = extended_file_notifications(lpBuffer[:GetOverlappedResult(hDirectory, lpOverlapped, True)])
+    """
+    return _notifications(lpBuffer, _EXTENDED_INFORMATION, _EXTENDED_NOTIFICATIONS, _extended)
+
+
+def _extended(entry, name):
+    return FILE_NOTIFY_EXTENDED_INFORMATION(
+        entry.Action, entry.CreationTime.QuadPart, entry.LastModificationTime.QuadPart, entry.LastChangeTime.QuadPart,
+        entry.LastAccessTime.QuadPart, entry.AllocatedLength.QuadPart, entry.FileSize.QuadPart, entry.FileAttributes,
+        entry.ReparsePointTag, entry.FileId.QuadPart, entry.ParentFileId.QuadPart, name)
+
+
+def _notifications(lpBuffer, kind, expected, make):
+    """``[make(pointer to a structure, file name)]`` for the changes in a buffer."""
     try:
         content = ffi.from_buffer(lpBuffer)
     except Exception as error:  # TypeError, BufferError, and what the object's own code raises
-        raise_from(InputError("lpBuffer", lpBuffer, _NOTIFICATIONS, ffi=ffi), error)
+        raise_from(input_error("lpBuffer", lpBuffer, expected), error)
     size, content = len(content), borrowed(lpBuffer, content)
     found, offset, step = [], 0, size
     while step:
-        name = offset + ffi.offsetof("FILE_NOTIFY_INFORMATION", "FileName")
+        name = offset + ffi.offsetof(kind.item, "FileName")
         if name > size:
-            raise InputError("lpBuffer", lpBuffer, _NOTIFICATIONS, ffi=ffi)
-        entry = ffi.cast(_INFORMATION, content + offset)
+            raise input_error("lpBuffer", lpBuffer, expected)
+        entry = ffi.cast(kind, content + offset)
         step, length = entry.NextEntryOffset, entry.FileNameLength
         if name + length > size:
-            raise InputError("lpBuffer", lpBuffer, _NOTIFICATIONS, ffi=ffi)
-        found.append(FILE_NOTIFY_INFORMATION(
-            entry.Action, ffi.unpack(ffi.cast(_WCHAR_P, content + name), length // 2)))
+            raise input_error("lpBuffer", lpBuffer, expected)
+        found.append(make(entry, ffi.unpack(ffi.cast(_WCHAR_P, content + name), length // 2)))
         offset += step
     return found
 
 
-def _overlapped(lpOverlapped):
-    """The structure of an OVERLAPPED that has to be given."""
-    if lpOverlapped is None:
-        raise InputError("lpOverlapped", None, "an OVERLAPPED")
-    input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
-    return getattr(lpOverlapped, "cdata", lpOverlapped)
+publish(__name__)

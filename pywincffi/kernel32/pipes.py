@@ -4,66 +4,22 @@ Pipes
 
 Anonymous and named pipes.
 """
-from collections import namedtuple
-
-from pywincffi.core.buffers import allocate, allocate_wide, filled, readable
+from pywincffi.core import named_tuple, publish
 from pywincffi.core.checks import (
-    BOOL, HANDLE, INVALID_HANDLE_VALUE, OVERLAPPED, VALID_HANDLE, api_error, explain, has_type, index, input_check)
+    BOOL, INVALID_HANDLE_VALUE, NON_ZERO, REFUSED, VALID_HANDLE, error_check, handle_check, has_type, index,
+    input_check, input_checks)
+from pywincffi.core.convert import allocate, allocate_wide, filled, overlapped, pointer, readable, text
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.overlapped import begin, left_pending, made
-from pywincffi.core.structures import pointer
-from pywincffi.core.text import text
 from pywincffi.kernel32.files import ReadFile
-from pywincffi.wintypes import SECURITY_ATTRIBUTES
-
-__all__ = [
-    "ACCESS_SYSTEM_SECURITY", "FILE_FLAG_FIRST_PIPE_INSTANCE", "FILE_FLAG_OVERLAPPED", "FILE_FLAG_WRITE_THROUGH",
-    "NMPWAIT_NOWAIT", "NMPWAIT_USE_DEFAULT_WAIT", "NMPWAIT_WAIT_FOREVER", "PIPE_ACCEPT_REMOTE_CLIENTS",
-    "PIPE_ACCESS_DUPLEX", "PIPE_ACCESS_INBOUND", "PIPE_ACCESS_OUTBOUND", "PIPE_CLIENT_END", "PIPE_NOWAIT",
-    "PIPE_READMODE_BYTE", "PIPE_READMODE_MESSAGE", "PIPE_REJECT_REMOTE_CLIENTS", "PIPE_SERVER_END", "PIPE_TYPE_BYTE",
-    "PIPE_TYPE_MESSAGE", "PIPE_UNLIMITED_INSTANCES", "PIPE_WAIT", "UNLEN", "WRITE_DAC", "WRITE_OWNER",
-    "CallNamedPipe", "ConnectNamedPipe", "CreateNamedPipe", "CreatePipe", "DisconnectNamedPipe",
-    "GetNamedPipeClientProcessId", "GetNamedPipeHandleState", "GetNamedPipeHandleStateResult", "GetNamedPipeInfo",
-    "GetNamedPipeInfoResult", "PeekNamedPipe", "PeekNamedPipeResult", "SetNamedPipeHandleState", "TransactNamedPipe",
-    "WaitNamedPipe",
-]
-
-ACCESS_SYSTEM_SECURITY = library.ACCESS_SYSTEM_SECURITY
-FILE_FLAG_FIRST_PIPE_INSTANCE = library.FILE_FLAG_FIRST_PIPE_INSTANCE
-FILE_FLAG_OVERLAPPED = library.FILE_FLAG_OVERLAPPED
-FILE_FLAG_WRITE_THROUGH = library.FILE_FLAG_WRITE_THROUGH
-NMPWAIT_NOWAIT = library.NMPWAIT_NOWAIT
-NMPWAIT_USE_DEFAULT_WAIT = library.NMPWAIT_USE_DEFAULT_WAIT
-NMPWAIT_WAIT_FOREVER = library.NMPWAIT_WAIT_FOREVER
-PIPE_ACCEPT_REMOTE_CLIENTS = library.PIPE_ACCEPT_REMOTE_CLIENTS
-PIPE_ACCESS_DUPLEX = library.PIPE_ACCESS_DUPLEX
-PIPE_ACCESS_INBOUND = library.PIPE_ACCESS_INBOUND
-PIPE_ACCESS_OUTBOUND = library.PIPE_ACCESS_OUTBOUND
-PIPE_CLIENT_END = library.PIPE_CLIENT_END
-PIPE_NOWAIT = library.PIPE_NOWAIT
-PIPE_READMODE_BYTE = library.PIPE_READMODE_BYTE
-PIPE_READMODE_MESSAGE = library.PIPE_READMODE_MESSAGE
-PIPE_REJECT_REMOTE_CLIENTS = library.PIPE_REJECT_REMOTE_CLIENTS
-PIPE_SERVER_END = library.PIPE_SERVER_END
-PIPE_TYPE_BYTE = library.PIPE_TYPE_BYTE
-PIPE_TYPE_MESSAGE = library.PIPE_TYPE_MESSAGE
-PIPE_UNLIMITED_INSTANCES = library.PIPE_UNLIMITED_INSTANCES
-PIPE_WAIT = library.PIPE_WAIT
-WRITE_DAC = library.WRITE_DAC
-WRITE_OWNER = library.WRITE_OWNER
+from pywincffi.kernel32.handles import _opened
 
 NULL = ffi.NULL
-ERROR_IO_PENDING = library.ERROR_IO_PENDING
-ERROR_MORE_DATA = library.ERROR_MORE_DATA
-ERROR_PIPE_CONNECTED = library.ERROR_PIPE_CONNECTED
-ERROR_SUCCESS = library.ERROR_SUCCESS
-UNLEN = library.UNLEN
 _DWORDS = ctype("DWORD[]")
 _LPDWORD = ctype("DWORD *")
 _PHANDLE = ctype("HANDLE *")
 
 
-class GetNamedPipeHandleStateResult(namedtuple(
+class GetNamedPipeHandleStateResult(named_tuple(
         "GetNamedPipeHandleStateResult",
         "lpState lpCurInstances lpMaxCollectionCount lpCollectDataTimeout lpUserName")):
     """
@@ -82,7 +38,7 @@ class GetNamedPipeHandleStateResult(namedtuple(
     __slots__ = ()
 
 
-class GetNamedPipeInfoResult(namedtuple(
+class GetNamedPipeInfoResult(named_tuple(
         "GetNamedPipeInfoResult", "lpFlags lpOutBufferSize lpInBufferSize lpMaxInstances")):
     """
     What :func:`GetNamedPipeInfo` found.
@@ -97,7 +53,7 @@ class GetNamedPipeInfoResult(namedtuple(
     __slots__ = ()
 
 
-class PeekNamedPipeResult(namedtuple(
+class PeekNamedPipeResult(named_tuple(
         "PeekNamedPipeResult", "lpBuffer lpBytesRead lpTotalBytesAvail lpBytesLeftThisMessage")):
     """
     What :func:`PeekNamedPipe` found.
@@ -105,19 +61,20 @@ class PeekNamedPipeResult(namedtuple(
     :param bytes lpBuffer: The data.
     :param int lpBytesRead: Its length in bytes.
     :param int lpTotalBytesAvail: How many bytes the pipe holds.
-    :param int lpBytesLeftThisMessage: How many bytes of a message are left behind ``lpBuffer``; 0 for byte pipes.
+    :param int lpBytesLeftThisMessage: How many bytes of the next message follow ``lpBuffer``, whether or not the
+        message was read in part; 0 for byte pipes. :func:`ReadFile` tells how to find the end of a message.
     """
 
     __slots__ = ()
 
 
-def CallNamedPipe(lpNamedPipeName, lpInBuffer, nOutBufferSize=65536, nTimeOut=NMPWAIT_USE_DEFAULT_WAIT):
+def CallNamedPipe(lpNamedPipeName, lpInBuffer, nOutBufferSize=65536, nTimeOut=library.NMPWAIT_USE_DEFAULT_WAIT):
     """
     Opens a named pipe in message mode, sends a message, receives the answer, and closes the pipe.
 
     .. seealso::
 
-        https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-callnamedpipea
+        https://learn.microsoft.com/en-us/windows/win32/api/namedpipeapi/nf-namedpipeapi-callnamedpipew
 
     :param str lpNamedPipeName: The name of the pipe, such as ``\\\\.\\pipe\\name``.
     :param lpInBuffer: The message: bytes, or another contiguous buffer, or text, which is sent as UTF-8.
@@ -143,12 +100,13 @@ def CallNamedPipe(lpNamedPipeName, lpInBuffer, nOutBufferSize=65536, nTimeOut=NM
     content, nInBufferSize = readable("lpInBuffer", lpInBuffer)
     try:
         lpOutBuffer = allocate("nOutBufferSize", nOutBufferSize)
-        lpBytesRead = library.pywincffi_CallNamedPipeW(
+        lpBytesRead = library.CallNamedPipeW_value(
             lpNamedPipeName, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), index(nTimeOut))
-    except Exception as error:
-        explain(error, "CallNamedPipeW", locals())
+    except Exception:
+        input_checks("CallNamedPipe", locals())
+        raise
     if lpBytesRead < 0:
-        raise api_error("CallNamedPipe", ~lpBytesRead >> 32)
+        error_check("CallNamedPipe", -lpBytesRead, filename=lpNamedPipeName)
     return ffi.buffer(lpOutBuffer, lpBytesRead)[:]
 
 
@@ -167,35 +125,47 @@ def ConnectNamedPipe(hNamedPipe, lpOverlapped=None):
         a client has come. Required if the pipe was made with ``FILE_FLAG_OVERLAPPED``.
 
     :rtype: bool
-    :returns: True: a client is there, be it that it had come before the call (what Windows calls
-        ``ERROR_PIPE_CONNECTED``; right afterwards the last error, ``GetLastError()``, is 535 then). Nothing else will
-        report it: neither the event nor a completion port does.
-        False, with ``lpOverlapped`` only: the operation is still pending, and completes when one comes. Until then the
-        structure is kept alive, even if the program drops it.
+    :returns: True if a client is connected. If the client connected before this call, ``GetLastError()`` is 535,
+        ``ERROR_PIPE_CONNECTED``, right after it. Neither the event nor a completion port reports such a client.
+
+        False, with ``lpOverlapped`` only, if the operation is still pending: it completes when a client connects. Until
+        then the structure is kept alive, even if the program drops it.
+
+        After a client, call :func:`DisconnectNamedPipe` first: as long as the old client has its end open, the result
+        is True for that client.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or an operation started with
         ``lpOverlapped`` is still pending.
-    :raises pywincffi.exceptions.WindowsAPIError: The last client has gone and :func:`DisconnectNamedPipe` was not
-        called since (232, ERROR_NO_DATA), or the pipe is in the mode ``PIPE_NOWAIT`` and no client has come (536,
-        ERROR_PIPE_LISTENING), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: A client has closed its end, possibly before this call, and
+        :func:`DisconnectNamedPipe` was not called since (232, ERROR_NO_DATA), or the pipe is in the mode
+        ``PIPE_NOWAIT`` and no client has connected (536, ERROR_PIPE_LISTENING), for example.
 
     >>> if not ConnectNamedPipe(hNamedPipe, lpOverlapped):
-    ...     WaitForSingleObject(lpOverlapped.hEvent, INFINITE)
+    ...     GetOverlappedResult(hNamedPipe, lpOverlapped, True)
     """
-    input_check("hNamedPipe", hNamedPipe, HANDLE)
-    input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
+    pipe = handle_check("ConnectNamedPipe", "hNamedPipe", hNamedPipe)
+    from pywincffi.core.overlapped import check_unused, report
+    structure = NULL if lpOverlapped is None else overlapped("lpOverlapped", lpOverlapped)
     try:
-        if lpOverlapped is None:
-            failure = library.pywincffi_failure_ConnectNamedPipe(hNamedPipe, NULL)
-        else:
-            failure = begin(
-                lambda structure: library.pywincffi_failure_ConnectNamedPipe(hNamedPipe, structure),
-                hNamedPipe, lpOverlapped)
-    except Exception as error:
-        explain(error, "ConnectNamedPipe", locals())
-    if failure not in (ERROR_SUCCESS, ERROR_PIPE_CONNECTED, ERROR_IO_PENDING):
-        raise api_error("ConnectNamedPipe", failure)
-    return failure != ERROR_IO_PENDING
+        failure = library.ConnectNamedPipe_start(
+            pipe, structure, id(lpOverlapped), id(structure), report(pipe))
+    except Exception:
+        input_checks("ConnectNamedPipe", locals())
+        raise
+    if failure == library.ERROR_SUCCESS and _does_not_wait(pipe):
+        # The first call after a disconnection succeeds in this mode, although there is no client yet.
+        failure = library.ERROR_PIPE_LISTENING
+    if failure not in (library.ERROR_SUCCESS, library.ERROR_PIPE_CONNECTED, library.ERROR_IO_PENDING):
+        check_unused(failure, lpOverlapped)
+        error_check("ConnectNamedPipe", failure)
+    return failure != library.ERROR_IO_PENDING
+
+
+def _does_not_wait(hNamedPipe):
+    """Whether the pipe is in the mode PIPE_NOWAIT."""
+    lpState = ffi.new(_LPDWORD)
+    code = library.GetNamedPipeHandleStateW(hNamedPipe, lpState, NULL, NULL, NULL, NULL, 0)
+    return bool(code and lpState[0] & library.PIPE_NOWAIT)
 
 
 def CreateNamedPipe(
@@ -217,8 +187,8 @@ def CreateNamedPipe(
         decides.
     :param int nOutBufferSize: The size of the buffer for outgoing data in bytes.
     :param int nInBufferSize: The size of the buffer for incoming data.
-    :param int nDefaultTimeOut: How many milliseconds a client waits in :func:`WaitNamedPipe` if it does not say. 0, the
-        default, means 50.
+    :param int nDefaultTimeOut: How many milliseconds a client waits in :func:`WaitNamedPipe` if it does not say, the
+        same for all instances. 0, the default, means 50.
     :param SECURITY_ATTRIBUTES lpSecurityAttributes: Whether child processes inherit the handle, and who may open the
         pipe. None, the default: they do not; administrators and this user may, and everybody may read.
 
@@ -227,24 +197,27 @@ def CreateNamedPipe(
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, ``lpName`` holds a NUL, or a number does
         not fit 32 bits.
-    :raises pywincffi.exceptions.WindowsAPIError: There are ``nMaxInstances`` already (231, ERROR_PIPE_BUSY), or the
-        name is none (123, ERROR_INVALID_NAME), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: There are ``nMaxInstances`` already (231, ERROR_PIPE_BUSY); with
+        ``FILE_FLAG_FIRST_PIPE_INSTANCE``, there is an instance already (5, ERROR_ACCESS_DENIED), as when the access or
+        the type differs from that of the first instance; ``nMaxInstances`` is above 255 (87,
+        ERROR_INVALID_PARAMETER); or ``lpName`` is not the name of a pipe (123, ERROR_INVALID_NAME), for example.
 
     >>> hNamedPipe = CreateNamedPipe(
     ...     "\\\\\\\\.\\\\pipe\\\\clock", PIPE_ACCESS_DUPLEX, PIPE_TYPE_MESSAGE | PIPE_READMODE_MESSAGE,
     ...     PIPE_UNLIMITED_INSTANCES, 4096, 4096)
     """
     lpName = text("lpName", lpName)
-    attributes = pointer("lpSecurityAttributes", lpSecurityAttributes, SECURITY_ATTRIBUTES, nullable=True)
+    attributes = pointer("lpSecurityAttributes", lpSecurityAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
     try:
         handle = library.CreateNamedPipeW(
             lpName, index(dwOpenMode), index(dwPipeMode), index(nMaxInstances), index(nOutBufferSize),
             index(nInBufferSize), index(nDefaultTimeOut), attributes)
-    except Exception as error:
-        explain(error, "CreateNamedPipeW", locals())
+    except Exception:
+        input_checks("CreateNamedPipe", locals())
+        raise
     if handle == INVALID_HANDLE_VALUE:
-        raise api_error("CreateNamedPipe", expected=VALID_HANDLE)
-    made(handle)
+        error_check("CreateNamedPipe", handle, VALID_HANDLE, lpName)
+    _opened(handle)
     return handle
 
 
@@ -269,17 +242,18 @@ def CreatePipe(nSize=0, lpPipeAttributes=None):
 
     >>> reader, writer = CreatePipe(lpPipeAttributes=SECURITY_ATTRIBUTES(bInheritHandle=True))
     """
-    attributes = pointer("lpPipeAttributes", lpPipeAttributes, SECURITY_ATTRIBUTES, nullable=True)
+    attributes = pointer("lpPipeAttributes", lpPipeAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
     try:
         hReadPipe = ffi.new(_PHANDLE)
         hWritePipe = ffi.new(_PHANDLE)
         code = library.CreatePipe(hReadPipe, hWritePipe, attributes, index(nSize))
-    except Exception as error:
-        explain(error, "CreatePipe", locals())
+    except Exception:
+        input_checks("CreatePipe", locals())
+        raise
     if not code:
-        raise api_error("CreatePipe")
-    made(hReadPipe[0])
-    made(hWritePipe[0])
+        error_check("CreatePipe", code, NON_ZERO)
+    _opened(hReadPipe[0])
+    _opened(hWritePipe[0])
     return hReadPipe[0], hWritePipe[0]
 
 
@@ -287,7 +261,8 @@ def DisconnectNamedPipe(hNamedPipe):
     """
     Disconnects the server's end of a pipe from its client, so that :func:`ConnectNamedPipe` can wait for the next one.
 
-    What the client has not read yet is lost; :func:`FlushFileBuffers` waits until it has.
+    Data that the client has not read yet is lost; :func:`FlushFileBuffers` waits until the client has read it. The
+    client still has to close its end.
 
     .. seealso::
 
@@ -298,13 +273,16 @@ def DisconnectNamedPipe(hNamedPipe):
     :raises pywincffi.exceptions.InputError: ``hNamedPipe`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or is a client's end
         (1, ERROR_INVALID_FUNCTION), for example.
+
+    >>> DisconnectNamedPipe(pipe)
     """
     try:
-        code = library.DisconnectNamedPipe(hNamedPipe or None)
-    except Exception as error:
-        explain(error, "DisconnectNamedPipe", locals())
+        code = library.DisconnectNamedPipe(hNamedPipe or REFUSED)
+    except Exception:
+        input_checks("DisconnectNamedPipe", locals())
+        raise
     if not code:
-        raise api_error("DisconnectNamedPipe")
+        error_check("DisconnectNamedPipe", code, NON_ZERO)
 
 
 def GetNamedPipeClientProcessId(Pipe):
@@ -315,21 +293,26 @@ def GetNamedPipeClientProcessId(Pipe):
 
         https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-getnamedpipeclientprocessid
 
-    :param handle Pipe: The server's end of the pipe.
+    :param handle Pipe: The server's end of the pipe, to which a client is connected.
 
     :rtype: int
-    :returns: The process identifier.
+    :returns: The process identifier. The process may have ended, and its identifier may be that of another process by
+        now: do not decide by it what a client may do.
 
     :raises pywincffi.exceptions.InputError: ``Pipe`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or is not that of a
         named pipe, for example.
+
+    >>> GetNamedPipeClientProcessId(pipe) == os.getpid()  # the client is in the same process here
+    True
     """
     try:
-        ClientProcessId = library.pywincffi_GetNamedPipeClientProcessId(Pipe or None)
-    except Exception as error:
-        explain(error, "GetNamedPipeClientProcessId", locals())
+        ClientProcessId = library.GetNamedPipeClientProcessId_value(Pipe or REFUSED)
+    except Exception:
+        input_checks("GetNamedPipeClientProcessId", locals())
+        raise
     if ClientProcessId < 0:
-        raise api_error("GetNamedPipeClientProcessId", ~ClientProcessId >> 32)
+        error_check("GetNamedPipeClientProcessId", -ClientProcessId)
     return ClientProcessId
 
 
@@ -341,7 +324,8 @@ def GetNamedPipeHandleState(hNamedPipe, lpMaxCollectionCount=False, lpCollectDat
 
         https://learn.microsoft.com/en-us/windows/win32/api/namedpipeapi/nf-namedpipeapi-getnamedpipehandlestatew
 
-    :param handle hNamedPipe: Either end of a pipe, with the access right ``GENERIC_READ``.
+    :param handle hNamedPipe: Either end of a pipe, with the access right ``GENERIC_READ``, or, for a pipe that is only
+        written, ``GENERIC_WRITE`` and ``FILE_READ_ATTRIBUTES``.
     :param bool lpMaxCollectionCount: Whether to ask for it. Only a client has one, and only if the server is on another
         computer.
     :param bool lpCollectDataTimeout: Whether to ask for it. The same holds.
@@ -366,13 +350,15 @@ def GetNamedPipeHandleState(hNamedPipe, lpMaxCollectionCount=False, lpCollectDat
         lpCurInstances = ffi.new(_LPDWORD)
         count = ffi.new(_LPDWORD) if lpMaxCollectionCount else NULL
         timeout = ffi.new(_LPDWORD) if lpCollectDataTimeout else NULL
-        user = allocate_wide(UNLEN + 1) if lpUserName else NULL
+        user = allocate_wide(library.UNLEN + 1) if lpUserName else NULL
         code = library.GetNamedPipeHandleStateW(
-            hNamedPipe or None, lpState, lpCurInstances, count, timeout, user, UNLEN + 1 if lpUserName else 0)
-    except Exception as error:
-        explain(error, "GetNamedPipeHandleStateW", locals())
+            hNamedPipe or REFUSED, lpState, lpCurInstances, count, timeout, user,
+            library.UNLEN + 1 if lpUserName else 0)
+    except Exception:
+        input_checks("GetNamedPipeHandleState", locals())
+        raise
     if not code:
-        raise api_error("GetNamedPipeHandleState")
+        error_check("GetNamedPipeHandleState", code, NON_ZERO)
     return GetNamedPipeHandleStateResult(
         lpState[0], lpCurInstances[0], count[0] if count else None, timeout[0] if timeout else None,
         ffi.string(user) if user else None)
@@ -386,7 +372,8 @@ def GetNamedPipeInfo(hNamedPipe):
 
         https://learn.microsoft.com/en-us/windows/win32/api/namedpipeapi/nf-namedpipeapi-getnamedpipeinfo
 
-    :param handle hNamedPipe: Either end of a pipe, be it anonymous, with the access right ``GENERIC_READ``.
+    :param handle hNamedPipe: Either end of a pipe, named or anonymous, with the access right ``GENERIC_READ``, or, for
+        a pipe that is only written, ``GENERIC_WRITE`` and ``FILE_READ_ATTRIBUTES``.
 
     :rtype: GetNamedPipeInfoResult
     :returns: Its type, the sizes of its buffers, and how many instances there may be.
@@ -403,26 +390,29 @@ def GetNamedPipeInfo(hNamedPipe):
         lpOutBufferSize = ffi.new(_LPDWORD)
         lpInBufferSize = ffi.new(_LPDWORD)
         lpMaxInstances = ffi.new(_LPDWORD)
-        code = library.GetNamedPipeInfo(hNamedPipe or None, lpFlags, lpOutBufferSize, lpInBufferSize, lpMaxInstances)
-    except Exception as error:
-        explain(error, "GetNamedPipeInfo", locals())
+        code = library.GetNamedPipeInfo(hNamedPipe or REFUSED, lpFlags, lpOutBufferSize, lpInBufferSize, lpMaxInstances)
+    except Exception:
+        input_checks("GetNamedPipeInfo", locals())
+        raise
     if not code:
-        raise api_error("GetNamedPipeInfo")
+        error_check("GetNamedPipeInfo", code, NON_ZERO)
     return GetNamedPipeInfoResult(lpFlags[0], lpOutBufferSize[0], lpInBufferSize[0], lpMaxInstances[0])
 
 
 def PeekNamedPipe(hNamedPipe, nBufferSize):
     """
-    Copies data from a pipe without removing it, and tells how much there is.
+    Copies data from a pipe without removing it, and returns how much there is.
 
-    Works on anonymous pipes too. It does not wait for data.
+    Works on anonymous pipes too. The call does not wait for data; but if the handle is not overlapped and another
+    thread is reading from it, the call waits for that thread.
 
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/namedpipeapi/nf-namedpipeapi-peeknamedpipe
 
-    :param handle hNamedPipe: The end of the pipe that is read from.
-    :param int nBufferSize: How many bytes to copy at most. 0 only counts them.
+    :param handle hNamedPipe: The end of the pipe to read from, with the access right ``GENERIC_READ``.
+    :param int nBufferSize: How many bytes to copy at most, of a pipe in message mode from the next message alone. 0
+        only counts them.
 
     :rtype: PeekNamedPipeResult
     :returns: The data and the counts.
@@ -438,11 +428,12 @@ def PeekNamedPipe(hNamedPipe, nBufferSize):
     try:
         lpBuffer = allocate("nBufferSize", nBufferSize, as_bytes=True)
         counts = ffi.new(_DWORDS, 3)
-        code = library.PeekNamedPipe(hNamedPipe or None, lpBuffer, len(lpBuffer), counts, counts + 1, counts + 2)
-    except Exception as error:
-        explain(error, "PeekNamedPipe", locals())
+        code = library.PeekNamedPipe(hNamedPipe or REFUSED, lpBuffer, len(lpBuffer), counts, counts + 1, counts + 2)
+    except Exception:
+        input_checks("PeekNamedPipe", locals())
+        raise
     if not code:
-        raise api_error("PeekNamedPipe")
+        error_check("PeekNamedPipe", code, NON_ZERO)
     return PeekNamedPipeResult(filled(lpBuffer, counts[0]), *counts)
 
 
@@ -456,8 +447,8 @@ def SetNamedPipeHandleState(hNamedPipe, lpMode=None, lpMaxCollectionCount=None, 
 
         https://learn.microsoft.com/en-us/windows/win32/api/namedpipeapi/nf-namedpipeapi-setnamedpipehandlestate
 
-    :param handle hNamedPipe: The end of the pipe to change. It needs the access right GENERIC_WRITE, or, for a
-        pipe that is only read, FILE_WRITE_ATTRIBUTES.
+    :param handle hNamedPipe: The end of the pipe to change. It needs the access right ``GENERIC_WRITE``, or, for a
+        pipe that is only read, ``GENERIC_READ`` and ``FILE_WRITE_ATTRIBUTES``.
     :param int lpMode: A read mode, ``PIPE_READMODE_BYTE`` or ``PIPE_READMODE_MESSAGE``, combined with a wait
         mode, ``PIPE_WAIT`` or ``PIPE_NOWAIT``.
     :param int lpMaxCollectionCount: How many bytes the client collects before it sends them to another computer.
@@ -472,16 +463,18 @@ def SetNamedPipeHandleState(hNamedPipe, lpMode=None, lpMaxCollectionCount=None, 
     """
     try:
         code = library.SetNamedPipeHandleState(
-            hNamedPipe or None, _optional(lpMode), _optional(lpMaxCollectionCount), _optional(lpCollectDataTimeout))
-    except Exception as error:
-        explain(error, "SetNamedPipeHandleState", locals())
+            hNamedPipe or REFUSED, _optional(lpMode), _optional(lpMaxCollectionCount), _optional(lpCollectDataTimeout))
+    except Exception:
+        input_checks("SetNamedPipeHandleState", locals())
+        raise
     if not code:
-        raise api_error("SetNamedPipeHandleState")
+        error_check("SetNamedPipeHandleState", code, NON_ZERO)
 
 
 def TransactNamedPipe(hNamedPipe, lpInBuffer, nOutBufferSize=4096, lpOverlapped=None):
     """
-    Sends a message through a pipe in message mode and receives the answer, in one operation.
+    Sends a message through a pipe in message mode and receives the answer, in one operation. Over a network Windows
+    guarantees 64 KiB; larger messages and answers may fail.
 
     .. seealso::
 
@@ -497,7 +490,7 @@ def TransactNamedPipe(hNamedPipe, lpInBuffer, nOutBufferSize=4096, lpOverlapped=
     :param OVERLAPPED lpOverlapped: None, or an OVERLAPPED structure: what to signal on completion. Required if the pipe
         was opened with ``FILE_FLAG_OVERLAPPED``.
 
-    :rtype: bytes
+    :rtype: bytes; bytes or buffer with lpOverlapped
     :returns: The answer. With ``lpOverlapped`` it is what :func:`ReadFile` returns: if the operation is still pending,
         a buffer that Windows fills, which is kept alive until then, as are the message and the structure.
         ``GetOverlappedResult(hNamedPipe, lpOverlapped, True)`` is its length in the end. What did not fit stays in the
@@ -512,32 +505,30 @@ def TransactNamedPipe(hNamedPipe, lpInBuffer, nOutBufferSize=4096, lpOverlapped=
     >>> TransactNamedPipe(hNamedPipe, b"now?")
     b'13:37'
     """
-    input_check("hNamedPipe", hNamedPipe, HANDLE)
-    input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
+    pipe = handle_check("TransactNamedPipe", "hNamedPipe", hNamedPipe)
+    structure = NULL if lpOverlapped is None else overlapped("lpOverlapped", lpOverlapped)
     content, nInBufferSize = readable("lpInBuffer", lpInBuffer)
+    from pywincffi.core.overlapped import check_unused, report
     try:
         lpOutBuffer = allocate("nOutBufferSize", nOutBufferSize)
         lpBytesRead = ffi.new(_LPDWORD)
-        if lpOverlapped is None:
-            failure = library.pywincffi_failure_TransactNamedPipe(
-                hNamedPipe, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), lpBytesRead, NULL)
-            left_pending(failure, content, lpOutBuffer, lpBytesRead)
-        else:
-            failure = begin(
-                lambda structure: library.pywincffi_failure_TransactNamedPipe(
-                    hNamedPipe, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), lpBytesRead, structure),
-                hNamedPipe, lpOverlapped, content, lpOutBuffer, lpBytesRead)
-    except Exception as error:
-        explain(error, "TransactNamedPipe", locals())
-    if failure == ERROR_IO_PENDING:
+        used = content, lpOutBuffer, lpBytesRead, structure
+        failure = library.TransactNamedPipe_start(
+            pipe, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), lpBytesRead, structure,
+            id(lpOverlapped), id(used), report(pipe))
+    except Exception:
+        input_checks("TransactNamedPipe", locals())
+        raise
+    if failure == library.ERROR_IO_PENDING and lpOverlapped is not None:
         return ffi.buffer(lpOutBuffer)
-    if failure not in (ERROR_SUCCESS, ERROR_MORE_DATA):
-        raise api_error("TransactNamedPipe", failure)
-    count = lpBytesRead[0] if failure == ERROR_SUCCESS or lpOverlapped is None else lpOverlapped[0].InternalHigh
+    if failure not in (library.ERROR_SUCCESS, library.ERROR_MORE_DATA):
+        check_unused(failure, lpOverlapped)
+        error_check("TransactNamedPipe", failure)
+    count = lpBytesRead[0] if failure == library.ERROR_SUCCESS or lpOverlapped is None else structure[0].InternalHigh
     # No more in any case: what Windows says is of another operation if one has begun with the structure meanwhile.
     answer = ffi.buffer(lpOutBuffer, min(count, len(lpOutBuffer)))[:]
-    if failure == ERROR_MORE_DATA and lpOverlapped is None:
-        answer += ReadFile(hNamedPipe, PeekNamedPipe(hNamedPipe, 0).lpBytesLeftThisMessage)
+    if failure == library.ERROR_MORE_DATA and lpOverlapped is None:
+        answer += ReadFile(pipe, PeekNamedPipe(pipe, 0).lpBytesLeftThisMessage)
     return answer
 
 
@@ -560,14 +551,17 @@ def WaitNamedPipe(lpNamedPipeName, nTimeOut):
         fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such pipe (2, ERROR_FILE_NOT_FOUND), which is known at
         once; or none was free in time (121, ERROR_SEM_TIMEOUT).
+
+    >>> WaitNamedPipe(r"\\\\.\\pipe\\example", 1000)
     """
     lpNamedPipeName = text("lpNamedPipeName", lpNamedPipeName)
     try:
         code = library.WaitNamedPipeW(lpNamedPipeName, index(nTimeOut))
-    except Exception as error:
-        explain(error, "WaitNamedPipeW", locals())
+    except Exception:
+        input_checks("WaitNamedPipe", locals())
+        raise
     if not code:
-        raise api_error("WaitNamedPipe")
+        error_check("WaitNamedPipe", code, NON_ZERO, lpNamedPipeName)
 
 
 def _optional(value):
@@ -577,3 +571,6 @@ def _optional(value):
     if has_type(value, ffi.CData) and ffi.typeof(value) is _LPDWORD:
         return value
     return ffi.new(_LPDWORD, index(value))
+
+
+publish(__name__)

@@ -2,147 +2,30 @@
 Process
 =======
 
-Processes and threads: starting, watching and ending them, and the access rights to them.
+Starting, opening, watching and ending processes, and the access rights to them.
 
 .. seealso::
 
     https://learn.microsoft.com/en-us/windows/win32/procthread/process-creation-flags
     https://learn.microsoft.com/en-us/windows/win32/procthread/process-security-and-access-rights
 """
-from collections import namedtuple
-
-from pywincffi import wintypes  # as a package: most of its modules are for CreateProcess alone
-from pywincffi.core.buffers import allocate, readable
+from pywincffi.core import named_tuple, publish
 from pywincffi.core.checks import (
-    HANDLE, VALID_DWORD, api_error, boolean, explain, has_type, index, input_check, is_structure, last_error)
+    NON_ZERO, REFUSED, boolean, distinct_handles, dword, error_check, failure_of, handle_check, index, input_check,
+    input_checks, input_error)
+from pywincffi.core.convert import allocate, pointer, readable
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.startup import command_line, distinct_handles, environment_block, limited_text
-from pywincffi.core.structures import keeping, pointer
-from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32.handles import CloseHandle
-from pywincffi.wintypes import SECURITY_ATTRIBUTES
-
-__all__ = [
-    "ABOVE_NORMAL_PRIORITY_CLASS", "BELOW_NORMAL_PRIORITY_CLASS", "CREATE_BREAKAWAY_FROM_JOB",
-    "CREATE_DEFAULT_ERROR_MODE", "CREATE_NEW_CONSOLE", "CREATE_NEW_PROCESS_GROUP", "CREATE_NO_WINDOW",
-    "CREATE_PRESERVE_CODE_AUTHZ_LEVEL", "CREATE_PROTECTED_PROCESS", "CREATE_SECURE_PROCESS", "CREATE_SEPARATE_WOW_VDM",
-    "CREATE_SHARED_WOW_VDM", "CREATE_SUSPENDED", "CREATE_UNICODE_ENVIRONMENT", "DEBUG_ONLY_THIS_PROCESS",
-    "DEBUG_PROCESS", "DELETE", "DETACHED_PROCESS", "EXTENDED_STARTUPINFO_PRESENT", "HIGH_PRIORITY_CLASS",
-    "IDLE_PRIORITY_CLASS", "INHERIT_PARENT_AFFINITY", "NORMAL_PRIORITY_CLASS", "PROCESS_ALL_ACCESS",
-    "PROCESS_CREATE_PROCESS", "PROCESS_CREATE_THREAD", "PROCESS_DUP_HANDLE", "PROCESS_QUERY_INFORMATION",
-    "PROCESS_QUERY_LIMITED_INFORMATION", "PROCESS_SET_INFORMATION", "PROCESS_SET_QUOTA", "PROCESS_SET_SESSIONID",
-    "PROCESS_SUSPEND_RESUME", "PROCESS_TERMINATE", "PROCESS_VM_OPERATION", "PROCESS_VM_READ", "PROCESS_VM_WRITE",
-    "PROC_THREAD_ATTRIBUTE_CHILD_PROCESS_POLICY", "PROC_THREAD_ATTRIBUTE_GROUP_AFFINITY",
-    "PROC_THREAD_ATTRIBUTE_HANDLE_LIST", "PROC_THREAD_ATTRIBUTE_IDEAL_PROCESSOR", "PROC_THREAD_ATTRIBUTE_JOB_LIST",
-    "PROC_THREAD_ATTRIBUTE_MITIGATION_POLICY", "PROC_THREAD_ATTRIBUTE_PARENT_PROCESS",
-    "PROC_THREAD_ATTRIBUTE_PREFERRED_NODE", "READ_CONTROL", "REALTIME_PRIORITY_CLASS", "STARTF_FORCEOFFFEEDBACK",
-    "STARTF_FORCEONFEEDBACK", "STARTF_PREVENTPINNING", "STARTF_RUNFULLSCREEN", "STARTF_TITLEISAPPID",
-    "STARTF_TITLEISLINKNAME", "STARTF_UNTRUSTEDSOURCE", "STARTF_USECOUNTCHARS", "STARTF_USEFILLATTRIBUTE",
-    "STARTF_USEHOTKEY", "STARTF_USEPOSITION", "STARTF_USESHOWWINDOW", "STARTF_USESIZE", "STARTF_USESTDHANDLES",
-    "STILL_ACTIVE", "SW_FORCEMINIMIZE", "SW_HIDE", "SW_MAXIMIZE", "SW_MINIMIZE", "SW_NORMAL", "SW_RESTORE", "SW_SHOW",
-    "SW_SHOWDEFAULT", "SW_SHOWMAXIMIZED", "SW_SHOWMINIMIZED", "SW_SHOWMINNOACTIVE", "SW_SHOWNA", "SW_SHOWNOACTIVATE",
-    "SW_SHOWNORMAL", "SYNCHRONIZE", "WRITE_DAC", "WRITE_OWNER",
-    "CreateProcess", "CreateProcessResult", "DeleteProcThreadAttributeList", "GetCurrentProcess",
-    "GetCurrentProcessId", "GetCurrentThreadId", "GetExitCodeProcess", "GetProcessId",
-    "InitializeProcThreadAttributeList", "OpenProcess", "ResumeThread", "TerminateProcess",
-    "UpdateProcThreadAttribute", "pid_exists",
-]
-
-ABOVE_NORMAL_PRIORITY_CLASS = library.ABOVE_NORMAL_PRIORITY_CLASS
-BELOW_NORMAL_PRIORITY_CLASS = library.BELOW_NORMAL_PRIORITY_CLASS
-CREATE_BREAKAWAY_FROM_JOB = library.CREATE_BREAKAWAY_FROM_JOB
-CREATE_DEFAULT_ERROR_MODE = library.CREATE_DEFAULT_ERROR_MODE
-CREATE_NEW_CONSOLE = library.CREATE_NEW_CONSOLE
-CREATE_NEW_PROCESS_GROUP = library.CREATE_NEW_PROCESS_GROUP
-CREATE_NO_WINDOW = library.CREATE_NO_WINDOW
-CREATE_PRESERVE_CODE_AUTHZ_LEVEL = library.CREATE_PRESERVE_CODE_AUTHZ_LEVEL
-CREATE_PROTECTED_PROCESS = library.CREATE_PROTECTED_PROCESS
-CREATE_SECURE_PROCESS = library.CREATE_SECURE_PROCESS
-CREATE_SEPARATE_WOW_VDM = library.CREATE_SEPARATE_WOW_VDM
-CREATE_SHARED_WOW_VDM = library.CREATE_SHARED_WOW_VDM
-CREATE_SUSPENDED = library.CREATE_SUSPENDED
-CREATE_UNICODE_ENVIRONMENT = library.CREATE_UNICODE_ENVIRONMENT
-DEBUG_ONLY_THIS_PROCESS = library.DEBUG_ONLY_THIS_PROCESS
-DEBUG_PROCESS = library.DEBUG_PROCESS
-DELETE = library.DELETE
-DETACHED_PROCESS = library.DETACHED_PROCESS
-EXTENDED_STARTUPINFO_PRESENT = library.EXTENDED_STARTUPINFO_PRESENT
-HIGH_PRIORITY_CLASS = library.HIGH_PRIORITY_CLASS
-IDLE_PRIORITY_CLASS = library.IDLE_PRIORITY_CLASS
-INHERIT_PARENT_AFFINITY = library.INHERIT_PARENT_AFFINITY
-NORMAL_PRIORITY_CLASS = library.NORMAL_PRIORITY_CLASS
-PROCESS_ALL_ACCESS = library.PROCESS_ALL_ACCESS
-PROCESS_CREATE_PROCESS = library.PROCESS_CREATE_PROCESS
-PROCESS_CREATE_THREAD = library.PROCESS_CREATE_THREAD
-PROCESS_DUP_HANDLE = library.PROCESS_DUP_HANDLE
-PROCESS_QUERY_INFORMATION = library.PROCESS_QUERY_INFORMATION
-PROCESS_QUERY_LIMITED_INFORMATION = library.PROCESS_QUERY_LIMITED_INFORMATION
-PROCESS_SET_INFORMATION = library.PROCESS_SET_INFORMATION
-PROCESS_SET_QUOTA = library.PROCESS_SET_QUOTA
-PROCESS_SET_SESSIONID = library.PROCESS_SET_SESSIONID
-PROCESS_SUSPEND_RESUME = library.PROCESS_SUSPEND_RESUME
-PROCESS_TERMINATE = library.PROCESS_TERMINATE
-PROCESS_VM_OPERATION = library.PROCESS_VM_OPERATION
-PROCESS_VM_READ = library.PROCESS_VM_READ
-PROCESS_VM_WRITE = library.PROCESS_VM_WRITE
-PROC_THREAD_ATTRIBUTE_CHILD_PROCESS_POLICY = library.PROC_THREAD_ATTRIBUTE_CHILD_PROCESS_POLICY
-PROC_THREAD_ATTRIBUTE_GROUP_AFFINITY = library.PROC_THREAD_ATTRIBUTE_GROUP_AFFINITY
-PROC_THREAD_ATTRIBUTE_HANDLE_LIST = library.PROC_THREAD_ATTRIBUTE_HANDLE_LIST
-PROC_THREAD_ATTRIBUTE_IDEAL_PROCESSOR = library.PROC_THREAD_ATTRIBUTE_IDEAL_PROCESSOR
-PROC_THREAD_ATTRIBUTE_JOB_LIST = library.PROC_THREAD_ATTRIBUTE_JOB_LIST
-PROC_THREAD_ATTRIBUTE_MITIGATION_POLICY = library.PROC_THREAD_ATTRIBUTE_MITIGATION_POLICY
-PROC_THREAD_ATTRIBUTE_PARENT_PROCESS = library.PROC_THREAD_ATTRIBUTE_PARENT_PROCESS
-PROC_THREAD_ATTRIBUTE_PREFERRED_NODE = library.PROC_THREAD_ATTRIBUTE_PREFERRED_NODE
-READ_CONTROL = library.READ_CONTROL
-REALTIME_PRIORITY_CLASS = library.REALTIME_PRIORITY_CLASS
-STARTF_FORCEOFFFEEDBACK = library.STARTF_FORCEOFFFEEDBACK
-STARTF_FORCEONFEEDBACK = library.STARTF_FORCEONFEEDBACK
-STARTF_PREVENTPINNING = library.STARTF_PREVENTPINNING
-STARTF_RUNFULLSCREEN = library.STARTF_RUNFULLSCREEN
-STARTF_TITLEISAPPID = library.STARTF_TITLEISAPPID
-STARTF_TITLEISLINKNAME = library.STARTF_TITLEISLINKNAME
-STARTF_UNTRUSTEDSOURCE = library.STARTF_UNTRUSTEDSOURCE
-STARTF_USECOUNTCHARS = library.STARTF_USECOUNTCHARS
-STARTF_USEFILLATTRIBUTE = library.STARTF_USEFILLATTRIBUTE
-STARTF_USEHOTKEY = library.STARTF_USEHOTKEY
-STARTF_USEPOSITION = library.STARTF_USEPOSITION
-STARTF_USESHOWWINDOW = library.STARTF_USESHOWWINDOW
-STARTF_USESIZE = library.STARTF_USESIZE
-STARTF_USESTDHANDLES = library.STARTF_USESTDHANDLES
-STILL_ACTIVE = library.STILL_ACTIVE
-SW_FORCEMINIMIZE = library.SW_FORCEMINIMIZE
-SW_HIDE = library.SW_HIDE
-SW_MAXIMIZE = library.SW_MAXIMIZE
-SW_MINIMIZE = library.SW_MINIMIZE
-SW_NORMAL = library.SW_NORMAL
-SW_RESTORE = library.SW_RESTORE
-SW_SHOW = library.SW_SHOW
-SW_SHOWDEFAULT = library.SW_SHOWDEFAULT
-SW_SHOWMAXIMIZED = library.SW_SHOWMAXIMIZED
-SW_SHOWMINIMIZED = library.SW_SHOWMINIMIZED
-SW_SHOWMINNOACTIVE = library.SW_SHOWMINNOACTIVE
-SW_SHOWNA = library.SW_SHOWNA
-SW_SHOWNOACTIVATE = library.SW_SHOWNOACTIVATE
-SW_SHOWNORMAL = library.SW_SHOWNORMAL
-SYNCHRONIZE = library.SYNCHRONIZE
-WRITE_DAC = library.WRITE_DAC
-WRITE_OWNER = library.WRITE_OWNER
 
 NULL = ffi.NULL
-ERROR_ACCESS_DENIED = library.ERROR_ACCESS_DENIED
-ERROR_INSUFFICIENT_BUFFER = library.ERROR_INSUFFICIENT_BUFFER
-ERROR_INVALID_PARAMETER = library.ERROR_INVALID_PARAMETER
-PROC_THREAD_ATTRIBUTE_NUMBER = library.PROC_THREAD_ATTRIBUTE_NUMBER
-WAIT_OBJECT_0 = library.WAIT_OBJECT_0
 _DWORD_PTR_P = ctype("DWORD_PTR *")
 _LPDWORD = ctype("DWORD *")
-_LPSTARTUPINFOEX = ctype("STARTUPINFOEXW *")
 _SIZE_T_P = ctype("SIZE_T *")
 # The attributes whose values are arrays of handles.
-_HANDLE_LISTS = (PROC_THREAD_ATTRIBUTE_HANDLE_LIST, PROC_THREAD_ATTRIBUTE_JOB_LIST)
+_HANDLE_LISTS = (library.PROC_THREAD_ATTRIBUTE_HANDLE_LIST, library.PROC_THREAD_ATTRIBUTE_JOB_LIST)
 
 
-class CreateProcessResult(namedtuple("CreateProcessResult", "hProcess hThread dwProcessId dwThreadId")):
+class CreateProcessResult(named_tuple("CreateProcessResult", "hProcess hThread dwProcessId dwThreadId")):
     """
     The process that :func:`CreateProcess` started: PROCESS_INFORMATION.
 
@@ -157,6 +40,13 @@ class CreateProcessResult(namedtuple("CreateProcessResult", "hProcess hThread dw
     """
 
     __slots__ = ()
+
+    def __getattr__(self, name):
+        if name != "lpProcessInformation":  # where pywincffi 0.5.0 had all of these
+            raise AttributeError("%r object has no attribute %r" % (type(self).__name__, name))
+        from pywincffi.core.deprecated import warn
+        warn("CreateProcessResult.lpProcessInformation is deprecated; use the attributes of the CreateProcessResult")
+        return self
 
 
 def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttributes=None, lpThreadAttributes=None,
@@ -173,9 +63,16 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
 
     :param path lpApplicationName: The program's file, with its folder and extension. None if ``lpCommandLine`` begins
         with it: Windows then looks for it in several folders, and adds ``.exe`` where there is no extension.
-    :param lpCommandLine: The command line as text, which the program itself takes apart; or the arguments, the
-        program first, which are quoted as programs built with Microsoft's C runtime parse them. A batch file is read
-        by ``cmd.exe``, which has rules of its own: arguments that mean something to it are refused in a sequence.
+    :param lpCommandLine: The arguments, the program first; or the command line as text.
+
+        A sequence of arguments reaches the program as given: it is quoted as programs built with Microsoft's C runtime
+        parse it. If the program is a batch file (``.bat``, ``.cmd``), it is quoted for ``cmd.exe``, which runs batch
+        files; the characters that ``cmd.exe`` interprets even inside quotes (``"``, ``%``, ``!``, control characters)
+        are refused.
+
+        Text is passed as it is. In it, quote the program if its path has spaces: otherwise Windows tries each part up
+        to a space as a program. Without ``lpApplicationName``, the name of the program has at most 260
+        characters.
     :type lpCommandLine: str or sequence(path)
     :param SECURITY_ATTRIBUTES lpProcessAttributes: The security attributes of the process; None for the default.
     :param SECURITY_ATTRIBUTES lpThreadAttributes: The security attributes of its first thread; None for the default.
@@ -184,89 +81,66 @@ def CreateProcess(lpApplicationName=None, lpCommandLine=None, lpProcessAttribute
     :param int dwCreationFlags: How to create it, a combination of the ``CREATE_`` constants and others of this module,
         and its priority class. What ``lpEnvironment`` and ``lpStartupInfo`` need is added.
     :param lpEnvironment: The environment variables of the process, a mapping of names to values; None for those of this
-        one. Most programs need at least ``SystemRoot``.
+        one. Most programs need at least ``SystemRoot``. Of names that differ only in case, such as ``PATH`` and
+        ``Path``, the last one wins.
     :type lpEnvironment: mapping(str, str)
     :param path lpCurrentDirectory: The folder the process starts in; None for the one this process is in.
     :param lpStartupInfo: Its standard handles and its window, and with a STARTUPINFOEX its attributes. None for the
-        default.
+        default. Handles must be inheritable, and need ``bInheritHandles=True``; those of the standard devices need the
+        flag ``STARTF_USESTDHANDLES`` and, if there is a ``handle_list``, a place in it.
     :type lpStartupInfo: STARTUPINFO or STARTUPINFOEX
 
     :rtype: CreateProcessResult
-    :returns: The process and its first thread. Close both handles with :func:`pywincffi.kernel32.CloseHandle`.
+    :returns: The process and its first thread. Close both handles with :func:`pywincffi.kernel32.CloseHandle`. The
+        process may not have initialized yet: if a DLL is missing, only its exit code shows that.
 
-    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or a number does not fit; a text
-        is longer than 32766 characters, or holds a NUL; there is no program; names of environment
-        variables are empty, hold a ``=``, or differ in case alone; there is a handle list, and ``bInheritHandles`` is
-        not true.
-    :raises pywincffi.exceptions.WindowsAPIError: There is no such program (2, ERROR_FILE_NOT_FOUND), or it is none
-        (193, ERROR_BAD_EXE_FORMAT), or the folder does not exist (267, ERROR_DIRECTORY), for example.
+    :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or a number does not fit; if a text
+        is longer than 32766 characters, or contains a NUL; if there is no program, or an argument for a batch file that
+        ``cmd.exe`` would interpret; if names of environment variables are empty or contain a ``=``; if a handle cannot
+        reach the process.
+    :raises pywincffi.exceptions.WindowsAPIError: If there is no such program (2, ERROR_FILE_NOT_FOUND), or it is none
+        (193, ERROR_BAD_EXE_FORMAT), or the folder does not exist (267, ERROR_DIRECTORY), for example. ``filename`` is
+        the program, or the folder.
 
     >>> process = CreateProcess(None, [sys.executable, "-c", "print('Hello world!')"])
     >>> CloseHandle(process.hThread)
     >>> CloseHandle(process.hProcess)
     """
+    # Most programs that use this module start no processes.
+    from pywincffi.kernel32._startup import (
+        command_line, environment_block, inherited, limited_text, program_name, startup_info)
     application = limited_text("lpApplicationName", lpApplicationName)
     line = command_line("lpCommandLine", lpCommandLine, ffi.string(application) if application else None)
     if lpApplicationName is None and lpCommandLine is None:
-        raise InputError("lpCommandLine", lpCommandLine, "text or arguments, where there is no lpApplicationName")
-    process_attributes = pointer("lpProcessAttributes", lpProcessAttributes, SECURITY_ATTRIBUTES, nullable=True)
-    thread_attributes = pointer("lpThreadAttributes", lpThreadAttributes, SECURITY_ATTRIBUTES, nullable=True)
+        raise input_error("lpCommandLine", lpCommandLine, "text or arguments, where there is no lpApplicationName")
+    process_attributes = pointer("lpProcessAttributes", lpProcessAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
+    thread_attributes = pointer("lpThreadAttributes", lpThreadAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
     environment = environment_block("lpEnvironment", lpEnvironment)
     directory = limited_text("lpCurrentDirectory", lpCurrentDirectory)
     # Until Windows has read it all, whatever other threads do with the structure and with its list of attributes.
-    startup, extended, values, _kept = _startup_info(lpStartupInfo)
+    startup, extended, values, _kept = startup_info(lpStartupInfo)
     try:
         flags = ffi.new(_LPDWORD, index(dwCreationFlags))[0]
-        if flags & EXTENDED_STARTUPINFO_PRESENT and not extended:
+        if flags & library.EXTENDED_STARTUPINFO_PRESENT and not extended:
             # Windows would read on where a STARTUPINFO ends.
-            raise InputError("lpStartupInfo", lpStartupInfo, "a STARTUPINFOEX, as dwCreationFlags says", ffi=ffi)
+            raise input_error("lpStartupInfo", lpStartupInfo, "a STARTUPINFOEX, as dwCreationFlags says")
         if extended:
-            flags |= EXTENDED_STARTUPINFO_PRESENT
+            flags |= library.EXTENDED_STARTUPINFO_PRESENT
         if lpEnvironment is not None:
-            flags |= CREATE_UNICODE_ENVIRONMENT
-        inherit = boolean(bInheritHandles)
-        if not inherit and any(each == PROC_THREAD_ATTRIBUTE_HANDLE_LIST for each, _ in values):
-            raise InputError("bInheritHandles", bInheritHandles, "True, as there is a list of handles to inherit")
+            flags |= library.CREATE_UNICODE_ENVIRONMENT
+        inherit = inherited(bInheritHandles, boolean(bInheritHandles), lpStartupInfo, startup, values)
         information = ffi.new("PROCESS_INFORMATION *")
         code = library.CreateProcessW(application, line, process_attributes, thread_attributes, inherit, flags,
                                       environment, directory, startup, information)
-    except Exception as error:
-        explain(error, "CreateProcessW", locals())
-    if not code:
-        raise api_error("CreateProcess")
+    except Exception:
+        input_checks("CreateProcess", locals())
+        raise
+    failure = failure_of("CreateProcess", code)
+    if failure:
+        error_check("CreateProcess", failure, filename=ffi.string(directory) if failure == library.ERROR_DIRECTORY
+                    and lpCurrentDirectory is not None else program_name(application, line))
     return CreateProcessResult(
         information.hProcess, information.hThread, information.dwProcessId, information.dwThreadId)
-
-
-def _startup_info(lpStartupInfo):
-    """
-    The pointer to pass, whether it is that to a STARTUPINFOEX, the attributes with their values, and what else has to
-    be kept alive until Windows has read it.
-    """
-    if lpStartupInfo is None:
-        return wintypes.STARTUPINFO().cdata, False, [], None
-    values, kept = [], None
-    extended = has_type(lpStartupInfo, wintypes.STARTUPINFOEX)
-    if extended or has_type(lpStartupInfo, wintypes.STARTUPINFO):
-        pointer("lpStartupInfo", lpStartupInfo, wintypes.STARTUPINFOEX if extended else wintypes.STARTUPINFO)
-        copy = lpStartupInfo.__copy__()  # the structure itself may be changed while Windows reads it
-        startup, attributes = copy.cdata, copy.lpAttributeList if extended else None
-        kept = copy, attributes
-        if attributes is not None:
-            with keeping:
-                if not attributes.cdata:
-                    raise InputError("lpStartupInfo", lpStartupInfo, "one whose lpAttributeList is not deleted yet")
-                values = list(attributes.values)
-                kept += (attributes.memory,)
-    elif is_structure(lpStartupInfo, _LPSTARTUPINFOEX):
-        startup, extended = ffi.cast("STARTUPINFOW *", lpStartupInfo), True
-    else:
-        startup = pointer("lpStartupInfo", lpStartupInfo, wintypes.STARTUPINFO)
-    if startup[0].cbReserved2 and not startup[0].lpReserved2:
-        # Windows would read there.
-        raise InputError("lpStartupInfo", lpStartupInfo, "one whose cbReserved2 is 0, since its lpReserved2 is None",
-                         ffi=ffi)
-    return startup, extended, values, kept
 
 
 def DeleteProcThreadAttributeList(lpAttributeList):
@@ -283,20 +157,53 @@ def DeleteProcThreadAttributeList(lpAttributeList):
 
     :raises pywincffi.exceptions.InputError: ``lpAttributeList`` is not what :func:`InitializeProcThreadAttributeList`
         returned, or was deleted before.
+
+    >>> attributes = InitializeProcThreadAttributeList(1)
+    >>> DeleteProcThreadAttributeList(attributes)
     """
+    from pywincffi.core.structures import keeping
     try:
         with keeping:  # another thread may be deleting it, or setting an attribute
             library.DeleteProcThreadAttributeList(_attribute_list(lpAttributeList))
             lpAttributeList.cdata = ffi.cast("LPPROC_THREAD_ATTRIBUTE_LIST", 0)
-    except Exception as error:
-        explain(error, "DeleteProcThreadAttributeList", locals())
+    except Exception:
+        input_checks("DeleteProcThreadAttributeList", locals())
+        raise
 
 
 def _attribute_list(lpAttributeList):
-    input_check("lpAttributeList", lpAttributeList, wintypes.PROC_THREAD_ATTRIBUTE_LIST)
+    from pywincffi.wintypes.processthreadsapi import PROC_THREAD_ATTRIBUTE_LIST
+    input_check("lpAttributeList", lpAttributeList, PROC_THREAD_ATTRIBUTE_LIST)
     if not lpAttributeList.cdata:
-        raise InputError("lpAttributeList", lpAttributeList, "a list of attributes that is not deleted yet")
+        raise input_error("lpAttributeList", lpAttributeList, "a list of attributes that is not deleted yet")
     return lpAttributeList.cdata
+
+
+def ExitProcess(uExitCode):
+    """
+    Ends this process, with all its threads, at once. It does not return.
+
+    Python does not shut down: no ``finally`` block, ``atexit`` function or destructor runs, and what Python's files
+    have buffered may be lost. ``sys.exit()`` ends a program properly; ``os._exit()`` does the same as this function.
+    Windows notifies the DLLs. If one of the threads that Windows has ended held a lock that a DLL then needs, the
+    process never ends; ``TerminateProcess(GetCurrentProcess(), code)`` notifies no DLL.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-exitprocess
+
+    :param int uExitCode: The exit code of the process, signed or not; :func:`GetExitCodeProcess` returns it unsigned.
+
+    :raises pywincffi.exceptions.InputError: ``uExitCode`` does not fit 32 bits.
+
+    >>> sys.stdout.flush()
+    >>> ExitProcess(1)
+    """
+    try:
+        library.ExitProcess(dword(uExitCode))
+    except Exception:
+        input_checks("ExitProcess", locals())
+        raise
 
 
 def GetCurrentProcess():
@@ -326,22 +233,11 @@ def GetCurrentProcessId():
 
     :rtype: int
     :returns: The identifier, the same as ``os.getpid()``.
+
+    >>> GetCurrentProcessId() == os.getpid()
+    True
     """
     return library.GetCurrentProcessId()
-
-
-def GetCurrentThreadId():
-    """
-    Retrieves the identifier of the thread that calls.
-
-    .. seealso::
-
-        https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-getcurrentthreadid
-
-    :rtype: int
-    :returns: The identifier, unique in the system while the thread exists.
-    """
-    return library.GetCurrentThreadId()
 
 
 def GetExitCodeProcess(hProcess):
@@ -366,11 +262,12 @@ def GetExitCodeProcess(hProcess):
     0
     """
     try:
-        lpExitCode = library.pywincffi_GetExitCodeProcess(hProcess or None)
-    except Exception as error:
-        explain(error, "GetExitCodeProcess", locals())
+        lpExitCode = library.GetExitCodeProcess_value(hProcess or REFUSED)
+    except Exception:
+        input_checks("GetExitCodeProcess", locals())
+        raise
     if lpExitCode < 0:
-        raise api_error("GetExitCodeProcess", ~lpExitCode >> 32)
+        error_check("GetExitCodeProcess", -lpExitCode)
     return lpExitCode
 
 
@@ -390,13 +287,17 @@ def GetProcessId(Process):
     :raises pywincffi.exceptions.InputError: ``Process`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or lacks the
         access right (5, ERROR_ACCESS_DENIED), for example.
+
+    >>> GetProcessId(process.hProcess) == process.dwProcessId
+    True
     """
     try:
-        identifier = library.GetProcessId(Process or None)
-    except Exception as error:
-        explain(error, "GetProcessId", locals())
+        identifier = library.GetProcessId(Process or REFUSED)
+    except Exception:
+        input_checks("GetProcessId", locals())
+        raise
     if not identifier:
-        raise api_error("GetProcessId")
+        error_check("GetProcessId", identifier, NON_ZERO)
     return identifier
 
 
@@ -426,28 +327,48 @@ def InitializeProcThreadAttributeList(dwAttributeCount, dwFlags=0):
     >>> UpdateProcThreadAttribute(attributes, 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, [reader, writer])
     >>> startup = STARTUPINFOEX(lpAttributeList=attributes)
     """
-    attributes = wintypes.PROC_THREAD_ATTRIBUTE_LIST()
+    from pywincffi.wintypes.processthreadsapi import PROC_THREAD_ATTRIBUTE_LIST
+    attributes = PROC_THREAD_ATTRIBUTE_LIST()
     try:
         count, flags = ffi.new(_LPDWORD, index(dwAttributeCount))[0], index(dwFlags)
-        if count > PROC_THREAD_ATTRIBUTE_NUMBER:
-            raise InputError("dwAttributeCount", dwAttributeCount,
-                             "at most %d: there are no more attributes" % PROC_THREAD_ATTRIBUTE_NUMBER)
+        if count > library.PROC_THREAD_ATTRIBUTE_NUMBER:
+            raise input_error("dwAttributeCount", dwAttributeCount,
+                              "at most %d: there are no more attributes" % library.PROC_THREAD_ATTRIBUTE_NUMBER)
         lpSize = ffi.new(_SIZE_T_P)
         code = library.InitializeProcThreadAttributeList(attributes.cdata, count, flags, lpSize)
-    except Exception as error:
-        explain(error, "InitializeProcThreadAttributeList", locals())
+    except Exception:
+        input_checks("InitializeProcThreadAttributeList", locals())
+        raise
     # The first call tells the size; that it has no room is no failure.
     if not code:
-        failure = last_error("InitializeProcThreadAttributeList")
-        if failure != ERROR_INSUFFICIENT_BUFFER:
-            raise api_error("InitializeProcThreadAttributeList", failure)
+        failure = failure_of("InitializeProcThreadAttributeList")
+        if failure != library.ERROR_INSUFFICIENT_BUFFER:
+            error_check("InitializeProcThreadAttributeList", failure)
     attributes.memory = allocate("dwAttributeCount", lpSize[0])
     cdata = ffi.cast("LPPROC_THREAD_ATTRIBUTE_LIST", attributes.memory)
     code = library.InitializeProcThreadAttributeList(cdata, count, flags, lpSize)
     if not code:
-        raise api_error("InitializeProcThreadAttributeList")
+        error_check("InitializeProcThreadAttributeList", code, NON_ZERO)
     attributes.cdata = cdata
     return attributes
+
+
+def IsDebuggerPresent():
+    """
+    Tells whether a debugger is attached to this process.
+
+    Only debuggers of Windows count, not those that run in Python, such as ``pdb``.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/debugapi/nf-debugapi-isdebuggerpresent
+
+    :rtype: bool
+
+    >>> IsDebuggerPresent()
+    False
+    """
+    return bool(library.IsDebuggerPresent())
 
 
 def OpenProcess(dwDesiredAccess, bInheritHandle, dwProcessId):
@@ -475,42 +396,12 @@ def OpenProcess(dwDesiredAccess, bInheritHandle, dwProcessId):
     """
     try:
         handle = library.OpenProcess(index(dwDesiredAccess), boolean(bInheritHandle), index(dwProcessId))
-    except Exception as error:
-        explain(error, "OpenProcess", locals())
+    except Exception:
+        input_checks("OpenProcess", locals())
+        raise
     if not handle:
-        raise api_error("OpenProcess")
+        error_check("OpenProcess", handle, NON_ZERO)
     return handle
-
-
-def ResumeThread(hThread):
-    """
-    Lets a suspended thread run on, such as the first one of a process created with ``CREATE_SUSPENDED``.
-
-    .. seealso::
-
-        https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-resumethread
-
-    :param handle hThread: The thread; the handle needs the access right ``THREAD_SUSPEND_RESUME``.
-
-    :rtype: int
-    :returns: How often it was suspended before: 0 if it was running, 1 if it runs now; otherwise it needs as many more
-        calls.
-
-    :raises pywincffi.exceptions.InputError: ``hThread`` is not a handle.
-    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open, or is not that of a thread
-        (6, ERROR_INVALID_HANDLE), for example.
-
-    >>> process = CreateProcess(None, "notepad", dwCreationFlags=CREATE_SUSPENDED)
-    >>> ResumeThread(process.hThread)
-    1
-    """
-    try:
-        count = library.ResumeThread(hThread or None)
-    except Exception as error:
-        explain(error, "ResumeThread", locals())
-    if count == 0xFFFFFFFF:
-        raise api_error("ResumeThread", expected=VALID_DWORD)
-    return count
 
 
 def TerminateProcess(hProcess, uExitCode):
@@ -522,8 +413,9 @@ def TerminateProcess(hProcess, uExitCode):
         https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-terminateprocess
 
     :param handle hProcess: The process; the handle needs the access right ``PROCESS_TERMINATE``. This function
-        returns before the process has ended; its handle is signalled when it has.
-    :param int uExitCode: The exit code of the process.
+        returns before the process has ended; the handle is signaled when it has. For this process itself it does not
+        return.
+    :param int uExitCode: The exit code of the process, signed or not; :func:`GetExitCodeProcess` returns it unsigned.
 
     :raises pywincffi.exceptions.InputError: ``hProcess`` is not a handle, or ``uExitCode`` does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: The process has ended already, or may not be ended
@@ -532,11 +424,12 @@ def TerminateProcess(hProcess, uExitCode):
     >>> TerminateProcess(process.hProcess, 1)
     """
     try:
-        code = library.TerminateProcess(hProcess or None, index(uExitCode))
-    except Exception as error:
-        explain(error, "TerminateProcess", locals())
+        code = library.TerminateProcess(hProcess or REFUSED, dword(uExitCode))
+    except Exception:
+        input_checks("TerminateProcess", locals())
+        raise
     if not code:
-        raise api_error("TerminateProcess")
+        error_check("TerminateProcess", code, NON_ZERO)
 
 
 def UpdateProcThreadAttribute(lpAttributeList, dwFlags, Attribute, lpValue):
@@ -550,17 +443,30 @@ def UpdateProcThreadAttribute(lpAttributeList, dwFlags, Attribute, lpValue):
     :param PROC_THREAD_ATTRIBUTE_LIST lpAttributeList: The list.
     :param int dwFlags: 0; reserved.
     :param int Attribute: The attribute, one of the ``PROC_THREAD_ATTRIBUTE_`` constants.
-    :param lpValue: Its value: for ``PROC_THREAD_ATTRIBUTE_HANDLE_LIST``, the handles that the new process inherits, and
-        for ``PROC_THREAD_ATTRIBUTE_JOB_LIST``, the jobs it belongs to; for ``PROC_THREAD_ATTRIBUTE_PARENT_PROCESS``
-        the process to be its parent; for others the bytes that Microsoft's page describes. The list keeps it.
+    :param lpValue: The value of the attribute: for ``PROC_THREAD_ATTRIBUTE_HANDLE_LIST``, the handles that the new
+        process inherits, which must be inheritable and no pseudo handles; for ``PROC_THREAD_ATTRIBUTE_JOB_LIST``
+        (Windows 10), the jobs that it belongs to; for ``PROC_THREAD_ATTRIBUTE_PARENT_PROCESS``, the process to be its
+        parent, whose handle needs ``PROCESS_CREATE_PROCESS``; for others the bytes that Microsoft's page describes. For
+        ``PROC_THREAD_ATTRIBUTE_MITIGATION_POLICY`` these are ``struct.pack("=Q", policy)``, where ``policy`` combines
+        ``PROCESS_CREATION_MITIGATION_POLICY_`` constants, or, since Windows 10, version 1703,
+        ``struct.pack("=QQ", policy, policy2)`` with ``PROCESS_CREATION_MITIGATION_POLICY2_`` constants too. The list
+        keeps the value. ``PROC_THREAD_ATTRIBUTE_SECURITY_CAPABILITIES`` needs Windows 8,
+        ``PROC_THREAD_ATTRIBUTE_PROTECTION_LEVEL`` Windows 8.1, ``PROC_THREAD_ATTRIBUTE_CHILD_PROCESS_POLICY``
+        Windows 10, ``PROC_THREAD_ATTRIBUTE_DESKTOP_APP_POLICY`` its version 1703, and
+        ``PROC_THREAD_ATTRIBUTE_MACHINE_TYPE`` and ``PROC_THREAD_ATTRIBUTE_ENABLE_OPTIONAL_XSTATE_FEATURES``
+        Windows 11.
     :type lpValue: sequence(handle) or handle or buffer
 
     :raises pywincffi.exceptions.InputError: The list is none, or deleted, or ``lpValue`` is not what the attribute
         takes, or a number does not fit.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such attribute (50, ERROR_NOT_SUPPORTED), or no more room
         in the list (122, ERROR_INSUFFICIENT_BUFFER), for example.
+
+    >>> attributes = InitializeProcThreadAttributeList(1)
+    >>> UpdateProcThreadAttribute(attributes, 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, [writer])
+    >>> startup = STARTUPINFOEX(lpAttributeList=attributes)
     """
-    _attribute_list(lpAttributeList)
+    from pywincffi.core.structures import keeping
     try:
         number = ffi.new(_DWORD_PTR_P, index(Attribute))[0]
         content = _attribute_value(number, lpValue)
@@ -571,19 +477,19 @@ def UpdateProcThreadAttribute(lpAttributeList, dwFlags, Attribute, lpValue):
                 _attribute_list(lpAttributeList), flags, number, content, ffi.sizeof(content), NULL, NULL)
             if code:
                 lpAttributeList.values.append((number, content))  # Windows has only noted where it is
-    except Exception as error:
-        explain(error, "UpdateProcThreadAttribute", locals())
+    except Exception:
+        input_checks("UpdateProcThreadAttribute", locals())
+        raise
     if not code:
-        raise api_error("UpdateProcThreadAttribute")
+        error_check("UpdateProcThreadAttribute", code, NON_ZERO)
 
 
 def _attribute_value(number, lpValue):
     """The memory with the value of an attribute."""
     if number in _HANDLE_LISTS:
         return ffi.new("HANDLE[]", distinct_handles("lpValue", lpValue))
-    if number == PROC_THREAD_ATTRIBUTE_PARENT_PROCESS:
-        input_check("lpValue", lpValue, HANDLE)
-        return ffi.new("HANDLE[1]", [lpValue])
+    if number == library.PROC_THREAD_ATTRIBUTE_PARENT_PROCESS:
+        return ffi.new("HANDLE[1]", [handle_check("UpdateProcThreadAttribute", "lpValue", lpValue)])
     content, size = readable("lpValue", lpValue)
     # A copy: Windows reads it when the process is created, and the buffer may have changed by then.
     copy = ffi.new("char[]", size)
@@ -615,29 +521,30 @@ def pid_exists(dwProcessId):
     """
     try:
         identifier = index(dwProcessId)  # once: the object need not say the same twice
-    except Exception as error:
-        explain(error, "OpenProcess", locals())
+    except Exception:
+        input_checks("OpenProcess", locals())
+        raise
+    from pywincffi.exceptions import WindowsAPIError
     try:
-        hProcess = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION | SYNCHRONIZE, False, identifier)
+        hProcess = OpenProcess(library.PROCESS_QUERY_LIMITED_INFORMATION | library.SYNCHRONIZE, False, identifier)
     except WindowsAPIError as error:
-        if error.code == ERROR_INVALID_PARAMETER:
+        if error.code == library.ERROR_INVALID_PARAMETER:
             return identifier == 0
-        if error.code == ERROR_ACCESS_DENIED:
+        if error.code == library.ERROR_ACCESS_DENIED:
             return _is_listed(identifier)
         raise
     try:
         # Windows disregards the two lowest bits, and opens another process than was asked for.
         return (library.GetProcessId(hProcess) == identifier
-                and library.WaitForSingleObject(hProcess, 0) != WAIT_OBJECT_0)
+                and library.WaitForSingleObject(hProcess, 0) != library.WAIT_OBJECT_0)
     finally:
         CloseHandle(hProcess)
 
 
 def _is_listed(dwProcessId):
-    from pywincffi.kernel32.toolhelp import (  # here: a module more to load, and this is seldom asked
-        TH32CS_SNAPPROCESS, CreateToolhelp32Snapshot, Process32First, Process32Next)
-
-    hSnapshot = CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0)
+    # Few programs need it.
+    from pywincffi.kernel32.toolhelp import CreateToolhelp32Snapshot, Process32First, Process32Next
+    hSnapshot = CreateToolhelp32Snapshot(library.TH32CS_SNAPPROCESS, 0)
     try:
         entry = Process32First(hSnapshot)
         while entry is not None and entry.th32ProcessID != dwProcessId:
@@ -645,3 +552,6 @@ def _is_listed(dwProcessId):
         return entry is not None
     finally:
         CloseHandle(hSnapshot)
+
+
+publish(__name__)

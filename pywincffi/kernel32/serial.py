@@ -9,91 +9,18 @@ and written as a file.
 
     https://learn.microsoft.com/en-us/windows/win32/devio/communications-functions
 """
-from collections import namedtuple
-
-from pywincffi.core.checks import HANDLE, OVERLAPPED, api_error, explain, index, input_check
+from pywincffi.core import named_tuple, publish
+from pywincffi.core.checks import NON_ZERO, REFUSED, error_check, handle_check, index, input_checks
+from pywincffi.core.convert import overlapped, pointer
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.overlapped import begin, left_pending
-from pywincffi.core.structures import pointer
-from pywincffi.wintypes import COMMTIMEOUTS, COMSTAT, DCB
-
-__all__ = [
-    "CBR_110", "CBR_115200", "CBR_1200", "CBR_128000", "CBR_14400", "CBR_19200", "CBR_2400", "CBR_256000",
-    "CBR_300", "CBR_38400", "CBR_4800", "CBR_57600", "CBR_600", "CBR_9600", "CE_BREAK", "CE_FRAME", "CE_OVERRUN",
-    "CE_RXOVER", "CE_RXPARITY", "CLRBREAK", "CLRDTR", "CLRRTS", "DTR_CONTROL_DISABLE", "DTR_CONTROL_ENABLE",
-    "DTR_CONTROL_HANDSHAKE", "EVENPARITY", "EV_BREAK", "EV_CTS", "EV_DSR", "EV_ERR", "EV_RING", "EV_RLSD",
-    "EV_RXCHAR", "EV_RXFLAG", "EV_TXEMPTY", "MARKPARITY", "MAXDWORD", "NOPARITY", "ODDPARITY", "ONE5STOPBITS",
-    "ONESTOPBIT", "PURGE_RXABORT", "PURGE_RXCLEAR", "PURGE_TXABORT", "PURGE_TXCLEAR", "RTS_CONTROL_DISABLE",
-    "RTS_CONTROL_ENABLE", "RTS_CONTROL_HANDSHAKE", "RTS_CONTROL_TOGGLE", "SETBREAK", "SETDTR", "SETRTS", "SETXOFF",
-    "SETXON", "SPACEPARITY", "TWOSTOPBITS", "ClearCommError", "ClearCommErrorResult", "EscapeCommFunction",
-    "GetCommState", "GetCommTimeouts", "PurgeComm", "SetCommMask", "SetCommState", "SetCommTimeouts", "SetupComm",
-    "WaitCommEvent",
-]
-
-CBR_110 = library.CBR_110
-CBR_115200 = library.CBR_115200
-CBR_1200 = library.CBR_1200
-CBR_128000 = library.CBR_128000
-CBR_14400 = library.CBR_14400
-CBR_19200 = library.CBR_19200
-CBR_2400 = library.CBR_2400
-CBR_256000 = library.CBR_256000
-CBR_300 = library.CBR_300
-CBR_38400 = library.CBR_38400
-CBR_4800 = library.CBR_4800
-CBR_57600 = library.CBR_57600
-CBR_600 = library.CBR_600
-CBR_9600 = library.CBR_9600
-CE_BREAK = library.CE_BREAK
-CE_FRAME = library.CE_FRAME
-CE_OVERRUN = library.CE_OVERRUN
-CE_RXOVER = library.CE_RXOVER
-CE_RXPARITY = library.CE_RXPARITY
-CLRBREAK = library.CLRBREAK
-CLRDTR = library.CLRDTR
-CLRRTS = library.CLRRTS
-DTR_CONTROL_DISABLE = library.DTR_CONTROL_DISABLE
-DTR_CONTROL_ENABLE = library.DTR_CONTROL_ENABLE
-DTR_CONTROL_HANDSHAKE = library.DTR_CONTROL_HANDSHAKE
-EVENPARITY = library.EVENPARITY
-EV_BREAK = library.EV_BREAK
-EV_CTS = library.EV_CTS
-EV_DSR = library.EV_DSR
-EV_ERR = library.EV_ERR
-EV_RING = library.EV_RING
-EV_RLSD = library.EV_RLSD
-EV_RXCHAR = library.EV_RXCHAR
-EV_RXFLAG = library.EV_RXFLAG
-EV_TXEMPTY = library.EV_TXEMPTY
-MARKPARITY = library.MARKPARITY
-MAXDWORD = library.MAXDWORD
-NOPARITY = library.NOPARITY
-ODDPARITY = library.ODDPARITY
-ONE5STOPBITS = library.ONE5STOPBITS
-ONESTOPBIT = library.ONESTOPBIT
-PURGE_RXABORT = library.PURGE_RXABORT
-PURGE_RXCLEAR = library.PURGE_RXCLEAR
-PURGE_TXABORT = library.PURGE_TXABORT
-PURGE_TXCLEAR = library.PURGE_TXCLEAR
-RTS_CONTROL_DISABLE = library.RTS_CONTROL_DISABLE
-RTS_CONTROL_ENABLE = library.RTS_CONTROL_ENABLE
-RTS_CONTROL_HANDSHAKE = library.RTS_CONTROL_HANDSHAKE
-RTS_CONTROL_TOGGLE = library.RTS_CONTROL_TOGGLE
-SETBREAK = library.SETBREAK
-SETDTR = library.SETDTR
-SETRTS = library.SETRTS
-SETXOFF = library.SETXOFF
-SETXON = library.SETXON
-SPACEPARITY = library.SPACEPARITY
-TWOSTOPBITS = library.TWOSTOPBITS
+from pywincffi.core.overlapped import check_unused, report
+from pywincffi.wintypes.winbase import COMMTIMEOUTS, COMSTAT, DCB
 
 NULL = ffi.NULL
-ERROR_IO_PENDING = library.ERROR_IO_PENDING
-ERROR_SUCCESS = library.ERROR_SUCCESS
 _LPDWORD = ctype("DWORD *")
 
 
-class ClearCommErrorResult(namedtuple("ClearCommErrorResult", "lpErrors lpStat")):
+class ClearCommErrorResult(named_tuple("ClearCommErrorResult", "lpErrors lpStat")):
     """
     What :func:`ClearCommError` found.
 
@@ -119,18 +46,20 @@ def ClearCommError(hFile):
     :returns: The errors and the state.
 
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle.
-    :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a serial port, for example.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or not that of a
+        serial port, for example.
 
     >>> available = ClearCommError(hFile).lpStat.cbInQue
     """
     lpStat = COMSTAT()
     try:
         lpErrors = ffi.new(_LPDWORD)
-        code = library.ClearCommError(hFile or None, lpErrors, lpStat.cdata)
-    except Exception as error:
-        explain(error, "ClearCommError", locals())
+        code = library.ClearCommError(hFile or REFUSED, lpErrors, lpStat.cdata)
+    except Exception:
+        input_checks("ClearCommError", locals())
+        raise
     if not code:
-        raise api_error("ClearCommError")
+        error_check("ClearCommError", code, NON_ZERO)
     return ClearCommErrorResult(lpErrors[0], lpStat)
 
 
@@ -147,14 +76,18 @@ def SetupComm(hFile, dwInQueue, dwOutQueue):
     :param int dwOutQueue: The size of the buffer for what is to be sent, in bytes.
 
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle, or a size does not fit 32 bits.
-    :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a serial port, for example.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or not that of a
+        serial port, for example.
+
+    >>> SetupComm(hFile, 4096, 4096)
     """
     try:
-        code = library.SetupComm(hFile or None, index(dwInQueue), index(dwOutQueue))
-    except Exception as error:
-        explain(error, "SetupComm", locals())
+        code = library.SetupComm(hFile or REFUSED, index(dwInQueue), index(dwOutQueue))
+    except Exception:
+        input_checks("SetupComm", locals())
+        raise
     if not code:
-        raise api_error("SetupComm")
+        error_check("SetupComm", code, NON_ZERO)
 
 
 def EscapeCommFunction(hFile, dwFunc):
@@ -167,20 +100,133 @@ def EscapeCommFunction(hFile, dwFunc):
 
     :param handle hFile: The port.
     :param int dwFunc: ``SETDTR``, ``CLRDTR``, ``SETRTS`` or ``CLRRTS`` for a line, ``SETBREAK`` or ``CLRBREAK`` for
-        the state in which nothing is sent, ``SETXOFF`` or ``SETXON`` to act as if that byte had been received.
+        the state in which nothing is sent, ``SETXOFF`` or ``SETXON`` to act as if that byte had been received. A line
+        that handshaking controls (``RTS_CONTROL_HANDSHAKE``, ``DTR_CONTROL_HANDSHAKE``) cannot be switched.
 
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle, or ``dwFunc`` does not fit 32 bits.
-    :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a serial port, the port has no such line,
-        or there is no such function (87, ERROR_INVALID_PARAMETER), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or not that of a
+        serial port, the port has no such line, or there is no such function (87, ERROR_INVALID_PARAMETER), for example.
 
     >>> EscapeCommFunction(hFile, SETDTR)
     """
     try:
-        code = library.EscapeCommFunction(hFile or None, index(dwFunc))
-    except Exception as error:
-        explain(error, "EscapeCommFunction", locals())
+        code = library.EscapeCommFunction(hFile or REFUSED, index(dwFunc))
+    except Exception:
+        input_checks("EscapeCommFunction", locals())
+        raise
     if not code:
-        raise api_error("EscapeCommFunction")
+        error_check("EscapeCommFunction", code, NON_ZERO)
+
+
+def SetCommBreak(hFile):
+    """
+    Puts the line of a serial port into the break state, in which nothing is sent.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-setcommbreak
+
+    :param handle hFile: The port. :func:`ClearCommBreak` ends the break.
+
+    :raises pywincffi.exceptions.InputError: If ``hFile`` is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: If the handle is not open (6, ERROR_INVALID_HANDLE), or not that of a
+        serial port, for example.
+
+    >>> SetCommBreak(hFile)
+    >>> time.sleep(0.25)
+    >>> ClearCommBreak(hFile)
+    """
+    try:
+        code = library.SetCommBreak(hFile or REFUSED)
+    except Exception:
+        input_checks("SetCommBreak", locals())
+        raise
+    if not code:
+        error_check("SetCommBreak", code, NON_ZERO)
+
+
+def ClearCommBreak(hFile):
+    """
+    Ends the break state of the line of a serial port.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-clearcommbreak
+
+    :param handle hFile: The port.
+
+    :raises pywincffi.exceptions.InputError: If ``hFile`` is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: If the handle is not open (6, ERROR_INVALID_HANDLE), or not that of a
+        serial port, for example.
+
+    >>> SetCommBreak(hFile)
+    >>> ClearCommBreak(hFile)
+    """
+    try:
+        code = library.ClearCommBreak(hFile or REFUSED)
+    except Exception:
+        input_checks("ClearCommBreak", locals())
+        raise
+    if not code:
+        error_check("ClearCommBreak", code, NON_ZERO)
+
+
+def GetCommMask(hFile):
+    """
+    Retrieves the events that :func:`SetCommMask` chose.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-getcommmask
+
+    :param handle hFile: The port.
+
+    :rtype: int
+    :returns: The events that :func:`WaitCommEvent` waits for, a combination of ``EV_RXCHAR`` and so on; 0 for none.
+
+    :raises pywincffi.exceptions.InputError: If ``hFile`` is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: If the handle is not that of a serial port, for example.
+
+    >>> SetCommMask(hFile, GetCommMask(hFile) | EV_BREAK)
+    """
+    try:
+        mask = library.GetCommMask_value(hFile or REFUSED)
+    except Exception:
+        input_checks("GetCommMask", locals())
+        raise
+    if mask < 0:
+        error_check("GetCommMask", -mask)
+    return mask
+
+
+def GetCommModemStatus(hFile):
+    """
+    Retrieves the state of the lines that come from a modem.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-getcommmodemstatus
+
+    :param handle hFile: The port.
+
+    :rtype: int
+    :returns: The lines that are on, a combination of ``MS_CTS_ON``, ``MS_DSR_ON``, ``MS_RING_ON`` and ``MS_RLSD_ON``
+        (carrier detect).
+
+    :raises pywincffi.exceptions.InputError: If ``hFile`` is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: If the handle is not open (6, ERROR_INVALID_HANDLE), or not that of a
+        serial port, or the port has no such lines, for example.
+
+    >>> clear_to_send = bool(GetCommModemStatus(hFile) & MS_CTS_ON)
+    """
+    try:
+        status = library.GetCommModemStatus_value(hFile or REFUSED)
+    except Exception:
+        input_checks("GetCommModemStatus", locals())
+        raise
+    if status < 0:
+        error_check("GetCommModemStatus", -status)
+    return status
 
 
 def GetCommState(hFile):
@@ -197,21 +243,28 @@ def GetCommState(hFile):
     :returns: The settings.
 
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle.
-    :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a serial port, for example.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or not that of a
+        serial port, for example.
+
+    >>> speed = GetCommState(hFile).BaudRate
     """
     lpDCB = DCB()
     try:
-        code = library.GetCommState(hFile or None, lpDCB.cdata)
-    except Exception as error:
-        explain(error, "GetCommState", locals())
+        code = library.GetCommState(hFile or REFUSED, lpDCB.cdata)
+    except Exception:
+        input_checks("GetCommState", locals())
+        raise
     if not code:
-        raise api_error("GetCommState")
+        error_check("GetCommState", code, NON_ZERO)
     return lpDCB
 
 
 def SetCommState(hFile, lpDCB):
     """
-    Sets a serial port. What its buffers hold stays in them.
+    Sets up a serial port. The data in its buffers stays there.
+
+    Start with the settings that :func:`GetCommState` returns, to keep those that need no change. Windows refuses
+    settings in which XonChar equals XoffChar.
 
     .. seealso::
 
@@ -221,21 +274,22 @@ def SetCommState(hFile, lpDCB):
     :param DCB lpDCB: The settings.
 
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle, or ``lpDCB`` no DCB.
-    :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a serial port, or the port cannot be set
-        like that (87, ERROR_INVALID_PARAMETER), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or not that of a
+        serial port, or the port cannot be set like that (87, ERROR_INVALID_PARAMETER), for example.
 
     >>> settings = GetCommState(hFile)
     >>> settings.BaudRate = CBR_115200
     >>> settings.Parity = NOPARITY
     >>> SetCommState(hFile, settings)
     """
-    settings = pointer("lpDCB", lpDCB, DCB)
+    settings = pointer("lpDCB", lpDCB, "DCB *")
     try:
-        code = library.SetCommState(hFile or None, settings)
-    except Exception as error:
-        explain(error, "SetCommState", locals())
+        code = library.SetCommState(hFile or REFUSED, settings)
+    except Exception:
+        input_checks("SetCommState", locals())
+        raise
     if not code:
-        raise api_error("SetCommState")
+        error_check("SetCommState", code, NON_ZERO)
 
 
 def GetCommTimeouts(hFile):
@@ -252,15 +306,21 @@ def GetCommTimeouts(hFile):
     :returns: The times, in milliseconds.
 
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle.
-    :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a serial port, for example.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or not that of a
+        serial port, for example.
+
+    >>> times = GetCommTimeouts(hFile)
+    >>> times.ReadTotalTimeoutConstant = 1000
+    >>> SetCommTimeouts(hFile, times)
     """
     lpCommTimeouts = COMMTIMEOUTS()
     try:
-        code = library.GetCommTimeouts(hFile or None, lpCommTimeouts.cdata)
-    except Exception as error:
-        explain(error, "GetCommTimeouts", locals())
+        code = library.GetCommTimeouts(hFile or REFUSED, lpCommTimeouts.cdata)
+    except Exception:
+        input_checks("GetCommTimeouts", locals())
+        raise
     if not code:
-        raise api_error("GetCommTimeouts")
+        error_check("GetCommTimeouts", code, NON_ZERO)
     return lpCommTimeouts
 
 
@@ -276,22 +336,24 @@ def SetCommTimeouts(hFile, lpCommTimeouts):
     :param COMMTIMEOUTS lpCommTimeouts: The times, in milliseconds.
 
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle, or ``lpCommTimeouts`` no COMMTIMEOUTS.
-    :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a serial port, for example.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or not that of a
+        serial port, for example.
 
     >>> SetCommTimeouts(hFile, COMMTIMEOUTS(ReadIntervalTimeout=MAXDWORD))  # reading does not wait
     """
-    timeouts = pointer("lpCommTimeouts", lpCommTimeouts, COMMTIMEOUTS)
+    timeouts = pointer("lpCommTimeouts", lpCommTimeouts, "COMMTIMEOUTS *")
     try:
-        code = library.SetCommTimeouts(hFile or None, timeouts)
-    except Exception as error:
-        explain(error, "SetCommTimeouts", locals())
+        code = library.SetCommTimeouts(hFile or REFUSED, timeouts)
+    except Exception:
+        input_checks("SetCommTimeouts", locals())
+        raise
     if not code:
-        raise api_error("SetCommTimeouts")
+        error_check("SetCommTimeouts", code, NON_ZERO)
 
 
 def PurgeComm(hFile, dwFlags):
     """
-    Empties the buffers of a serial port, and ends operations that are under way.
+    Discards the data in the buffers of a serial port, and aborts overlapped operations.
 
     .. seealso::
 
@@ -302,14 +364,18 @@ def PurgeComm(hFile, dwFlags):
         to be sent, ``PURGE_RXABORT`` and ``PURGE_TXABORT`` end reading and writing; or several of these.
 
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle, or ``dwFlags`` does not fit 32 bits.
-    :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a serial port, for example.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or not that of a
+        serial port, for example.
+
+    >>> PurgeComm(hFile, PURGE_RXCLEAR)  # forget what was received until now
     """
     try:
-        code = library.PurgeComm(hFile or None, index(dwFlags))
-    except Exception as error:
-        explain(error, "PurgeComm", locals())
+        code = library.PurgeComm(hFile or REFUSED, index(dwFlags))
+    except Exception:
+        input_checks("PurgeComm", locals())
+        raise
     if not code:
-        raise api_error("PurgeComm")
+        error_check("PurgeComm", code, NON_ZERO)
 
 
 def SetCommMask(hFile, dwEvtMask):
@@ -325,14 +391,18 @@ def SetCommMask(hFile, dwEvtMask):
         ``EV_CTS``, ``EV_DSR``, ``EV_RLSD``, ``EV_RING``, ``EV_BREAK``, ``EV_ERR`` and ``EV_RXFLAG``; 0 for none.
 
     :raises pywincffi.exceptions.InputError: ``hFile`` is not a handle, or ``dwEvtMask`` does not fit 32 bits.
-    :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a serial port, for example.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or not that of a
+        serial port, for example.
+
+    >>> SetCommMask(hFile, EV_RXCHAR | EV_TXEMPTY)
     """
     try:
-        code = library.SetCommMask(hFile or None, index(dwEvtMask))
-    except Exception as error:
-        explain(error, "SetCommMask", locals())
+        code = library.SetCommMask(hFile or REFUSED, index(dwEvtMask))
+    except Exception:
+        input_checks("SetCommMask", locals())
+        raise
     if not code:
-        raise api_error("SetCommMask")
+        error_check("SetCommMask", code, NON_ZERO)
 
 
 def WaitCommEvent(hFile, lpOverlapped=None):
@@ -347,7 +417,7 @@ def WaitCommEvent(hFile, lpOverlapped=None):
     :param OVERLAPPED lpOverlapped: None, or an OVERLAPPED structure: what to signal once an event has happened.
         Required if ``hFile`` was opened with ``FILE_FLAG_OVERLAPPED``.
 
-    :rtype: int or cdata
+    :rtype: int; cdata with lpOverlapped
     :returns: The events that happened, a combination of ``EV_RXCHAR`` and so on; 0 if :func:`SetCommMask` was called
         meanwhile.
 
@@ -363,27 +433,23 @@ def WaitCommEvent(hFile, lpOverlapped=None):
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or an operation started with
         ``lpOverlapped`` is still pending.
-    :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a serial port, or another call is waiting
-        (87, ERROR_INVALID_PARAMETER), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), or not that of a
+        serial port, or another call is waiting (87, ERROR_INVALID_PARAMETER), for example.
     """
-    input_check("hFile", hFile, HANDLE)
-    lpEvtMask = ffi.new(_LPDWORD)
-    if lpOverlapped is None:
-        try:
-            failure = library.pywincffi_failure_WaitCommEvent(hFile, lpEvtMask, NULL)
-        except Exception as error:
-            explain(error, "WaitCommEvent", locals())
-        if failure:
-            left_pending(failure, lpEvtMask)
-            raise api_error("WaitCommEvent", failure)
-        return lpEvtMask[0]
-    input_check("lpOverlapped", lpOverlapped, OVERLAPPED)
+    handle = handle_check("WaitCommEvent", "hFile", hFile)
+    structure = NULL if lpOverlapped is None else overlapped("lpOverlapped", lpOverlapped)
     try:
-        failure = begin(
-            lambda structure: library.pywincffi_failure_WaitCommEvent(hFile, lpEvtMask, structure),
-            hFile, lpOverlapped, lpEvtMask)
-    except Exception as error:
-        explain(error, "WaitCommEvent", locals())
-    if failure not in (ERROR_SUCCESS, ERROR_IO_PENDING):
-        raise api_error("WaitCommEvent", failure)
-    return lpEvtMask
+        lpEvtMask = ffi.new(_LPDWORD)
+        used = lpEvtMask, structure
+        failure = library.WaitCommEvent_start(
+            handle, lpEvtMask, structure, id(lpOverlapped), id(used), report(handle))
+    except Exception:
+        input_checks("WaitCommEvent", locals())
+        raise
+    if failure and (failure != library.ERROR_IO_PENDING or lpOverlapped is None):
+        check_unused(failure, lpOverlapped)
+        error_check("WaitCommEvent", failure)
+    return lpEvtMask[0] if lpOverlapped is None else lpEvtMask
+
+
+publish(__name__)

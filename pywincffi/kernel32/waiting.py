@@ -2,53 +2,45 @@
 Waiting
 =======
 
-Events, mutexes, semaphores and timers, and waiting for them and for all else that has a handle.
+Creates events, mutexes, semaphores and timers, and waits for them and for other objects that have a handle.
 
-While a function of this module waits, other threads run. In the main thread Ctrl-C ends the wait: like any other
-signal handler, the one that raises :exc:`KeyboardInterrupt` runs at most 50 milliseconds later. A handler that raises
-nothing leaves the wait as it is; the time to wait is not prolonged. In other threads Python does not run signal
-handlers, and a wait ends as Windows says.
+While a function of this module waits, other Python threads run. In the main thread Ctrl-C ends the wait at once:
+Python runs the signal handlers, and the default handler raises :exc:`KeyboardInterrupt`. If no handler raises, the wait
+goes on for the rest of its time. This holds for every signal that Python has a handler for, Ctrl-Break (``SIGBREAK``)
+and ``_thread.interrupt_main()`` included, with these limits:
 
-In an alertable wait Windows calls the functions that were passed to :func:`SetWaitableTimer`,
-:func:`~pywincffi.kernel32.ReadFileEx` and so on in this thread, and the wait ends with ``WAIT_IO_COMPLETION``. An
-exception in one of them is printed with its traceback; :exc:`KeyboardInterrupt` and :exc:`SystemExit` come out of the
-wait.
+- If the program has its own wake-up descriptor, as asyncio and trio have while they run (``signal.set_wakeup_fd()``),
+  only Ctrl-C ends the wait; in Python 2.7 nothing does.
+- ``PyThreadState_SetAsyncExc()`` does not end a wait.
+- Other threads do not run signal handlers: their waits end as Windows says.
+
+The wait itself is a single one, so the thread keeps its place among those that wait for the object, and an idle thread
+never wakes. One exception: a signal whose handler returns has the thread wait anew.
+
+Do not close a handle while a thread waits for it: what happens then is undefined. A thread that has windows should wait
+with :func:`~pywincffi.user32.MsgWaitForMultipleObjects`, since programs that send messages to its windows wait for an
+answer. Time-outs do not include the time that the computer sleeps, except on Windows 7.
+
+Names of objects are case-sensitive, have at most ``MAX_PATH`` characters, and contain no backslash except in the
+prefixes ``Global\\`` and ``Local\\``. All kinds of objects share one namespace.
+
+In an alertable wait Windows calls the completion routines that were passed to :func:`SetWaitableTimer`,
+:func:`~pywincffi.kernel32.ReadFileEx` and others in this thread, and the wait ends with ``WAIT_IO_COMPLETION``. An
+exception in a routine is printed with its traceback; the wait raises :exc:`KeyboardInterrupt` and :exc:`SystemExit`.
+Routines that other libraries queue, written in C, may also run in waits of the main thread that are not alertable: for
+64 objects, for all of several objects, and for a completion port. Python routines do not.
 """
 import itertools
 
+from pywincffi.core import publish, raise_from
+from pywincffi.core.callbacks import raise_interruption
 from pywincffi.core.checks import (
-    HANDLE, VALID_DWORD, api_error, as_number, boolean, explain, has_type, index, input_check, is_callable)
-from pywincffi.core.compat import raise_from
+    NON_ZERO, REFUSED, Wrapped, as_number, boolean, error_check, handle_check, has_type, index, input_checks,
+    input_error, is_callable)
+from pywincffi.core.convert import pointer, text
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.structures import pointer
-from pywincffi.core.text import text
-from pywincffi.core.timers import created, earlier, replaced, routines, sweep
-from pywincffi.core.waits import alerted, called_in_waits, handle_array, slices
-from pywincffi.exceptions import InputError
-from pywincffi.kernel32.process import SYNCHRONIZE
-from pywincffi.wintypes import FILETIME, SECURITY_ATTRIBUTES
-
-__all__ = [
-    "EVENT_ALL_ACCESS", "EVENT_MODIFY_STATE", "INFINITE", "MAXIMUM_WAIT_OBJECTS", "MUTEX_ALL_ACCESS",
-    "MUTEX_MODIFY_STATE", "SYNCHRONIZE", "WAIT_ABANDONED", "WAIT_ABANDONED_0", "WAIT_FAILED", "WAIT_IO_COMPLETION",
-    "WAIT_OBJECT_0", "WAIT_TIMEOUT",
-    "CancelWaitableTimer", "CreateEvent", "CreateMutex", "CreateSemaphore", "CreateWaitableTimer", "OpenEvent",
-    "OpenMutex", "ReleaseMutex", "ReleaseSemaphore", "ResetEvent", "SetEvent", "SetWaitableTimer", "SleepEx",
-    "WaitForMultipleObjects", "WaitForMultipleObjectsEx", "WaitForSingleObject", "WaitForSingleObjectEx",
-]
-
-EVENT_ALL_ACCESS = library.EVENT_ALL_ACCESS
-EVENT_MODIFY_STATE = library.EVENT_MODIFY_STATE
-INFINITE = library.INFINITE
-MAXIMUM_WAIT_OBJECTS = library.MAXIMUM_WAIT_OBJECTS
-MUTEX_ALL_ACCESS = library.MUTEX_ALL_ACCESS
-MUTEX_MODIFY_STATE = library.MUTEX_MODIFY_STATE
-WAIT_ABANDONED = library.WAIT_ABANDONED
-WAIT_ABANDONED_0 = library.WAIT_ABANDONED_0
-WAIT_FAILED = library.WAIT_FAILED
-WAIT_IO_COMPLETION = library.WAIT_IO_COMPLETION
-WAIT_OBJECT_0 = library.WAIT_OBJECT_0
-WAIT_TIMEOUT = library.WAIT_TIMEOUT
+from pywincffi.core.waits import called_in_waits, handle_array, wait
+from pywincffi.kernel32 import _timers
 
 NULL = ffi.NULL
 _PLARGE_INTEGER = ctype("LARGE_INTEGER *")
@@ -72,9 +64,9 @@ def CreateEvent(lpEventAttributes=None, bManualReset=False, bInitialState=False,
 
     :param SECURITY_ATTRIBUTES lpEventAttributes: Whether child processes inherit the handle, and who may use the
         event. None, the default: they do not.
-    :param bool bManualReset: True: a signalled event stays so until :func:`ResetEvent`, and lets every wait pass.
+    :param bool bManualReset: True: a signaled event stays so until :func:`ResetEvent`, and lets every wait pass.
         False: it lets one wait pass, which resets it.
-    :param bool bInitialState: Whether it is signalled to begin with.
+    :param bool bInitialState: Whether it is signaled to begin with.
     :param str lpName: The name under which other processes find it. None: it has none.
 
     :rtype: handle
@@ -89,14 +81,52 @@ def CreateEvent(lpEventAttributes=None, bManualReset=False, bInitialState=False,
 
     >>> hEvent = CreateEvent(bManualReset=True)
     """
-    attributes = pointer("lpEventAttributes", lpEventAttributes, SECURITY_ATTRIBUTES, nullable=True)
+    attributes = pointer("lpEventAttributes", lpEventAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
     name = text("lpName", lpName, nullable=True)
     try:
         handle = library.CreateEventW(attributes, boolean(bManualReset), boolean(bInitialState), name)
-    except Exception as error:
-        explain(error, "CreateEventW", locals())
+    except Exception:
+        input_checks("CreateEvent", locals())
+        raise
     if not handle:
-        raise api_error("CreateEvent")
+        error_check("CreateEvent", handle, NON_ZERO)
+    return handle
+
+
+def CreateEventEx(lpEventAttributes=None, lpName=None, dwFlags=0, dwDesiredAccess=library.EVENT_ALL_ACCESS):
+    """
+    Creates an event, or opens the one of that name, with the access rights of the handle.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nf-synchapi-createeventexw
+        https://learn.microsoft.com/en-us/windows/win32/sync/synchronization-object-security-and-access-rights
+
+    :param SECURITY_ATTRIBUTES lpEventAttributes: As with :func:`CreateEvent`.
+    :param str lpName: The name under which other processes find it. None: it has none.
+    :param int dwFlags: ``CREATE_EVENT_MANUAL_RESET``: an event that stays signaled until :func:`ResetEvent`;
+        ``CREATE_EVENT_INITIAL_SET``: an event that is signaled to begin with. 0, the default: neither.
+    :param int dwDesiredAccess: What the handle is for: ``SYNCHRONIZE`` to wait, ``EVENT_MODIFY_STATE`` to set and reset
+        the event. All rights by default.
+
+    :rtype: handle
+    :returns: The event, as :func:`CreateEvent`. Close it with :func:`CloseHandle`.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or the name holds a NUL.
+    :raises pywincffi.exceptions.WindowsAPIError: A flag is unknown (87, ERROR_INVALID_PARAMETER), the name is that of
+        something else (6, ERROR_INVALID_HANDLE), or its event may not be used (5, ERROR_ACCESS_DENIED), for example.
+
+    >>> hEvent = CreateEventEx(dwFlags=CREATE_EVENT_MANUAL_RESET, dwDesiredAccess=SYNCHRONIZE | EVENT_MODIFY_STATE)
+    """
+    attributes = pointer("lpEventAttributes", lpEventAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
+    name = text("lpName", lpName, nullable=True)
+    try:
+        handle = library.CreateEventExW(attributes, name, index(dwFlags), index(dwDesiredAccess))
+    except Exception:
+        input_checks("CreateEventEx", locals())
+        raise
+    if not handle:
+        error_check("CreateEventEx", handle, NON_ZERO)
     return handle
 
 
@@ -126,10 +156,11 @@ def OpenEvent(dwDesiredAccess, bInheritHandle, lpName):
     name = text("lpName", lpName)
     try:
         handle = library.OpenEventW(index(dwDesiredAccess), boolean(bInheritHandle), name)
-    except Exception as error:
-        explain(error, "OpenEventW", locals())
+    except Exception:
+        input_checks("OpenEvent", locals())
+        raise
     if not handle:
-        raise api_error("OpenEvent")
+        error_check("OpenEvent", handle, NON_ZERO)
     return handle
 
 
@@ -146,13 +177,18 @@ def SetEvent(hEvent):
     :raises pywincffi.exceptions.InputError: ``hEvent`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open, or not that of an event
         (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> SetEvent(hEvent)
+    >>> WaitForSingleObject(hEvent, 0) == WAIT_OBJECT_0
+    True
     """
     try:
-        code = library.SetEvent(hEvent or None)
-    except Exception as error:
-        explain(error, "SetEvent", locals())
+        code = library.SetEvent(hEvent or REFUSED)
+    except Exception:
+        input_checks("SetEvent", locals())
+        raise
     if not code:
-        raise api_error("SetEvent")
+        error_check("SetEvent", code, NON_ZERO)
 
 
 def ResetEvent(hEvent):
@@ -168,13 +204,50 @@ def ResetEvent(hEvent):
     :raises pywincffi.exceptions.InputError: ``hEvent`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open, or not that of an event
         (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> hEvent = CreateEvent(bManualReset=True, bInitialState=True)
+    >>> ResetEvent(hEvent)
+    >>> WaitForSingleObject(hEvent, 0) == WAIT_TIMEOUT
+    True
     """
     try:
-        code = library.ResetEvent(hEvent or None)
-    except Exception as error:
-        explain(error, "ResetEvent", locals())
+        code = library.ResetEvent(hEvent or REFUSED)
+    except Exception:
+        input_checks("ResetEvent", locals())
+        raise
     if not code:
-        raise api_error("ResetEvent")
+        error_check("ResetEvent", code, NON_ZERO)
+
+
+def PulseEvent(hEvent):
+    """
+    Signals an event, and resets it at once: only threads that wait at this moment go on, all of them if the event is
+    reset by hand, otherwise one.
+
+    It is unreliable, because Windows may take a thread out of its wait for a moment: new programs should not use it.
+    Waits of the main thread are also left and entered again after signals, see above.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-pulseevent
+
+    :param handle hEvent: The event. It needs the access right EVENT_MODIFY_STATE.
+
+    :raises pywincffi.exceptions.InputError: ``hEvent`` is not a handle.
+    :raises pywincffi.exceptions.WindowsAPIError: The handle is not open, or not that of an event
+        (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> PulseEvent(hEvent)
+    >>> WaitForSingleObject(hEvent, 0) == WAIT_TIMEOUT  # nobody was waiting
+    True
+    """
+    try:
+        code = library.PulseEvent(hEvent or REFUSED)
+    except Exception:
+        input_checks("PulseEvent", locals())
+        raise
+    if not code:
+        error_check("PulseEvent", code, NON_ZERO)
 
 
 def CreateMutex(lpMutexAttributes=None, bInitialOwner=False, lpName=None):
@@ -205,14 +278,52 @@ def CreateMutex(lpMutexAttributes=None, bInitialOwner=False, lpName=None):
 
     >>> hMutex = CreateMutex(lpName="Local\\\\one of us")
     """
-    attributes = pointer("lpMutexAttributes", lpMutexAttributes, SECURITY_ATTRIBUTES, nullable=True)
+    attributes = pointer("lpMutexAttributes", lpMutexAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
     name = text("lpName", lpName, nullable=True)
     try:
         handle = library.CreateMutexW(attributes, boolean(bInitialOwner), name)
-    except Exception as error:
-        explain(error, "CreateMutexW", locals())
+    except Exception:
+        input_checks("CreateMutex", locals())
+        raise
     if not handle:
-        raise api_error("CreateMutex")
+        error_check("CreateMutex", handle, NON_ZERO)
+    return handle
+
+
+def CreateMutexEx(lpMutexAttributes=None, lpName=None, dwFlags=0, dwDesiredAccess=library.MUTEX_ALL_ACCESS):
+    """
+    Creates a mutex, or opens the one of that name, with the access rights of the handle.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nf-synchapi-createmutexexw
+        https://learn.microsoft.com/en-us/windows/win32/sync/synchronization-object-security-and-access-rights
+
+    :param SECURITY_ATTRIBUTES lpMutexAttributes: As with :func:`CreateMutex`.
+    :param str lpName: The name under which other processes find it. None: it has none.
+    :param int dwFlags: ``CREATE_MUTEX_INITIAL_OWNER``: this thread owns a new mutex from the beginning. 0, the default:
+        no thread does.
+    :param int dwDesiredAccess: What the handle is for: ``SYNCHRONIZE`` is enough to own and release the mutex. All
+        rights by default.
+
+    :rtype: handle
+    :returns: The mutex, as :func:`CreateMutex`. Close it with :func:`CloseHandle`.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or the name holds a NUL.
+    :raises pywincffi.exceptions.WindowsAPIError: A flag is unknown (87, ERROR_INVALID_PARAMETER), the name is that of
+        something else (6, ERROR_INVALID_HANDLE), or its mutex may not be used (5, ERROR_ACCESS_DENIED), for example.
+
+    >>> hMutex = CreateMutexEx(dwDesiredAccess=SYNCHRONIZE)
+    """
+    attributes = pointer("lpMutexAttributes", lpMutexAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
+    name = text("lpName", lpName, nullable=True)
+    try:
+        handle = library.CreateMutexExW(attributes, name, index(dwFlags), index(dwDesiredAccess))
+    except Exception:
+        input_checks("CreateMutexEx", locals())
+        raise
+    if not handle:
+        error_check("CreateMutexEx", handle, NON_ZERO)
     return handle
 
 
@@ -235,14 +346,17 @@ def OpenMutex(dwDesiredAccess, bInheritHandle, lpName):
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or the name holds a NUL.
     :raises pywincffi.exceptions.WindowsAPIError: There is no mutex of that name (2, ERROR_FILE_NOT_FOUND), or the
         name is that of something else (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> hMutex = OpenMutex(SYNCHRONIZE, False, "one writer")
     """
     name = text("lpName", lpName)
     try:
         handle = library.OpenMutexW(index(dwDesiredAccess), boolean(bInheritHandle), name)
-    except Exception as error:
-        explain(error, "OpenMutexW", locals())
+    except Exception:
+        input_checks("OpenMutex", locals())
+        raise
     if not handle:
-        raise api_error("OpenMutex")
+        error_check("OpenMutex", handle, NON_ZERO)
     return handle
 
 
@@ -261,13 +375,21 @@ def ReleaseMutex(hMutex):
     :raises pywincffi.exceptions.InputError: ``hMutex`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: This thread does not own it (288, ERROR_NOT_OWNER), or the handle is
         not that of a mutex (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> hMutex = CreateMutex()
+    >>> if WaitForSingleObject(hMutex, 1000) in (WAIT_OBJECT_0, WAIT_ABANDONED_0):
+    ...     try:
+    ...         pass  # what only one thread may do
+    ...     finally:
+    ...         ReleaseMutex(hMutex)
     """
     try:
-        code = library.ReleaseMutex(hMutex or None)
-    except Exception as error:
-        explain(error, "ReleaseMutex", locals())
+        code = library.ReleaseMutex(hMutex or REFUSED)
+    except Exception:
+        input_checks("ReleaseMutex", locals())
+        raise
     if not code:
-        raise api_error("ReleaseMutex")
+        error_check("ReleaseMutex", code, NON_ZERO)
 
 
 def CreateSemaphore(lpSemaphoreAttributes, lInitialCount, lMaximumCount, lpName=None):
@@ -278,8 +400,9 @@ def CreateSemaphore(lpSemaphoreAttributes, lInitialCount, lMaximumCount, lpName=
 
         https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nf-synchapi-createsemaphorew
 
-    :param SECURITY_ATTRIBUTES lpSemaphoreAttributes: Whether child processes inherit the handle, and who may use the
+    :param lpSemaphoreAttributes: Whether child processes inherit the handle, and who may use the
         semaphore. None: they do not.
+    :type lpSemaphoreAttributes: SECURITY_ATTRIBUTES or None
     :param int lInitialCount: How many waits it lets pass to begin with, 0 to ``lMaximumCount``.
     :param int lMaximumCount: The highest count, at least 1.
     :param str lpName: The name under which other processes find it. None, the default: it has none.
@@ -297,14 +420,90 @@ def CreateSemaphore(lpSemaphoreAttributes, lInitialCount, lMaximumCount, lpName=
 
     >>> hSemaphore = CreateSemaphore(None, 2, 2)
     """
-    attributes = pointer("lpSemaphoreAttributes", lpSemaphoreAttributes, SECURITY_ATTRIBUTES, nullable=True)
+    attributes = pointer("lpSemaphoreAttributes", lpSemaphoreAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
     name = text("lpName", lpName, nullable=True)
     try:
         handle = library.CreateSemaphoreW(attributes, index(lInitialCount), index(lMaximumCount), name)
-    except Exception as error:
-        explain(error, "CreateSemaphoreW", locals())
+    except Exception:
+        input_checks("CreateSemaphore", locals())
+        raise
     if not handle:
-        raise api_error("CreateSemaphore")
+        error_check("CreateSemaphore", handle, NON_ZERO)
+    return handle
+
+
+def CreateSemaphoreEx(lpSemaphoreAttributes, lInitialCount, lMaximumCount, lpName=None,
+                      dwDesiredAccess=library.SEMAPHORE_ALL_ACCESS):
+    """
+    Creates a semaphore, or opens the one of that name, with the access rights of the handle.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-createsemaphoreexw
+        https://learn.microsoft.com/en-us/windows/win32/sync/synchronization-object-security-and-access-rights
+
+    :param lpSemaphoreAttributes: As with :func:`CreateSemaphore`.
+    :type lpSemaphoreAttributes: SECURITY_ATTRIBUTES or None
+    :param int lInitialCount: How many waits it lets pass to begin with, 0 to ``lMaximumCount``.
+    :param int lMaximumCount: The highest count, at least 1.
+    :param str lpName: The name under which other processes find it. None, the default: it has none.
+    :param int dwDesiredAccess: What the handle is for: ``SYNCHRONIZE`` to wait, ``SEMAPHORE_MODIFY_STATE`` to release.
+        All rights by default.
+
+    :rtype: handle
+    :returns: The semaphore, as :func:`CreateSemaphore`. Close it with :func:`CloseHandle`.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, a number does not fit 32 bits, or the
+        name holds a NUL.
+    :raises pywincffi.exceptions.WindowsAPIError: The counts are not possible (87, ERROR_INVALID_PARAMETER), or the
+        name is that of something else (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> hSemaphore = CreateSemaphoreEx(None, 2, 2, dwDesiredAccess=SYNCHRONIZE | SEMAPHORE_MODIFY_STATE)
+    """
+    attributes = pointer("lpSemaphoreAttributes", lpSemaphoreAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
+    name = text("lpName", lpName, nullable=True)
+    try:
+        handle = library.CreateSemaphoreExW(
+            attributes, index(lInitialCount), index(lMaximumCount), name, 0, index(dwDesiredAccess))
+    except Exception:
+        input_checks("CreateSemaphoreEx", locals())
+        raise
+    if not handle:
+        error_check("CreateSemaphoreEx", handle, NON_ZERO)
+    return handle
+
+
+def OpenSemaphore(dwDesiredAccess, bInheritHandle, lpName):
+    """
+    Opens a semaphore that has a name.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nf-synchapi-opensemaphorew
+        https://learn.microsoft.com/en-us/windows/win32/sync/synchronization-object-security-and-access-rights
+
+    :param int dwDesiredAccess: What to use it for: ``SYNCHRONIZE`` to wait for it, ``SEMAPHORE_MODIFY_STATE`` to
+        release it.
+    :param bool bInheritHandle: Whether child processes inherit the handle.
+    :param str lpName: The name.
+
+    :rtype: handle
+    :returns: The semaphore. Close it with :func:`CloseHandle`.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or the name holds a NUL.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no semaphore of that name (2, ERROR_FILE_NOT_FOUND), or the
+        name is that of something else (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> hSemaphore = OpenSemaphore(SYNCHRONIZE | SEMAPHORE_MODIFY_STATE, False, "two workers")
+    """
+    name = text("lpName", lpName)
+    try:
+        handle = library.OpenSemaphoreW(index(dwDesiredAccess), boolean(bInheritHandle), name)
+    except Exception:
+        input_checks("OpenSemaphore", locals())
+        raise
+    if not handle:
+        error_check("OpenSemaphore", handle, NON_ZERO)
     return handle
 
 
@@ -326,13 +525,18 @@ def ReleaseSemaphore(hSemaphore, lReleaseCount):
     :raises pywincffi.exceptions.WindowsAPIError: The count would be higher than the semaphore's highest, and is left
         as it is (298, ERROR_TOO_MANY_POSTS), or the handle is not that of a semaphore (6, ERROR_INVALID_HANDLE), for
         example.
+
+    >>> hSemaphore = CreateSemaphore(None, 1, 2)
+    >>> ReleaseSemaphore(hSemaphore, 1)
+    1
     """
     try:
-        lpPreviousCount = library.pywincffi_ReleaseSemaphore(hSemaphore or None, index(lReleaseCount))
-    except Exception as error:
-        explain(error, "ReleaseSemaphore", locals())
+        lpPreviousCount = library.ReleaseSemaphore_value(hSemaphore or REFUSED, index(lReleaseCount))
+    except Exception:
+        input_checks("ReleaseSemaphore", locals())
+        raise
     if lpPreviousCount < 0:
-        raise api_error("ReleaseSemaphore", ~lpPreviousCount >> 32)
+        error_check("ReleaseSemaphore", -lpPreviousCount)
     return lpPreviousCount
 
 
@@ -346,7 +550,7 @@ def CreateWaitableTimer(lpTimerAttributes=None, bManualReset=False, lpTimerName=
 
     :param SECURITY_ATTRIBUTES lpTimerAttributes: Whether child processes inherit the handle, and who may use the
         timer. None, the default: they do not.
-    :param bool bManualReset: True: once its time has come it stays signalled until it is set again, and lets every
+    :param bool bManualReset: True: once its time has come it stays signaled until it is set again, and lets every
         wait pass. False: it lets one wait pass.
     :param str lpTimerName: The name under which other processes find it. None: it has none.
 
@@ -359,18 +563,103 @@ def CreateWaitableTimer(lpTimerAttributes=None, bManualReset=False, lpTimerName=
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or the name holds a NUL.
     :raises pywincffi.exceptions.WindowsAPIError: The name is that of something else (6, ERROR_INVALID_HANDLE), or
         its timer may not be used (5, ERROR_ACCESS_DENIED), for example.
+
+    >>> hTimer = CreateWaitableTimer()
+    >>> SetWaitableTimer(hTimer, datetime.timedelta(milliseconds=20))
+    >>> WaitForSingleObject(hTimer, INFINITE) == WAIT_OBJECT_0
+    True
     """
-    attributes = pointer("lpTimerAttributes", lpTimerAttributes, SECURITY_ATTRIBUTES, nullable=True)
+    attributes = pointer("lpTimerAttributes", lpTimerAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
     name = text("lpTimerName", lpTimerName, nullable=True)
     if lpTimerName is not None:
-        sweep()  # before the call, whose last error is the program's
+        _timers.sweep()  # before the call, whose last error is the program's
     try:
         handle = library.CreateWaitableTimerW(attributes, boolean(bManualReset), name)
-    except Exception as error:
-        explain(error, "CreateWaitableTimerW", locals())
+    except Exception:
+        input_checks("CreateWaitableTimer", locals())
+        raise
     if not handle:
-        raise api_error("CreateWaitableTimer")
-    created(handle, None if lpTimerName is None else name)
+        error_check("CreateWaitableTimer", handle, NON_ZERO)
+    _timers.created(handle, None if lpTimerName is None else name)
+    return handle
+
+
+def CreateWaitableTimerEx(
+        lpTimerAttributes=None, lpTimerName=None, dwFlags=0, dwDesiredAccess=library.TIMER_ALL_ACCESS):
+    """
+    Creates a timer, or opens the one of that name, with the access rights of the handle.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nf-synchapi-createwaitabletimerexw
+        https://learn.microsoft.com/en-us/windows/win32/sync/synchronization-object-security-and-access-rights
+
+    :param SECURITY_ATTRIBUTES lpTimerAttributes: As with :func:`CreateWaitableTimer`.
+    :param str lpTimerName: The name under which other processes find it. None: it has none.
+    :param int dwFlags: ``CREATE_WAITABLE_TIMER_MANUAL_RESET``: a timer that stays signaled until it is set again;
+        ``CREATE_WAITABLE_TIMER_HIGH_RESOLUTION``: a timer without a name that is exact to about half a millisecond, on
+        Windows 10 from version 1803 on. 0, the default: neither.
+    :param int dwDesiredAccess: What the handle is for: ``SYNCHRONIZE`` to wait, ``TIMER_MODIFY_STATE`` to set and
+        cancel the timer. All rights by default.
+
+    :rtype: handle
+    :returns: The timer, as :func:`CreateWaitableTimer`. Close it with :func:`CloseHandle`.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or the name holds a NUL.
+    :raises pywincffi.exceptions.WindowsAPIError: A flag is unknown to this Windows (87, ERROR_INVALID_PARAMETER), the
+        name is that of something else (6, ERROR_INVALID_HANDLE), or its timer may not be used (5, ERROR_ACCESS_DENIED),
+        for example.
+
+    >>> hTimer = CreateWaitableTimerEx(dwFlags=CREATE_WAITABLE_TIMER_MANUAL_RESET)
+    """
+    attributes = pointer("lpTimerAttributes", lpTimerAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
+    name = text("lpTimerName", lpTimerName, nullable=True)
+    if lpTimerName is not None:
+        _timers.sweep()  # as above
+    try:
+        handle = library.CreateWaitableTimerExW(attributes, name, index(dwFlags), index(dwDesiredAccess))
+    except Exception:
+        input_checks("CreateWaitableTimerEx", locals())
+        raise
+    if not handle:
+        error_check("CreateWaitableTimerEx", handle, NON_ZERO)
+    _timers.created(handle, None if lpTimerName is None else name)
+    return handle
+
+
+def OpenWaitableTimer(dwDesiredAccess, bInheritHandle, lpTimerName):
+    """
+    Opens a timer that has a name.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nf-synchapi-openwaitabletimerw
+        https://learn.microsoft.com/en-us/windows/win32/sync/synchronization-object-security-and-access-rights
+
+    :param int dwDesiredAccess: What to use it for: ``SYNCHRONIZE`` to wait for it, ``TIMER_MODIFY_STATE`` to set and
+        cancel it.
+    :param bool bInheritHandle: Whether child processes inherit the handle.
+    :param str lpTimerName: The name.
+
+    :rtype: handle
+    :returns: The timer. Close it with :func:`CloseHandle`.
+
+    :raises pywincffi.exceptions.InputError: An argument is of the wrong type, or the name holds a NUL.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no timer of that name (2, ERROR_FILE_NOT_FOUND), or the
+        name is that of something else (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> hTimer = OpenWaitableTimer(SYNCHRONIZE | TIMER_MODIFY_STATE, False, "every hour")
+    """
+    name = text("lpTimerName", lpTimerName)
+    _timers.sweep()  # as above
+    try:
+        handle = library.OpenWaitableTimerW(index(dwDesiredAccess), boolean(bInheritHandle), name)
+    except Exception:
+        input_checks("OpenWaitableTimer", locals())
+        raise
+    if not handle:
+        error_check("OpenWaitableTimer", handle, NON_ZERO)
+    _timers.created(handle, name)
     return handle
 
 
@@ -385,16 +674,16 @@ def SetWaitableTimer(
         https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nc-synchapi-ptimerapcroutine
 
     :param handle hTimer: The timer. It needs the access right TIMER_MODIFY_STATE.
-    :param lpDueTime: When it is signalled first: after a :class:`datetime.timedelta`; at a
+    :param lpDueTime: When it is signaled first: after a :class:`datetime.timedelta`; at a
         :class:`datetime.datetime`, which is in UTC unless it has a time zone, or a
         :class:`~pywincffi.wintypes.FILETIME`; or, as Windows has it, a number of 100 nanoseconds, which counts from
         now if it is negative and from the beginning of 1601, UTC, otherwise. What is past signals at once.
     :type lpDueTime: int or timedelta or datetime or FILETIME
-    :param int lPeriod: The time in milliseconds after which it is signalled again and again. 0, the default: once.
-    :param callable pfnCompletionRoutine: Called each time in this thread, as soon as it waits alertably
+    :param int lPeriod: The time in milliseconds after which it is signaled again and again. 0, the default: once.
+    :param callable(any, int, int) pfnCompletionRoutine: Called each time in this thread, as soon as it waits alertably
         (:func:`SleepEx`, :func:`WaitForSingleObjectEx` and so on), with ``lpArgToCompletionRoutine`` and the time it
-        was signalled, the two halves of a FILETIME. It is kept until it was called for the last time, or the timer is
-        cancelled or set anew.
+        was signaled, the two halves of a FILETIME. It is kept until it was called for the last time, or the timer is
+        cancelled or set anew. If this thread ends, Windows cancels the timer.
     :param object lpArgToCompletionRoutine: Any object.
     :param bool fResume: Whether to wake a computer that sleeps. If it cannot be woken that is a success too; right
         afterwards :func:`GetLastError` is then 50, ``ERROR_NOT_SUPPORTED``.
@@ -407,36 +696,37 @@ def SetWaitableTimer(
     >>> SetWaitableTimer(hTimer, datetime.timedelta(seconds=1.5))
     >>> SetWaitableTimer(hTimer, -15000000)
     """
-    input_check("hTimer", hTimer, HANDLE)
+    timer = handle_check("SetWaitableTimer", "hTimer", hTimer)
     if pfnCompletionRoutine is not None and not is_callable(pfnCompletionRoutine):
-        raise InputError("pfnCompletionRoutine", pfnCompletionRoutine, "None or a function to call", ffi=ffi)
+        raise input_error("pfnCompletionRoutine", pfnCompletionRoutine, "None or a function to call")
     lpDueTime = ffi.new(_PLARGE_INTEGER, {"QuadPart": _due_time(lpDueTime)})
     try:
         # Nothing is left to convert in the call: what is raised there is a signal handler's.
         period, resume = ffi.new(_PLONG, index(lPeriod))[0], boolean(fResume)
-    except Exception as error:
-        explain(error, "SetWaitableTimer", locals())
+    except Exception:
+        input_checks("SetWaitableTimer", locals())
+        raise
     number = routine = 0
     if pfnCompletionRoutine is not None:
         # Before the call, after which it may be called at any time.
         number, routine = next(_numbers), library.pywincffi_TimerAPCRoutine
-        routines[number] = (pfnCompletionRoutine, lpArgToCompletionRoutine, period != 0)
-    before, code = earlier(hTimer), None
+        _timers.routines[number] = (pfnCompletionRoutine, lpArgToCompletionRoutine, period != 0)
+    previous, code = _timers.earlier(timer), None
     try:
-        code = library.SetWaitableTimer(hTimer, lpDueTime, period, routine or NULL, ffi.cast("void *", number), resume)
+        code = library.SetWaitableTimer(timer, lpDueTime, period, routine or NULL, ffi.cast("void *", number), resume)
     finally:
         if code is None:
             # It is set, or it is not, nobody knows: the timer keeps both routines until it is set again.
-            replaced(hTimer, (before[0], ()), number)
+            _timers.replaced(timer, (previous[0], ()), number)
     if not code:
-        routines.pop(number, None)
-        raise api_error("SetWaitableTimer")
-    replaced(hTimer, before, number)
+        _timers.routines.pop(number, None)
+        error_check("SetWaitableTimer", code, NON_ZERO)
+    _timers.replaced(timer, previous, number)
 
 
 def CancelWaitableTimer(hTimer):
     """
-    Stops a timer. If it was signalled it stays so; a routine that was not called yet is not called any more.
+    Stops a timer. If it was signaled it stays so; a routine that was not called yet is not called any more.
 
     .. seealso::
 
@@ -447,42 +737,47 @@ def CancelWaitableTimer(hTimer):
     :raises pywincffi.exceptions.InputError: ``hTimer`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not that of a timer (6, ERROR_INVALID_HANDLE), for
         example.
+
+    >>> SetWaitableTimer(hTimer, datetime.timedelta(minutes=1))
+    >>> CancelWaitableTimer(hTimer)
     """
-    input_check("hTimer", hTimer, HANDLE)
-    before = earlier(hTimer)
+    timer = handle_check("CancelWaitableTimer", "hTimer", hTimer)
+    previous = _timers.earlier(timer)
     try:
-        code = library.CancelWaitableTimer(hTimer)
-    except Exception as error:
-        explain(error, "CancelWaitableTimer", locals())
+        code = library.CancelWaitableTimer(timer)
+    except Exception:
+        input_checks("CancelWaitableTimer", locals())
+        raise
     if not code:
-        raise api_error("CancelWaitableTimer")
-    replaced(hTimer, before)
+        error_check("CancelWaitableTimer", code, NON_ZERO)
+    _timers.replaced(timer, previous)
 
 
 def _due_time(lpDueTime):
     """The due time as a number of 100 ns."""
-    if has_type(lpDueTime, FILETIME):
-        pointer("lpDueTime", lpDueTime, FILETIME)  # one that was not set up has no number
-        lpDueTime = int(lpDueTime)
+    if has_type(lpDueTime, Wrapped):
+        due = pointer("lpDueTime", lpDueTime, "FILETIME *")
+        lpDueTime = due.dwHighDateTime << 32 | due.dwLowDateTime
     try:
         timed = hasattr(type(lpDueTime), "microseconds") or hasattr(type(lpDueTime), "microsecond")
     except Exception as error:  # what its metaclass raises
-        raise_from(InputError("lpDueTime", lpDueTime, _DUE_TIME, ffi=ffi), error)
+        raise_from(input_error("lpDueTime", lpDueTime, _DUE_TIME), error)
     if timed:
         import datetime
+
         from pywincffi.core.times import duration, since_1601
         if has_type(lpDueTime, datetime.datetime):
             return since_1601("lpDueTime", lpDueTime)
         if has_type(lpDueTime, datetime.timedelta):
             if not 0 <= lpDueTime.days < _DAYS:
-                raise InputError("lpDueTime", lpDueTime, "a timedelta from 0 to %d days" % _DAYS)
+                raise input_error("lpDueTime", lpDueTime, "a timedelta from 0 to %d days" % _DAYS)
             return -duration(lpDueTime)
     try:
         ticks = index(lpDueTime)
     except Exception as error:  # also what its __index__ raises
-        raise_from(InputError("lpDueTime", lpDueTime, _DUE_TIME, ffi=ffi), error)
+        raise_from(input_error("lpDueTime", lpDueTime, _DUE_TIME), error)
     if not -2 ** 63 <= ticks < 2 ** 63:
-        raise InputError("lpDueTime", lpDueTime, _DUE_TIME)
+        raise input_error("lpDueTime", lpDueTime, _DUE_TIME)
     return ticks
 
 
@@ -490,28 +785,28 @@ def _due_time(lpDueTime):
 def _timer_routine(lpArgToCompletionRoutine, dwTimerLowValue, dwTimerHighValue):
     number = as_number(lpArgToCompletionRoutine)
     # None: set anew or cancelled in another thread meanwhile.
-    routine, argument, repeated = routines.get(number, (None, None, False))
+    routine, argument, repeated = _timers.routines.get(number, (None, None, False))
     if not repeated:
-        routines.pop(number, None)
+        _timers.routines.pop(number, None)
     if routine is not None:
         routine(argument, dwTimerLowValue, dwTimerHighValue)
 
 
 def WaitForSingleObject(hHandle, dwMilliseconds):
     """
-    Waits until an object is signalled, or the time is over.
+    Waits until an object is signaled or the time-out elapses.
 
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nf-synchapi-waitforsingleobject
 
     :param handle hHandle: What to wait for: an event, a mutex, a semaphore, a timer, a process or thread, which is
-        signalled when it ends, and others. It needs the access right ``SYNCHRONIZE``.
+        signaled when it ends, and others. It needs the access right ``SYNCHRONIZE``.
     :param int dwMilliseconds: How long to wait at most, in milliseconds: 0 to look only, ``INFINITE`` to wait without
         end.
 
     :rtype: int
-    :returns: ``WAIT_OBJECT_0``, the object was signalled; ``WAIT_TIMEOUT``, it was not; or ``WAIT_ABANDONED``, it is a
+    :returns: ``WAIT_OBJECT_0``, the object was signaled; ``WAIT_TIMEOUT``, it was not; or ``WAIT_ABANDONED``, it is a
         mutex whose owner ended without releasing it, and this thread owns it now.
 
     :raises pywincffi.exceptions.InputError: ``hHandle`` is not a handle, or the time does not fit 32 bits.
@@ -522,20 +817,18 @@ def WaitForSingleObject(hHandle, dwMilliseconds):
     ...     print("the process has ended")
     """
     try:
-        for milliseconds in slices(dwMilliseconds):
-            code = library.WaitForSingleObject(hHandle or None, milliseconds)
-            if code != WAIT_TIMEOUT:
-                break
-    except Exception as error:
-        explain(error, "WaitForSingleObject", locals())
-    if code == 0xFFFFFFFF:
-        raise api_error("WaitForSingleObject", expected=VALID_DWORD)
+        code = wait(library.pywincffi_wait_for_object, dwMilliseconds, hHandle or REFUSED, False)
+    except Exception:
+        input_checks("WaitForSingleObject", locals())
+        raise
+    if code < 0:
+        error_check("WaitForSingleObject", -code)
     return code
 
 
 def WaitForSingleObjectEx(hHandle, dwMilliseconds, bAlertable=False):
     """
-    Waits until an object is signalled, a routine was called, or the time is over.
+    Waits until an object is signaled, a completion routine has run, or the time-out elapses.
 
     .. seealso::
 
@@ -551,25 +844,27 @@ def WaitForSingleObjectEx(hHandle, dwMilliseconds, bAlertable=False):
     :raises pywincffi.exceptions.InputError: ``hHandle`` is not a handle, ``bAlertable`` is neither True nor False, or
         the time does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: The handle is not open (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> data = ReadFileEx(hFile, 4096, OVERLAPPED(), lambda code, count, lpOverlapped: print(count))
+    >>> WaitForSingleObjectEx(hEvent, INFINITE, True) == WAIT_IO_COMPLETION
+    4
+    True
     """
     try:
-        alertable = boolean(bAlertable)
-        for milliseconds in slices(dwMilliseconds):
-            code = library.WaitForSingleObjectEx(hHandle or None, milliseconds, alertable)
-            if code != WAIT_TIMEOUT:
-                break
-    except Exception as error:
-        explain(error, "WaitForSingleObjectEx", locals())
-    if code == 0xFFFFFFFF:
-        raise api_error("WaitForSingleObjectEx", expected=VALID_DWORD)
-    if code == WAIT_IO_COMPLETION:
-        alerted()
+        code = wait(library.pywincffi_wait_for_object, dwMilliseconds, hHandle or REFUSED, boolean(bAlertable))
+    except Exception:
+        input_checks("WaitForSingleObjectEx", locals())
+        raise
+    if code < 0:
+        error_check("WaitForSingleObjectEx", -code)
+    if code == library.WAIT_IO_COMPLETION:
+        raise_interruption()
     return code
 
 
 def WaitForMultipleObjects(lpHandles, bWaitAll, dwMilliseconds):
     """
-    Waits until one of several objects, or all of them, are signalled, or the time is over.
+    Waits until one or all of several objects are signaled or the time-out elapses.
 
     .. seealso::
 
@@ -577,15 +872,16 @@ def WaitForMultipleObjects(lpHandles, bWaitAll, dwMilliseconds):
 
     :param lpHandles: What to wait for, as with :func:`WaitForSingleObject`: at most ``MAXIMUM_WAIT_OBJECTS``, 64, and
         none of them twice.
-    :type lpHandles: list(handle)
-    :param bool bWaitAll: True: until all of them are signalled at the same time. False: until one is.
+    :type lpHandles: sequence(handle)
+    :param bool bWaitAll: True: until all of them are signaled at the same time. False: until one is.
     :param int dwMilliseconds: How long to wait at most, in milliseconds: 0 to look only, ``INFINITE`` to wait without
         end.
 
     :rtype: int
-    :returns: ``WAIT_OBJECT_0`` plus the position in ``lpHandles`` of the first that is signalled, 0 if all were waited
-        for; ``WAIT_TIMEOUT``; or ``WAIT_ABANDONED_0`` plus the position of a mutex whose owner ended without releasing
-        it, which this thread owns now.
+    :returns: ``WAIT_OBJECT_0`` plus the position in ``lpHandles`` of the first signaled object; ``WAIT_TIMEOUT``; or
+        ``WAIT_ABANDONED_0`` plus the position of a mutex whose owner ended without releasing it, which this thread owns
+        now. If ``bWaitAll`` is True the position means nothing, and ``WAIT_ABANDONED_0`` says that at least one of the
+        objects is such a mutex.
 
     :raises pywincffi.exceptions.InputError: ``lpHandles`` is no list or tuple of handles, there are none or more than
         Windows takes, or one comes twice; ``bWaitAll`` is neither True nor False, or the time does not fit 32 bits.
@@ -596,29 +892,26 @@ def WaitForMultipleObjects(lpHandles, bWaitAll, dwMilliseconds):
     """
     handles = handle_array("lpHandles", lpHandles)
     try:
-        everything = boolean(bWaitAll)
-        for milliseconds in slices(dwMilliseconds):
-            code = library.WaitForMultipleObjects(len(handles), handles, everything, milliseconds)
-            if code != WAIT_TIMEOUT:
-                break
-    except Exception as error:
-        explain(error, "WaitForMultipleObjects", locals())
-    if code == 0xFFFFFFFF:
-        raise api_error("WaitForMultipleObjects", expected=VALID_DWORD)
+        code = wait(library.pywincffi_wait_for_objects, dwMilliseconds, len(handles), handles, boolean(bWaitAll), False)
+    except Exception:
+        input_checks("WaitForMultipleObjects", locals())
+        raise
+    if code < 0:
+        error_check("WaitForMultipleObjects", -code)
     return code
 
 
 def WaitForMultipleObjectsEx(lpHandles, bWaitAll, dwMilliseconds, bAlertable=False):
     """
-    Waits until one of several objects, or all of them, are signalled, a routine was called, or the time is over.
+    Waits until one or all of several objects are signaled, a completion routine has run, or the time-out elapses.
 
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/synchapi/nf-synchapi-waitformultipleobjectsex
 
     :param lpHandles: What to wait for, as with :func:`WaitForMultipleObjects`.
-    :type lpHandles: list(handle)
-    :param bool bWaitAll: True: until all of them are signalled at the same time. False: until one is.
+    :type lpHandles: sequence(handle)
+    :param bool bWaitAll: True: until all of them are signaled at the same time. False: until one is.
     :param int dwMilliseconds: How long to wait at most, in milliseconds, or ``INFINITE``.
     :param bool bAlertable: Whether the routines of completed operations and timers are called meanwhile.
 
@@ -628,26 +921,27 @@ def WaitForMultipleObjectsEx(lpHandles, bWaitAll, dwMilliseconds, bAlertable=Fal
     :raises pywincffi.exceptions.InputError: ``lpHandles`` is no list or tuple of handles, there are none or more than
         Windows takes, or one comes twice; a truth value is neither True nor False, or the time does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: A handle is not open (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> WaitForMultipleObjectsEx([hProcess, hEvent], False, 10000, True) == WAIT_OBJECT_0
+    True
     """
     handles = handle_array("lpHandles", lpHandles)
     try:
-        everything, alertable = boolean(bWaitAll), boolean(bAlertable)
-        for milliseconds in slices(dwMilliseconds):
-            code = library.WaitForMultipleObjectsEx(len(handles), handles, everything, milliseconds, alertable)
-            if code != WAIT_TIMEOUT:
-                break
-    except Exception as error:
-        explain(error, "WaitForMultipleObjectsEx", locals())
-    if code == 0xFFFFFFFF:
-        raise api_error("WaitForMultipleObjectsEx", expected=VALID_DWORD)
-    if code == WAIT_IO_COMPLETION:
-        alerted()
+        code = wait(library.pywincffi_wait_for_objects, dwMilliseconds, len(handles), handles, boolean(bWaitAll),
+                    boolean(bAlertable))
+    except Exception:
+        input_checks("WaitForMultipleObjectsEx", locals())
+        raise
+    if code < 0:
+        error_check("WaitForMultipleObjectsEx", -code)
+    if code == library.WAIT_IO_COMPLETION:
+        raise_interruption()
     return code
 
 
 def SleepEx(dwMilliseconds, bAlertable=False):
     """
-    Sleeps until the time is over, or a routine was called.
+    Sleeps until the time-out elapses or a completion routine has run.
 
     .. seealso::
 
@@ -666,13 +960,13 @@ def SleepEx(dwMilliseconds, bAlertable=False):
     ...     SleepEx(INFINITE, True)
     """
     try:
-        alertable = boolean(bAlertable)
-        for milliseconds in slices(dwMilliseconds):
-            code = library.SleepEx(milliseconds, alertable)
-            if code:
-                break
-    except Exception as error:
-        explain(error, "SleepEx", locals())
-    if code == WAIT_IO_COMPLETION:
-        alerted()
-    return code
+        code = wait(library.pywincffi_sleep, dwMilliseconds, boolean(bAlertable))
+    except Exception:
+        input_checks("SleepEx", locals())
+        raise
+    if code == library.WAIT_IO_COMPLETION:
+        raise_interruption()
+    return 0 if code == library.WAIT_TIMEOUT else code
+
+
+publish(__name__)

@@ -8,10 +8,6 @@ A window, ``HWND``, is cdata of its own type, so that it cannot be mistaken for 
 libraries have for it is got by ``int(ffi.cast("intptr_t", hWnd))``, and the window of a number by
 ``ffi.cast("HWND", number)``, with ``ffi`` from :func:`pywincffi.core.dist.load`.
 """
-from pywincffi.core.lazy import lazy
-from pywincffi.user32._names import NAMES
+from pywincffi.core import publish
 
-__all__, __getattr__, __dir__ = lazy(__name__, NAMES)
-
-if False:  # for what reads this and does not run it, such as editors and pylint
-    from pywincffi.user32._names import *  # noqa: F401,F403
+publish(__name__)

@@ -4,121 +4,78 @@ Dialogs
 
 Message boxes and their sounds.
 """
-from pywincffi.core.checks import HWND, api_error, explain, index, nullable
+from pywincffi.core import publish
+from pywincffi.core.checks import HWND, NON_ZERO, error_check, index, input_checks, nullable
+from pywincffi.core.convert import text
 from pywincffi.core.dist import library
-from pywincffi.core.text import text
-
-__all__ = [
-    "IDABORT", "IDCANCEL", "IDCLOSE", "IDCONTINUE", "IDHELP", "IDIGNORE", "IDNO", "IDOK", "IDRETRY", "IDTRYAGAIN",
-    "IDYES", "MB_ABORTRETRYIGNORE", "MB_APPLMODAL", "MB_CANCELTRYCONTINUE", "MB_DEFAULT_DESKTOP_ONLY",
-    "MB_DEFBUTTON1", "MB_DEFBUTTON2", "MB_DEFBUTTON3", "MB_DEFBUTTON4", "MB_HELP", "MB_ICONASTERISK",
-    "MB_ICONERROR", "MB_ICONEXCLAMATION", "MB_ICONHAND", "MB_ICONINFORMATION", "MB_ICONQUESTION", "MB_ICONSTOP",
-    "MB_ICONWARNING", "MB_OK", "MB_OKCANCEL", "MB_RETRYCANCEL", "MB_RIGHT", "MB_RTLREADING",
-    "MB_SERVICE_NOTIFICATION", "MB_SETFOREGROUND", "MB_SYSTEMMODAL", "MB_TASKMODAL", "MB_TOPMOST", "MB_YESNO",
-    "MB_YESNOCANCEL",
-    "MessageBeep", "MessageBox",
-]
-
-IDABORT = library.IDABORT
-IDCANCEL = library.IDCANCEL
-IDCLOSE = library.IDCLOSE
-IDCONTINUE = library.IDCONTINUE
-IDHELP = library.IDHELP
-IDIGNORE = library.IDIGNORE
-IDNO = library.IDNO
-IDOK = library.IDOK
-IDRETRY = library.IDRETRY
-IDTRYAGAIN = library.IDTRYAGAIN
-IDYES = library.IDYES
-MB_ABORTRETRYIGNORE = library.MB_ABORTRETRYIGNORE
-MB_APPLMODAL = library.MB_APPLMODAL
-MB_CANCELTRYCONTINUE = library.MB_CANCELTRYCONTINUE
-MB_DEFAULT_DESKTOP_ONLY = library.MB_DEFAULT_DESKTOP_ONLY
-MB_DEFBUTTON1 = library.MB_DEFBUTTON1
-MB_DEFBUTTON2 = library.MB_DEFBUTTON2
-MB_DEFBUTTON3 = library.MB_DEFBUTTON3
-MB_DEFBUTTON4 = library.MB_DEFBUTTON4
-MB_HELP = library.MB_HELP
-MB_ICONASTERISK = library.MB_ICONASTERISK
-MB_ICONERROR = library.MB_ICONERROR
-MB_ICONEXCLAMATION = library.MB_ICONEXCLAMATION
-MB_ICONHAND = library.MB_ICONHAND
-MB_ICONINFORMATION = library.MB_ICONINFORMATION
-MB_ICONQUESTION = library.MB_ICONQUESTION
-MB_ICONSTOP = library.MB_ICONSTOP
-MB_ICONWARNING = library.MB_ICONWARNING
-MB_OK = library.MB_OK
-MB_OKCANCEL = library.MB_OKCANCEL
-MB_RETRYCANCEL = library.MB_RETRYCANCEL
-MB_RIGHT = library.MB_RIGHT
-MB_RTLREADING = library.MB_RTLREADING
-MB_SERVICE_NOTIFICATION = library.MB_SERVICE_NOTIFICATION
-MB_SETFOREGROUND = library.MB_SETFOREGROUND
-MB_SYSTEMMODAL = library.MB_SYSTEMMODAL
-MB_TASKMODAL = library.MB_TASKMODAL
-MB_TOPMOST = library.MB_TOPMOST
-MB_YESNO = library.MB_YESNO
-MB_YESNOCANCEL = library.MB_YESNOCANCEL
 
 
-def MessageBox(hWnd=None, lpText=None, lpCaption=None, uType=MB_OK):
+def MessageBox(hWnd=None, lpText=None, lpCaption=None, uType=library.MB_OK):
     """
     Shows a message box and waits until the user has closed it.
 
     Other Python threads run meanwhile. Ctrl-C does not close the box.
 
+    A service has no desktop that users see. It needs ``MB_SERVICE_NOTIFICATION``, and None for ``hWnd``.
+
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-messageboxw
 
-    :param HWND hWnd: The window that owns the box and cannot be used while it is open; None for no owner.
-    :param str lpText: The message; lines end in ``\\n``.
-    :param str lpCaption: The title; None for Windows' word for "Error".
-    :param int uType: The buttons, the icon and the rest, a combination of the constants ``MB_``.
+    :param HWND hWnd: The owner of the box, a window that the user cannot use while the box is open; None for no owner.
+    :param str lpText: The message. Its lines end in ``\\n``.
+    :param str lpCaption: The title; None for "Error" in the language of Windows.
+    :param int uType: The buttons, the icon and other options, a combination of the ``MB_`` constants.
 
     :rtype: int
-    :returns: The button that was pressed, one of the constants ``ID``, such as ``IDOK``. Closing a box that has a
-        button to cancel is ``IDCANCEL``.
+    :returns: The button that was pressed, one of the ``ID`` constants, such as ``IDOK``. If the user closes the box, or
+        presses Esc, this is ``IDCANCEL`` for a box with a Cancel button, and ``IDOK`` for a box with ``MB_OK``.
 
-    :raises pywincffi.exceptions.InputError: ``hWnd`` is not a window, a text is not text or holds a NUL character, or
-        ``uType`` does not fit 32 bits.
-    :raises pywincffi.exceptions.WindowsAPIError: ``hWnd`` is closed (1400, ERROR_INVALID_WINDOW_HANDLE), for example.
+    :raises pywincffi.exceptions.InputError: If ``hWnd`` is not a window, a text is not text or holds a NUL character,
+        or ``uType`` does not fit 32 bits.
+    :raises pywincffi.exceptions.WindowsAPIError: If ``hWnd`` is closed (1400, ERROR_INVALID_WINDOW_HANDLE), for
+        example.
 
     >>> if MessageBox(None, "Delete the file?", "Tidy up", MB_YESNO | MB_ICONQUESTION) == IDYES:
     ...     DeleteFile("testfile.txt")
     """
-    owner = nullable("hWnd", hWnd, HWND)
+    owner = nullable("MessageBox", "hWnd", hWnd, HWND)
     message, title = text("lpText", lpText, nullable=True), text("lpCaption", lpCaption, nullable=True)
     try:
         code = library.MessageBoxW(owner, message, title, index(uType))
-    except Exception as error:
-        explain(error, "MessageBoxW", locals())
-    # Wine says -1, and all buttons are positive.
+    except Exception:
+        input_checks("MessageBox", locals())
+        raise
+    # Wine returns -1 for a failure; the numbers of buttons are positive.
     if code <= 0:
-        raise api_error("MessageBox")
+        error_check("MessageBox", code if code != -1 else 0, NON_ZERO)
     return code
 
 
 def MessageBeep(uType=0xFFFFFFFF):
     """
-    Plays a sound that the user has chosen for an occasion, without waiting for its end.
+    Plays the sound that the user has set for a kind of message, without waiting for its end.
 
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-messagebeep
 
-    :param int uType: The occasion: ``MB_OK`` or one of the constants ``MB_ICON``. 0xFFFFFFFF, the default, is a plain
-        beep.
+    :param int uType: The kind of message: ``MB_OK`` or an icon such as ``MB_ICONERROR``. 0xFFFFFFFF, the default, is a
+        plain beep.
 
-    :raises pywincffi.exceptions.InputError: ``uType`` does not fit 32 bits.
-    :raises pywincffi.exceptions.WindowsAPIError: The sound could not be queued. One that cannot be played is replaced
-        by another, which is no failure.
+    :raises pywincffi.exceptions.InputError: If ``uType`` does not fit 32 bits.
+    :raises pywincffi.exceptions.WindowsAPIError: If the sound could not be queued. If the sound cannot be played,
+        Windows plays another one, which is no failure.
 
     >>> MessageBeep(MB_ICONERROR)
     """
     try:
         code = library.MessageBeep(index(uType))
-    except Exception as error:
-        explain(error, "MessageBeep", locals())
+    except Exception:
+        input_checks("MessageBeep", locals())
+        raise
     if not code:
-        raise api_error("MessageBeep")
+        error_check("MessageBeep", code, NON_ZERO)
+
+
+publish(__name__)

@@ -1,14 +1,10 @@
 """
-Structures of the console
-=========================
+Consoles
+========
 """
+from pywincffi.core import publish
 from pywincffi.core.dist import library
 from pywincffi.core.structures import Structure
-
-__all__ = [
-    "CONSOLE_CURSOR_INFO", "CONSOLE_SCREEN_BUFFER_INFO", "COORD", "FOCUS_EVENT_RECORD", "INPUT_RECORD",
-    "KEY_EVENT_RECORD", "MENU_EVENT_RECORD", "MOUSE_EVENT_RECORD", "SMALL_RECT", "WINDOW_BUFFER_SIZE_RECORD",
-]
 
 # The field of INPUT_RECORD.Event that an EventType has.
 _EVENTS = {
@@ -31,7 +27,7 @@ class COORD(Structure):
     :param int X: The column.
     :param int Y: The row.
 
-    Functions and structures that take a COORD take the pair ``(X, Y)`` just as well.
+    Functions and structures that take a COORD also take the pair ``(X, Y)``.
 
     >>> COORD(X=10, Y=2)
     COORD(X=10, Y=2)
@@ -43,14 +39,15 @@ class COORD(Structure):
 
 class CONSOLE_CURSOR_INFO(Structure):
     """
-    How the cursor of a screen buffer looks.
+    The size and the visibility of the cursor of a screen buffer.
 
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/console/console-cursor-info-str
 
-    :param int dwSize: How much of a character's place it fills, in percent, 1 to 100.
-    :param bool bVisible: Whether it is seen.
+    :param int dwSize: The part of the character cell that the cursor fills, in percent, 1 to 100. Windows may return a
+        number outside this range.
+    :param bool bVisible: Whether the cursor is visible.
     """
 
     __slots__ = ()
@@ -59,7 +56,7 @@ class CONSOLE_CURSOR_INFO(Structure):
 
 class SMALL_RECT(Structure):
     """
-    A rectangle of characters, its right column and bottom row included.
+    A rectangle of character cells. It includes its right column and its bottom row.
 
     .. seealso::
 
@@ -83,14 +80,15 @@ class KEY_EVENT_RECORD(Structure):
 
         https://learn.microsoft.com/en-us/windows/console/key-event-record-str
 
-    :param bool bKeyDown: Whether it was pressed.
-    :param int wRepeatCount: How often, for a key that is held down.
-    :param int wVirtualKeyCode: Which key it is, whatever the keyboard: one of the constants ``VK_``; of a letter or
-        digit the code of its character.
-    :param int wVirtualScanCode: The number the keyboard has for it.
-    :param str uChar: The character, one UTF-16 unit: one beyond U+FFFF comes in two records. A key that has none, an
-        arrow for example, has ``"\\\\0"``.
-    :param int dwControlKeyState: The keys held down beside it: ``SHIFT_PRESSED``, ``LEFT_CTRL_PRESSED`` and so on.
+    :param bool bKeyDown: True if the key was pressed, False if it was released.
+    :param int wRepeatCount: How many times the key was pressed; more than 1 if it is held down.
+    :param int wVirtualKeyCode: The key, independent of the keyboard: one of the ``VK_`` constants. A letter or a digit
+        has the code of its (upper-case) character.
+    :param int wVirtualScanCode: The number that the keyboard has for the key.
+    :param str uChar: The character, as one UTF-16 unit. A character beyond U+FFFF comes in two records. For a key
+        without a character, such as an arrow, this is ``"\\\\0"``.
+    :param int dwControlKeyState: The modifier keys that are down, a combination of ``SHIFT_PRESSED``,
+        ``LEFT_CTRL_PRESSED`` and so on.
     """
 
     __slots__ = ()
@@ -99,37 +97,39 @@ class KEY_EVENT_RECORD(Structure):
 
 class MOUSE_EVENT_RECORD(Structure):
     """
-    The mouse was moved, its buttons or its wheel were used.
+    A movement of the mouse, or the use of its buttons or its wheel.
 
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/console/mouse-event-record-str
 
-    :param COORD dwMousePosition: The character the mouse is on.
-    :param int dwButtonState: The buttons that are held down: ``FROM_LEFT_1ST_BUTTON_PRESSED`` and so on. If a wheel
-        was turned, the upper 16 bits are how far, as a signed number.
-    :param int dwControlKeyState: The keys held down: ``SHIFT_PRESSED``, ``LEFT_CTRL_PRESSED`` and so on.
-    :param int dwEventFlags: 0 for a button, or ``MOUSE_MOVED``, ``DOUBLE_CLICK``, ``MOUSE_WHEELED``,
-        ``MOUSE_HWHEELED``.
+    :param COORD dwMousePosition: The character cell that the mouse is on.
+    :param int dwButtonState: The buttons that are down, a combination of ``FROM_LEFT_1ST_BUTTON_PRESSED`` and so on. If
+        a wheel was turned, the upper 16 bits are the distance, as a signed number.
+    :param int dwControlKeyState: The modifier keys that are down, as in :class:`KEY_EVENT_RECORD`.
+    :param int dwEventFlags: ``MOUSE_MOVED``, ``DOUBLE_CLICK``, ``MOUSE_WHEELED`` or ``MOUSE_HWHEELED``; 0 if a button
+        was pressed or released.
     """
 
     __slots__ = ()
     ctype = "MOUSE_EVENT_RECORD"
+    parts = (COORD,)
 
 
 class WINDOW_BUFFER_SIZE_RECORD(Structure):
     """
-    The screen buffer has another size.
+    A change of the size of the screen buffer.
 
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/console/window-buffer-size-record-str
 
-    :param COORD dwSize: Its new size.
+    :param COORD dwSize: The new size.
     """
 
     __slots__ = ()
     ctype = "WINDOW_BUFFER_SIZE_RECORD"
+    parts = (COORD,)
 
 
 class MENU_EVENT_RECORD(Structure):
@@ -164,15 +164,15 @@ class FOCUS_EVENT_RECORD(Structure):
 
 class INPUT_RECORD(Structure):
     """
-    Something that happened to a console: what :func:`pywincffi.kernel32.ReadConsoleInput` returns.
+    An input event of a console, as :func:`pywincffi.kernel32.ReadConsoleInput` returns it.
 
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/console/input-record-str
 
-    :param int EventType: What it is: ``KEY_EVENT``, ``MOUSE_EVENT``, ``WINDOW_BUFFER_SIZE_EVENT``, ``MENU_EVENT`` or
+    :param int EventType: ``KEY_EVENT``, ``MOUSE_EVENT``, ``WINDOW_BUFFER_SIZE_EVENT``, ``MENU_EVENT`` or
         ``FOCUS_EVENT``.
-    :param any Event: The event. Only the field for the ``EventType`` means something: ``KeyEvent``, ``MouseEvent``,
+    :param Event: The event. Only the field for the ``EventType`` is valid: ``KeyEvent``, ``MouseEvent``,
         ``WindowBufferSizeEvent``, ``MenuEvent`` or ``FocusEvent``.
 
     >>> if record.EventType == KEY_EVENT and record.Event.KeyEvent.bKeyDown:
@@ -182,6 +182,7 @@ class INPUT_RECORD(Structure):
 
     __slots__ = ()
     ctype = "INPUT_RECORD"
+    parts = (KEY_EVENT_RECORD, MOUSE_EVENT_RECORD, WINDOW_BUFFER_SIZE_RECORD, MENU_EVENT_RECORD, FOCUS_EVENT_RECORD)
 
     def __repr__(self):
         name = _EVENTS.get(self.EventType)
@@ -191,18 +192,77 @@ class INPUT_RECORD(Structure):
 
 class CONSOLE_SCREEN_BUFFER_INFO(Structure):
     """
-    The size of a screen buffer, what is seen of it, and how it writes.
+    The size of a screen buffer, its cursor and colors, and the part of it that the window shows.
 
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/console/console-screen-buffer-info-str
 
-    :param COORD dwSize: The size of the buffer.
-    :param COORD dwCursorPosition: Where the cursor is in it.
-    :param int wAttributes: The colours that text is written in.
+    :param COORD dwSize: The size of the buffer, in character cells.
+    :param COORD dwCursorPosition: The position of the cursor in the buffer.
+    :param int wAttributes: The colors of new text, a combination of ``FOREGROUND_RED`` and so on.
     :param SMALL_RECT srWindow: The part of the buffer that the window shows.
-    :param COORD dwMaximumWindowSize: The size the window can have at most.
+    :param COORD dwMaximumWindowSize: The largest size of the window, for this buffer, font and screen.
     """
 
     __slots__ = ()
     ctype = "CONSOLE_SCREEN_BUFFER_INFO"
+    parts = (COORD, SMALL_RECT)
+
+
+class CHAR_INFO(Structure):
+    """
+    A character cell of a screen buffer.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/console/char-info-str
+
+    :param str Char: The character, as one UTF-16 unit.
+    :param int Attributes: The colors, a combination of ``FOREGROUND_RED``, ``BACKGROUND_BLUE`` and so on.
+
+    >>> CHAR_INFO(Char=u" ", Attributes=FOREGROUND_GREEN)
+    """
+
+    __slots__ = ()
+    ctype = "CHAR_INFO"
+
+
+class CONSOLE_READCONSOLE_CONTROL(Structure):
+    """
+    How :func:`pywincffi.kernel32.ReadConsole` reads a line that is edited in several calls.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/console/console-readconsole-control
+
+    :param int nInitialChars: The number of UTF-16 units of the line that have been read already.
+    :param int dwCtrlWakeupMask: The control characters that end a read besides Enter: bit ``n`` stands for the
+        character with the code ``n``, so ``1 << 9`` for the tabulator.
+    :param int dwControlKeyState: Set by the read: the modifier keys that were down, as in :class:`KEY_EVENT_RECORD`.
+    """
+
+    __slots__ = ()
+    ctype = "CONSOLE_READCONSOLE_CONTROL"
+    size_field = "nLength"
+
+
+class CONSOLE_HISTORY_INFO(Structure):
+    """
+    How much a console remembers of the lines that were entered.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/console/console-history-info
+
+    :param int HistoryBufferSize: The number of lines in each history buffer.
+    :param int NumberOfHistoryBuffers: The number of history buffers; each program has one.
+    :param int dwFlags: ``HISTORY_NO_DUP_FLAG`` if a line is not to be stored twice, otherwise 0.
+    """
+
+    __slots__ = ()
+    ctype = "CONSOLE_HISTORY_INFO"
+    size_field = "cbSize"
+
+
+publish(__name__)

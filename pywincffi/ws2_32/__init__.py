@@ -9,10 +9,6 @@ A socket is passed as a ``socket.socket``, as any object whose ``fileno()`` is a
 # Calls WSAStartup, without which Winsock does nothing, and WSACleanup when Python exits.
 import socket  # noqa: F401
 
-from pywincffi.core.lazy import lazy
-from pywincffi.ws2_32._names import NAMES
+from pywincffi.core import publish
 
-__all__, __getattr__, __dir__ = lazy(__name__, NAMES)
-
-if False:  # for what reads this and does not run it, such as editors and pylint
-    from pywincffi.ws2_32._names import *  # noqa: F401,F403
+publish(__name__)

@@ -8,28 +8,8 @@ The last error, and Winsock's error codes: every ``WSA`` constant that the heade
 
     https://learn.microsoft.com/en-us/windows/win32/winsock/windows-sockets-error-codes-2
 """
-import re
-
-from pywincffi.core.dist import constants, library
-
-__all__ = [
-    "WSA_INVALID_HANDLE", "WSA_INVALID_PARAMETER", "WSA_IO_INCOMPLETE", "WSA_IO_PENDING", "WSA_NOT_ENOUGH_MEMORY",
-    "WSA_OPERATION_ABORTED",
-    "WSAGetLastError",
-]
-
-# Windows' errors under names of Winsock's.
-WSA_INVALID_HANDLE = library.WSA_INVALID_HANDLE
-WSA_INVALID_PARAMETER = library.WSA_INVALID_PARAMETER
-WSA_IO_INCOMPLETE = library.WSA_IO_INCOMPLETE
-WSA_IO_PENDING = library.WSA_IO_PENDING
-WSA_NOT_ENOUGH_MEMORY = library.WSA_NOT_ENOUGH_MEMORY
-WSA_OPERATION_ABORTED = library.WSA_OPERATION_ABORTED
-
-# Winsock's own. The header has them all: here is no list of them.
-_CODES = constants(re.compile("WSA[A-Z][A-Z_]+$").match)
-globals().update(_CODES)
-__all__ += sorted(_CODES)
+from pywincffi.core import publish
+from pywincffi.core.dist import library
 
 
 def WSAGetLastError():
@@ -45,5 +25,10 @@ def WSAGetLastError():
 
     :rtype: int
     :returns: The error code, such as ``WSAENOTSOCK``. It is the same as the last error of all other functions.
+
+    >>> code = WSAGetLastError()
     """
     return library.WSAGetLastError()
+
+
+publish(__name__)

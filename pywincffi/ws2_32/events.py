@@ -5,27 +5,16 @@ Events
 Winsock's events: objects that sockets signal, and waiting for them. They are the events of kernel32 under other names,
 so every function that waits for handles takes them as well.
 """
-from pywincffi.core.checks import VALID_DWORD, api_error, boolean, explain
+from pywincffi.core import publish
+from pywincffi.core.callbacks import raise_interruption
+from pywincffi.core.checks import NON_ZERO, REFUSED, boolean, error_check, handle_to_close, input_checks
 from pywincffi.core.dist import library
-from pywincffi.core.waits import alerted, handle_array, slices
-
-__all__ = [
-    "WSA_INFINITE", "WSA_MAXIMUM_WAIT_EVENTS", "WSA_WAIT_EVENT_0", "WSA_WAIT_FAILED", "WSA_WAIT_IO_COMPLETION",
-    "WSA_WAIT_TIMEOUT",
-    "WSACloseEvent", "WSACreateEvent", "WSAResetEvent", "WSASetEvent", "WSAWaitForMultipleEvents",
-]
-
-WSA_INFINITE = library.WSA_INFINITE
-WSA_MAXIMUM_WAIT_EVENTS = library.WSA_MAXIMUM_WAIT_EVENTS
-WSA_WAIT_EVENT_0 = library.WSA_WAIT_EVENT_0
-WSA_WAIT_FAILED = library.WSA_WAIT_FAILED
-WSA_WAIT_IO_COMPLETION = library.WSA_WAIT_IO_COMPLETION
-WSA_WAIT_TIMEOUT = library.WSA_WAIT_TIMEOUT
+from pywincffi.core.waits import handle_array, wait
 
 
 def WSACreateEvent():
     """
-    Creates an event that is reset by hand, and not signalled.
+    Creates an event that is reset by hand, and not signaled.
 
     .. seealso::
 
@@ -35,10 +24,13 @@ def WSACreateEvent():
     :returns: The event. Close it with :func:`WSACloseEvent`.
 
     :raises pywincffi.exceptions.WindowsAPIError: There is no memory for it (8, WSA_NOT_ENOUGH_MEMORY), for example.
+
+    >>> hEvent = WSACreateEvent()
+    >>> WSAEventSelect(connection, hEvent, FD_READ | FD_CLOSE)
     """
     handle = library.WSACreateEvent()
     if not handle:
-        raise api_error("WSACreateEvent")
+        error_check("WSACreateEvent", handle, NON_ZERO)
     return handle
 
 
@@ -54,13 +46,17 @@ def WSACloseEvent(hEvent):
 
     :raises pywincffi.exceptions.InputError: ``hEvent`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The event is not open (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> hEvent = WSACreateEvent()
+    >>> WSACloseEvent(hEvent)
     """
     try:
-        code = library.WSACloseEvent(hEvent or None)
-    except Exception as error:
-        explain(error, "WSACloseEvent", locals())
+        code = library.WSACloseEvent(handle_to_close("WSACloseEvent", "hEvent", hEvent))
+    except Exception:
+        input_checks("WSACloseEvent", locals())
+        raise
     if not code:
-        raise api_error("WSACloseEvent")
+        error_check("WSACloseEvent", code, NON_ZERO)
 
 
 def WSASetEvent(hEvent):
@@ -75,18 +71,24 @@ def WSASetEvent(hEvent):
 
     :raises pywincffi.exceptions.InputError: ``hEvent`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The event is not open (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> hEvent = WSACreateEvent()
+    >>> WSASetEvent(hEvent)
+    >>> WSAWaitForMultipleEvents([hEvent], True, 0) == WSA_WAIT_EVENT_0
+    True
     """
     try:
-        code = library.WSASetEvent(hEvent or None)
-    except Exception as error:
-        explain(error, "WSASetEvent", locals())
+        code = library.WSASetEvent(hEvent or REFUSED)
+    except Exception:
+        input_checks("WSASetEvent", locals())
+        raise
     if not code:
-        raise api_error("WSASetEvent")
+        error_check("WSASetEvent", code, NON_ZERO)
 
 
 def WSAResetEvent(hEvent):
     """
-    Makes an event not signalled.
+    Makes an event not signaled.
 
     .. seealso::
 
@@ -96,20 +98,27 @@ def WSAResetEvent(hEvent):
 
     :raises pywincffi.exceptions.InputError: ``hEvent`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: The event is not open (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> hEvent = WSACreateEvent()
+    >>> WSASetEvent(hEvent)
+    >>> WSAResetEvent(hEvent)
+    >>> WSAWaitForMultipleEvents([hEvent], True, 0) == WSA_WAIT_TIMEOUT
+    True
     """
     try:
-        code = library.WSAResetEvent(hEvent or None)
-    except Exception as error:
-        explain(error, "WSAResetEvent", locals())
+        code = library.WSAResetEvent(hEvent or REFUSED)
+    except Exception:
+        input_checks("WSAResetEvent", locals())
+        raise
     if not code:
-        raise api_error("WSAResetEvent")
+        error_check("WSAResetEvent", code, NON_ZERO)
 
 
 def WSAWaitForMultipleEvents(lphEvents, fWaitAll, dwTimeout, fAlertable=False):
     """
-    Waits until one of the events, or all, are signalled.
+    Waits until one or all of several events are signaled or the time-out elapses.
 
-    Other Python threads run meanwhile. In the main thread Ctrl-C ends the wait with KeyboardInterrupt.
+    Other Python threads run meanwhile. In the main thread signals end the wait, see :mod:`pywincffi.kernel32.waiting`.
 
     .. seealso::
 
@@ -127,22 +136,23 @@ def WSAWaitForMultipleEvents(lphEvents, fWaitAll, dwTimeout, fAlertable=False):
         routines ran.
 
     :raises pywincffi.exceptions.InputError: ``lphEvents`` has something that is not a handle, or too many or none, or
-        another argument is of the wrong type or does not fit 32 bits.
+        one twice, or another argument is of the wrong type or does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: An event is not open (6, ERROR_INVALID_HANDLE), for example.
 
     >>> if WSAWaitForMultipleEvents([hEvent], False, 1000) == WSA_WAIT_EVENT_0:
     ...     events = WSAEnumNetworkEvents(connection, hEvent)
     """
-    array = handle_array("lphEvents", lphEvents)
+    array = handle_array("lphEvents", lphEvents, api_function="WSAWaitForMultipleEvents")
     try:
-        fWaitAll, fAlertable = boolean(fWaitAll), boolean(fAlertable)
-        for milliseconds in slices(dwTimeout):
-            code = library.WSAWaitForMultipleEvents(len(array), array, fWaitAll, milliseconds, fAlertable)
-            if code != WSA_WAIT_TIMEOUT:
-                break
-    except Exception as error:
-        explain(error, "WSAWaitForMultipleEvents", locals())
-    alerted()
-    if code == 0xFFFFFFFF:
-        raise api_error("WSAWaitForMultipleEvents", expected=VALID_DWORD)
+        code = wait(library.pywincffi_wait_for_events, dwTimeout, len(array), array, boolean(fWaitAll),
+                    boolean(fAlertable))
+    except Exception:
+        input_checks("WSAWaitForMultipleEvents", locals())
+        raise
+    raise_interruption()
+    if code < 0:
+        error_check("WSAWaitForMultipleEvents", -code)
     return code
+
+
+publish(__name__)

@@ -20,7 +20,7 @@ if sys.platform == "win32" or sys.version_info < (3, 9):
                 allow_module_level=True)
 
 sys.path.insert(0, os.path.join(REPOSITORY, ".ci"))
-from bed import cache, host, windows_python  # noqa: E402
+from bed import cache, host, tools, windows_python  # noqa: E402
 
 
 def program(name, package, elsewhere=()):
@@ -32,6 +32,14 @@ def program(name, package, elsewhere=()):
             pytest.skip("%s is not installed (apt-get install %s, or %s=1 as root)" % (name, package, SWITCH))
         host.install([name], [package])
     return find()
+
+
+def wheels_python():
+    """The Python with the tools for wheels."""
+    if not cache.holds("tools-wheels") and not MAY_INSTALL:
+        pytest.skip("the tools for wheels are not installed (python3 .ci/testbed.py wheels, or %s=1)" % SWITCH)
+    with cache.lock():
+        return tools.python("wheels", "the tools that build and check wheels")
 
 
 def testbed():

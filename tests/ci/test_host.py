@@ -1,7 +1,9 @@
 """What is said where something is missing: one clear sentence, with the command that mends it."""
 import os
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -61,13 +63,53 @@ def test_apt_fails(empty_path, monkeypatch):
 
 
 def test_apt_installs(empty_path, monkeypatch):
-    program(empty_path, "apt-get", u'[ "$1" = update ] && exit 0\nprintf "#!/bin/sh" > "$(dirname "$0")/wine64"\n'
+    program(empty_path, "apt-get", u'case "$*" in *update|*--assume-no*) exit 0;; esac\n'
+                                   u'printf "#!/bin/sh" > "$(dirname "$0")/wine64"\n'
                                    u'/bin/chmod +x "$(dirname "$0")/wine64"\n')
     monkeypatch.setenv("PATH", str(empty_path) + ":/usr/bin:/bin")
     monkeypatch.setattr(host.shutil, "which", lambda name, which=host.shutil.which: which(name, path=str(empty_path)))
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     host.require("wine64")
     assert host.program("wine64") == str(empty_path / "wine64")
+
+
+APT = u"""case "$*" in
+*--assume-no*) echo "Need to get 5,835 kB/9 MB of archives."
+    echo "After this operation, 7,798 kB of additional disk space will be used."; exit 1;;
+*update) exit 0;;
+*) touch "$0.started"; /bin/sleep 2; touch "$0.finished";;
+esac
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_apt_finishes(empty_path, number):
+    """Even if the whole group of processes is interrupted, as Ctrl-C does it: dpkg would be left half configured."""
+    program(empty_path, "apt-get", APT)
+    process = subprocess.Popen([sys.executable, "-c", (
+        "import os, signal, sys; sys.path.insert(0, %r); import testbed; from bed import host; os.geteuid = lambda: 0; "
+        "signal.signal(signal.SIGTERM, testbed.terminate); host.install(['wine64'], ['wine64'])")
+        % os.path.dirname(TESTBED)], start_new_session=True, stderr=subprocess.PIPE, encoding="utf-8",
+        env=dict(os.environ, PATH="%s:/usr/bin:/bin" % empty_path))
+    while not (empty_path / "apt-get.started").exists():
+        time.sleep(0.05)
+    os.killpg(process.pid, number)
+    errors = process.communicate(timeout=20)[1]
+    assert process.returncode != 0
+    assert (empty_path / "apt-get.finished").exists()
+    assert "apt-get would leave things half done if it ended now; waiting for it" in errors
+    assert "installing wine64 (9 MB to download, 7,798 kB on the disk)" in errors
+
+
+def test_half_configured_packages_are_repaired_first(empty_path, monkeypatch):
+    program(empty_path, "apt-get", u'echo "apt-get $*" >> "$(/usr/bin/dirname "$0")/log"\n')
+    program(empty_path, "dpkg", u'echo "dpkg $*" >> "$(/usr/bin/dirname "$0")/log"\n'
+                                u'[ "$1" = --audit ] && echo "wine64 is half configured"\nexit 0\n')
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    host.install(["wine64"], ["wine64"])
+    log = (empty_path / "log").read_text().splitlines()
+    assert log[:2] == ["dpkg --audit", "dpkg --configure -a"]
+    assert log[2].endswith("update") and log[-1].endswith("install --no-install-recommends wine64")
 
 
 def test_other_machines(monkeypatch):

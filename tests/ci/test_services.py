@@ -5,7 +5,6 @@ import re
 
 import testbed
 from bed import bed, cache
-from bed.versions import VERSIONS
 
 
 def read(name):
@@ -35,9 +34,9 @@ def test_tox():
             pythons.append(arguments.python)
             assert name == "win" + arguments.python.replace(".", "") and arguments.arch == "x86"
             assert arguments.rest == ["-k", "pipes"]
-    assert tuple(pythons) == VERSIONS
+    assert tuple(pythons) == bed.PYTHONS
     listed = re.match(r"win\{(.*)\}-\{(.*)\}, (.*)", environments)
-    assert listed.group(1).split(",") == [version.replace(".", "") for version in VERSIONS]
+    assert listed.group(1).split(",") == [version.replace(".", "") for version in bed.PYTHONS]
     assert set(listed.group(2).split(",")) == set(architectures)
     assert set(listed.group(3).split(", ")) == set(name for name in commands if not name.startswith("win"))
 

@@ -23,7 +23,7 @@ def test_other_options_are_passed_on():
 
 @pytest.mark.parametrize("words, said", [
     ([], "VERB"), (["tset"], "invalid choice"), (["clean", "everything"], "everything"),
-    (["test", "--python", "1.5"], "1.5"), (["demo", "--colour"], "--colour")])
+    (["test", "--python", "1.5"], "1.5"), (["demo", "--loud"], "--loud")])
 def test_wrong_words(words, said, capsys):
     with pytest.raises(SystemExit) as context:
         testbed.parse(words)

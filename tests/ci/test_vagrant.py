@@ -278,8 +278,8 @@ class TestScripts(object):
 
     def test_pythons(self):
         """One release of each Python that the test bed knows, in its order; those without the lock come along."""
-        releases = re.search(r"\$Releases = @\((.+?)\)", read(FOLDER, "common.ps1")).group(1)
-        found = [".".join(release.strip('" ').split(".")[:2]) for release in releases.split(",")]
+        releases = re.search(r"(?s)\$Releases = @\((.+?)\)", read(FOLDER, "common.ps1")).group(1)
+        found = [".".join(release.strip('" \n').split(".")[:2]) for release in releases.split(",")]
         assert found == [version for version in versions.VERSIONS if not version.endswith("t")]
         assert "Include_freethreaded=1" in read(FOLDER, "python.ps1")
         architectures = re.search(r"\$Architectures = @\((.+?)\)", read(FOLDER, "common.ps1")).group(1)

@@ -4,12 +4,15 @@ import unittest
 
 from pywincffi.core import checks
 from pywincffi.core.checks import (
-    INPUT_CHECK_MAPPINGS, CheckMapping, Enums, api_error, boolean, error_check, explain, index, input_check,
-    is_callable, items, nullable, present, unfit)
-from pywincffi.core.compat import PY2, integer_types
+    BOOL, HANDLE, HWND, INPUT_CHECK_MAPPINGS, CheckMapping, Enums, Wrapped, boolean, error_check, expected_for,
+    failure_of, handle_check, index, input_check, input_checks, is_callable, items, nullable, present)
+from pywincffi.core.checks import OVERLAPPED as OVERLAPPED_RULE
+from pywincffi.core import PY2, integer_types
+from pywincffi.core.handle_types import HGDIOBJ
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import FunctionNotFoundError, InputError, WindowsAPIError
 from pywincffi.kernel32 import CreatePipe
+from pywincffi.ownership import Owner
 from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
 
 
@@ -163,7 +166,7 @@ class TestInputCheck(unittest.TestCase):
             self.assertRefused(value, Enums.BOOL)
 
     def test_rules_for_results_are_no_rules_for_input(self):
-        for rule in (Enums.NON_ZERO, Enums.VALID_HANDLE, Enums.VALID_DWORD, Enums.VALID_INT):
+        for rule in (Enums.NON_ZERO, Enums.VALID_HANDLE, Enums.VALID_DWORD, Enums.VALID_INT, Enums.VALID_LONG):
             with self.assertRaises(InputError) as context:
                 input_check("name", 1, rule)
             self.assertEqual(context.exception.name, "allowed_types")
@@ -214,17 +217,39 @@ class TestInputCheckOfCdata(TestCase):
 
     def test_nullable(self):
         window, process = self.ffi.cast("HWND", 8), self.library.GetCurrentProcess()
-        self.assertEqual(nullable("name", None, Enums.HWND), self.ffi.NULL)
-        self.assertIs(nullable("name", window, Enums.HWND), window)
-        self.assertIs(nullable("name", process, Enums.HANDLE), process)
-        self.assertEqual(nullable("name", self.ffi.cast("HWND", 0), Enums.HWND), self.ffi.cast("HWND", 0))
-        for rule, values in ((Enums.HWND, (process, self.ffi.NULL, 0, False, b"abc", Hostile())),
-                             (Enums.HANDLE, (window, 0, b"abc", Hostile()))):
+        self.assertEqual(nullable("GetDC", "name", None, HWND), self.ffi.NULL)
+        self.assertIs(nullable("GetDC", "name", window, HWND), window)
+        self.assertIs(nullable("GetDC", "name", process, HANDLE), process)
+        self.assertEqual(nullable("GetDC", "name", self.ffi.cast("HWND", 0), HWND), self.ffi.cast("HWND", 0))
+        owner = Owner(window, lambda handle: None)
+        self.assertIs(nullable("GetDC", "name", owner, HWND), window)
+        owner.close()
+        with self.assertWindowsError("GetDC", self.library.ERROR_INVALID_WINDOW_HANDLE):
+            nullable("GetDC", "name", owner, HWND)
+        for rule, values in ((HWND, (process, 0, False, b"abc", Hostile())),
+                             (HANDLE, (window, 0, b"abc", Hostile()))):
             for value in values:
                 with self.assertRaises(InputError) as context:
-                    nullable("name", value, rule)
+                    nullable("GetDC", "name", value, rule)
                 self.assertEqual(context.exception.name, "name")
                 self.assertIn("None or ", str(context.exception))
+
+    def test_owner_that_another_thread_closes_meanwhile(self):
+        class Closing(Wrapped):
+            """Has its handle when it is first asked, and is closed afterwards."""
+
+            def __init__(self, handle):
+                self.handles = [handle]
+
+            @property
+            def cdata(self):
+                return self.handles.pop() if self.handles else None
+        event, window, brush = [self.ffi.cast(cname, 8) for cname in ("HANDLE", "HWND", "HBRUSH")]
+        self.assertIs(handle_check("SetEvent", "hEvent", Closing(event)), event)
+        self.assertIs(nullable("CreateFile", "hTemplateFile", Closing(event), HANDLE), event)
+        self.assertIs(handle_check("GetParent", "hWnd", Closing(window), HWND), window)
+        self.assertEqual(handle_check("DeleteObject", "ho", Closing(brush), HGDIOBJ), self.ffi.cast("HGDIOBJ", 8))
+        self.assertEqual(OVERLAPPED(hEvent=Closing(event)).hEvent, event)
 
 
 class TestErrorCheck(TestCase):
@@ -238,6 +263,8 @@ class TestErrorCheck(TestCase):
         error_check("f", 0xFFFFFFFE, Enums.VALID_DWORD)
         error_check("f", 0, Enums.VALID_INT)
         error_check("f", 0xFFFFFFFF, Enums.VALID_INT)
+        error_check("f", -1, Enums.VALID_LONG)
+        error_check("f", 0xFFFFFFFF, Enums.VALID_LONG)
         error_check("f", 0)
         error_check("f", 7, 7)
 
@@ -268,20 +295,35 @@ class TestErrorCheck(TestCase):
             self.assertEqual(caught[0].winerror, winerror)
 
     def test_no_error_at_all_is_not_the_last_error(self):
-        self.assertEqual(api_error("f", 0).code, 0)
+        self.SetLastError(5)
+        with self.assertWindowsError("f", 0):
+            error_check("f", 0, expected=1)
 
     def test_code_that_windows_does_not_know(self):
-        self.assertTrue(str(api_error("f", 0x20000BAD)).endswith(
+        with self.assertWindowsError("f", 0x20000BAD) as caught:
+            error_check("f", 0x20000BAD)
+        self.assertTrue(str(caught[0]).endswith(
             "f failed with Windows error 536873901: Windows has no description of it"))
 
     def test_result_says_failure_and_last_error_says_why(self):
         for code, expected in ((0, Enums.NON_ZERO), (self.ffi.NULL, Enums.NON_ZERO),
                                (self.library.INVALID_HANDLE_VALUE, Enums.VALID_HANDLE),
-                               (-1, Enums.VALID_INT), (0xFFFFFFFF, Enums.VALID_DWORD)):
+                               (-1, Enums.VALID_INT), (0xFFFFFFFF, Enums.VALID_DWORD),
+                               (0x7FFFFFFF, Enums.VALID_LONG)):
             self.SetLastError(5)
             with self.assertWindowsError("f", 5) as caught:
                 error_check("f", code, expected)
             self.assertIs(caught[0].expected_code, expected)
+
+    def test_failure_without_an_error(self):
+        code = self.library.CloseHandle(self.ffi.cast("HANDLE", 0x7FFFFFF0))
+        self.assertEqual(failure_of("CloseHandle", code), self.library.ERROR_INVALID_HANDLE)
+        self.SetLastError(0)
+        for code in (0, self.ffi.NULL):
+            self.assertEqual(failure_of("f", code), self.library.ERROR_GEN_FAILURE)
+        self.SetLastError(5)
+        self.assertEqual(failure_of("f"), 5)
+        self.assertEqual(failure_of("f", 1), 0)
 
     def test_status_codes(self):
         self.SetLastError(6)
@@ -333,7 +375,7 @@ class TestErrorCheck(TestCase):
 class TestFunctionsThatNotEveryWindowsHas(TestCase):
     def setUp(self):
         super(TestFunctionsThatNotEveryWindowsHas, self).setUp()
-        self.newer = self.library.pywincffi_newer(b"CompareObjectHandles")
+        self.newer = self.library.pywincffi_declared(b"CompareObjectHandles")
         self.before = self.newer.module
         self.addCleanup(self.look_in, None)
 
@@ -344,24 +386,37 @@ class TestFunctionsThatNotEveryWindowsHas(TestCase):
         self.newer.address = self.ffi.NULL
 
     def test_missing_function(self):
-        for module in (b"ws2_32", b"no-such-module-of-windows"):
+        for module in (b"ws2_32.dll", b"no-such-module-of-windows.dll"):
             self.look_in(module)
             with self.assertWindowsError("CompareObjectHandles", self.library.ERROR_PROC_NOT_FOUND) as caught:
                 present("CompareObjectHandles")
             self.assertIsInstance(caught[0], FunctionNotFoundError)
             self.assertEqual(caught[0].since, "Windows 10")
+            for name in ("CompareObjectHandles", module.decode("ascii")):
+                self.assertIn(name, str(caught[0]))
             self.assertEqual(self.library.CompareObjectHandles(self.ffi.NULL, self.ffi.NULL), 0)
             self.assertEqual(self.library.GetLastError(), self.library.ERROR_PROC_NOT_FOUND)
 
     def test_found_once_for_all(self):
         self.look_in(None)
         present("CompareObjectHandles")
+        process = self.library.GetCurrentProcess()
+        self.SetLastError(5)
+        self.assertEqual(self.library.CompareObjectHandles(process, process), 1)
         self.assertTrue(self.newer.address)
-        self.newer.module = self.ffi.NULL  # not needed any more
+        self.newer.module = self.ffi.NULL  # no longer needed
         present("CompareObjectHandles")
+        self.assertEqual(self.library.CompareObjectHandles(process, process), 1)
+
+    def test_looking_for_it_is_no_failure(self):
+        for function in (b"CompareObjectHandles", b"MessageBoxW"):
+            self.library.pywincffi_declared(function).address = self.ffi.NULL
+            self.SetLastError(5)
+            present(function.decode("ascii"))
+            self.assertEqual(self.library.GetLastError(), 5)
 
     def test_other_functions(self):
-        self.look_in(b"ws2_32")
+        self.look_in(b"ws2_32.dll")
         present("CloseHandle")
         # They may fail with that code too.
         with self.assertWindowsError("GetProcAddress", self.library.ERROR_PROC_NOT_FOUND) as caught:
@@ -369,44 +424,46 @@ class TestFunctionsThatNotEveryWindowsHas(TestCase):
         self.assertNotIsInstance(caught[0], FunctionNotFoundError)
 
 
-class TestExplain(TestCase):
-    def explain(self, error, api_function, **arguments):
+class TestInputChecks(TestCase):
+    def after(self, error, api_function, **arguments):
+        """What a wrapper does after an exception of its call."""
         try:
             raise error
-        except Exception as caught:
-            explain(caught, api_function, arguments)
+        except Exception:
+            input_checks(api_function, arguments)
+            raise
 
     def test_names_the_first_argument_at_fault(self):
         with self.assertRaises(InputError) as context:
-            self.explain(OverflowError(), "OpenProcess", dwDesiredAccess=1, bInheritHandle=True, dwProcessId=-1)
+            self.after(OverflowError(), "OpenProcess", dwDesiredAccess=1, bInheritHandle=True, dwProcessId=-1)
         self.assertEqual(context.exception.name, "dwProcessId")
         self.assertIn("an integer from 0 to 4294967295 (DWORD)", str(context.exception))
 
     def test_our_own_mistakes_are_not_hidden(self):
         error = ZeroDivisionError()
         with self.assertRaises(ZeroDivisionError) as context:
-            self.explain(error, "OpenProcess", dwDesiredAccess=1, bInheritHandle=True, dwProcessId=1)
+            self.after(error, "OpenProcess", dwDesiredAccess=1, bInheritHandle=True, dwProcessId=1)
         self.assertIs(context.exception, error)
 
     def test_good_text_and_structures_are_not_blamed(self):
         for structure in (SECURITY_ATTRIBUTES(), self.ffi.new("SECURITY_ATTRIBUTES *"), None):
             with self.assertRaises(InputError) as context:
-                self.explain(OverflowError(), "CreateProcessW", lpApplicationName=u"text", lpCommandLine=[u"text"],
-                             lpProcessAttributes=structure, lpEnvironment={}, dwCreationFlags=-1)
+                self.after(OverflowError(), "CreateProcessW", lpApplicationName=u"text", lpCommandLine=[u"text"],
+                           lpProcessAttributes=structure, lpEnvironment={}, dwCreationFlags=-1)
             self.assertEqual(context.exception.name, "dwCreationFlags")
         with self.assertRaises(InputError) as context:
-            self.explain(TypeError(), "CreateProcessW", lpProcessAttributes=self.ffi.new("OVERLAPPED *"))
+            self.after(TypeError(), "CreateProcessW", lpProcessAttributes=self.ffi.new("OVERLAPPED *"))
         self.assertEqual(context.exception.name, "lpProcessAttributes")
 
     def test_64_bit_numbers(self):
         for value in (2 ** 63 - 1, -2 ** 63):
-            self.assertIsNone(unfit(value, "LARGE_INTEGER"))
+            self.assertIsNone(expected_for(value, "LARGE_INTEGER"))
         for value in (2 ** 63, -2 ** 63 - 1, None, 1.5):
-            self.assertIn("LARGE_INTEGER", unfit(value, "LARGE_INTEGER"))
+            self.assertIn("LARGE_INTEGER", expected_for(value, "LARGE_INTEGER"))
 
     def test_typed_errors_pass(self):
         with self.assertRaises(WindowsAPIError):
-            self.explain(WindowsAPIError("f", "", 5, 0), "OpenProcess", dwProcessId=-1)
+            self.after(WindowsAPIError("f", "", 5, 0), "OpenProcess", dwProcessId=-1)
 
     def test_arguments_before_the_one_at_fault_are_not_blamed(self):
         for attributes in (None, SECURITY_ATTRIBUTES(), self.ffi.new("SECURITY_ATTRIBUTES *"),
@@ -417,11 +474,11 @@ class TestExplain(TestCase):
 
     def test_only_what_windows_calls_so_is_examined(self):
         with self.assertRaises(ZeroDivisionError):
-            self.explain(ZeroDivisionError(), "OpenProcess", nSize=-1, something=None)
+            self.after(ZeroDivisionError(), "OpenProcess", nSize=-1, something=None)
 
     def test_hostile_values(self):
         with self.assertRaises(InputError) as context:
-            self.explain(TypeError(), "OpenProcess", dwDesiredAccess=Hostile(), bInheritHandle=True, dwProcessId=1)
+            self.after(TypeError(), "OpenProcess", dwDesiredAccess=Hostile(), bInheritHandle=True, dwProcessId=1)
         self.assertEqual(context.exception.name, "dwDesiredAccess")
 
 
@@ -452,16 +509,16 @@ class TestItems(TestCase):
             self.assertIn("numbers", str(context.exception))
 
 
-class TestUnfit(TestCase):
+class TestExpectedFor(TestCase):
     def test_signal_handler_that_raises(self):
         def interrupted(_):
             checks.index = index
             raise RuntimeError
         checks.index = interrupted
         try:
-            self.assertIsNone(unfit(5, "DWORD"))
+            self.assertIsNone(expected_for(5, "DWORD"))
             checks.index = interrupted
-            self.assertIsNotNone(unfit(2 ** 32, "DWORD"))
+            self.assertIsNotNone(expected_for(2 ** 32, "DWORD"))
         finally:
             checks.index = index
 
@@ -469,38 +526,45 @@ class TestUnfit(TestCase):
         for cname, low, high in (("DWORD", 0, 2 ** 32 - 1), ("WORD", 0, 2 ** 16 - 1), ("LONG", -2 ** 31, 2 ** 31 - 1),
                                  ("LONGLONG", -2 ** 63, 2 ** 63 - 1)):
             for value in (low, high):
-                self.assertIsNone(unfit(value, cname))
+                self.assertIsNone(expected_for(value, cname))
             for value in (low - 1, high + 1):
-                self.assertEqual(unfit(value, cname), "an integer from %d to %d (%s)" % (low, high, cname))
+                self.assertEqual(expected_for(value, cname), "an integer from %d to %d (%s)" % (low, high, cname))
             # A number of C's own is one to cffi, but to index() it is none.
             for value in (None, 1.0, "1", self.ffi.cast(cname, 7)):
-                self.assertEqual(unfit(value, cname), "an integer (%s)" % cname)
+                self.assertEqual(expected_for(value, cname), "an integer (%s)" % cname)
 
     def test_pointers_to_numbers(self):
         # The wrapper takes the number and makes the pointer.
-        self.assertIsNone(unfit(5, "LPDWORD"))
-        self.assertIsNone(unfit(self.ffi.new("DWORD *"), "LPDWORD"))
-        self.assertEqual(unfit(-1, "LPDWORD"), "an integer from 0 to 4294967295 (LPDWORD)")
-        self.assertEqual(unfit(None, "LPDWORD"), "an integer (LPDWORD)")
-        self.assertIsNone(unfit(None, "LPDWORD?"))
+        self.assertIsNone(expected_for(5, "LPDWORD"))
+        self.assertIsNone(expected_for(self.ffi.new("DWORD *"), "LPDWORD"))
+        self.assertEqual(expected_for(-1, "LPDWORD"), "an integer from 0 to 4294967295 (LPDWORD)")
+        self.assertEqual(expected_for(None, "LPDWORD"), "an integer (LPDWORD)")
+        self.assertIsNone(expected_for(None, "LPDWORD?"))
 
     def test_truth_values(self):
-        self.assertIsNone(unfit(True, "BOOL"))
-        self.assertIs(unfit(2, "BOOL"), Enums.BOOL)
+        self.assertIsNone(expected_for(True, "BOOL"))
+        self.assertIs(expected_for(2, "BOOL"), BOOL)
 
     def test_handles(self):
         handle = self.library.GetCurrentProcess()
+        self.assertIs(expected_for(self.ffi.NULL, "HANDLE"), HANDLE)
+        self.assertIsNone(expected_for(self.ffi.NULL, "HANDLE?"))
         for cname in ("HANDLE", "HANDLE?"):
-            self.assertIsNone(unfit(handle, cname))
-            for value in (b"abc", 5, self.ffi.NULL, self.ffi.new("OVERLAPPED *"), self.ffi.new("HANDLE[1]")):
-                self.assertIs(unfit(value, cname), Enums.HANDLE)
-        self.assertIs(unfit(None, "HANDLE"), Enums.HANDLE)
+            self.assertIsNone(expected_for(handle, cname))
+            for value in (b"abc", 5, self.ffi.new("OVERLAPPED *"), self.ffi.new("HANDLE[1]")):
+                self.assertIs(expected_for(value, cname), HANDLE)
+        self.assertIs(expected_for(None, "HANDLE"), HANDLE)
 
     def test_what_is_checked_or_converted_before_the_call(self):
         for value, cname in ((u"text", "LPCWSTR"), (b"bytes", "LPCVOID"), (None, "HANDLE?"), (5, "LPCSTR"),
                              (OVERLAPPED(), "LPOVERLAPPED"), (None, "LPOVERLAPPED?")):
-            self.assertIsNone(unfit(value, cname), cname)
+            self.assertIsNone(expected_for(value, cname), cname)
 
     def test_structures(self):
         for value in (None, SECURITY_ATTRIBUTES(), self.ffi.new("OVERLAPPED[2]")):
-            self.assertEqual(unfit(value, "LPOVERLAPPED"), "struct _OVERLAPPED * cdata")
+            self.assertIs(expected_for(value, "LPOVERLAPPED"), OVERLAPPED_RULE)
+            self.assertEqual(expected_for(value, "LPDCB"),
+                             "a DCB (pywincffi.wintypes.DCB(), or ffi.new(\"DCB *\"))")
+        # Not by its tag, tagMSG; and the class has no W.
+        self.assertEqual(expected_for(5, "LPMSG"), "a MSG (pywincffi.wintypes.MSG(), or ffi.new(\"MSG *\"))")
+        self.assertIn("pywincffi.wintypes.STARTUPINFO()", expected_for(5, "LPSTARTUPINFOW"))

@@ -5,17 +5,30 @@ import pickle
 import sys
 import threading
 
+import cffi
 import six
 
+from pywincffi import wintypes
 from pywincffi.core import structures
-from pywincffi.core.structures import Structure, by_value, pointer
+from pywincffi.core.convert import pointer
+from pywincffi.core.structures import Structure, by_value
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
-from pywincffi.kernel32 import InitializeProcThreadAttributeList
+from pywincffi.kernel32 import CloseHandle, CreateEvent, InitializeProcThreadAttributeList
+from pywincffi.ownership import Owner
 from pywincffi.wintypes import (
-    COMSTAT, CONSOLE_SCREEN_BUFFER_INFO, COORD, DCB, INPUT_RECORD, JOBOBJECT_ASSOCIATE_COMPLETION_PORT,
-    JOBOBJECT_BASIC_LIMIT_INFORMATION, JOBOBJECT_EXTENDED_LIMIT_INFORMATION, KEY_EVENT_RECORD, MOUSE_EVENT_RECORD, MSG,
-    OVERLAPPED, PROCESSENTRY32, SECURITY_ATTRIBUTES, SMALL_RECT, STARTUPINFO, STARTUPINFOEX)
+    COMSTAT, CONSOLE_SCREEN_BUFFER_INFO, COORD, DCB, FILE_ATTRIBUTE_TAG_INFO, INPUT_RECORD,
+    JOBOBJECT_ASSOCIATE_COMPLETION_PORT, JOBOBJECT_BASIC_LIMIT_INFORMATION, JOBOBJECT_EXTENDED_LIMIT_INFORMATION,
+    KEY_EVENT_RECORD, MEMORY_BASIC_INFORMATION, MOUSE_EVENT_RECORD, MSG, OBJECT_ATTRIBUTES, OVERLAPPED, PROCESSENTRY32,
+    SECURITY_ATTRIBUTES, SMALL_RECT, STARTUPINFO, STARTUPINFOEX, UNICODE_STRING, WSANETWORKEVENTS)
+from tests.support.source import headers, needs_headers
+from tests.support.values import BYTES
+
+
+SAMPLE_FFI = cffi.FFI()
+SAMPLE_FFI.cdef("typedef struct { short X, Y; } PAIR;"
+                "typedef struct { PAIR pairs[2]; struct { int number; } unnamed[2]; wchar_t *texts[2];"
+                " void *pointers[2]; } SAMPLE;")
 
 
 class TestStructure(TestCase):
@@ -47,6 +60,25 @@ class TestStructure(TestCase):
     def test_repr(self):
         self.assertEqual(repr(SECURITY_ATTRIBUTES(bInheritHandle=True)),
                          "SECURITY_ATTRIBUTES(lpSecurityDescriptor=None, bInheritHandle=1)")
+
+    def test_flags_by_name(self):
+        memory = MEMORY_BASIC_INFORMATION(AllocationProtect=4, State=0x1000, Protect=0x102, Type=0x20000)
+        for structure, expected in (
+                (FILE_ATTRIBUTE_TAG_INFO(0x12), "(FileAttributes=FILE_ATTRIBUTE_HIDDEN | FILE_ATTRIBUTE_DIRECTORY,"),
+                (FILE_ATTRIBUTE_TAG_INFO(0x88000001), "(FileAttributes=FILE_ATTRIBUTE_READONLY | 0x88000000,"),
+                (FILE_ATTRIBUTE_TAG_INFO(), "(FileAttributes=0"), (memory, "AllocationProtect=PAGE_READWRITE,"),
+                (memory, "State=MEM_COMMIT, Protect=PAGE_READONLY | PAGE_GUARD, Type=MEM_PRIVATE)"),
+                (STARTUPINFO(dwFlags=0x101), "dwFlags=STARTF_USESHOWWINDOW | STARTF_USESTDHANDLES,")):
+            self.assertIn(expected, repr(structure))
+
+    def test_fields_with_flags(self):
+        found = 0
+        for each in dir(wintypes):
+            for name, prefix in getattr(getattr(wintypes, each), "flag_names", {}).items():
+                found += 1
+                self.assertIn(name, getattr(wintypes, each).fields())
+                self.assertTrue([constant for constant in dir(self.library) if constant.startswith(prefix)], prefix)
+        self.assertGreater(found, 10)
 
     def test_bad_fields(self):
         for fields in ({"NoSuchField": 1}, {"Offset": -1}, {"Offset": 2 ** 32}, {"Offset": "1"}, {"Offset": 1.5},
@@ -89,14 +121,6 @@ class TestStructure(TestCase):
         self.assertEqual((structure.Offset, structure.OffsetHigh, structure.hEvent), (4096, 1, event))
         self.assertEqual(int(self.ffi.cast("uintptr_t", OVERLAPPED(Pointer=self.ffi.cast("void *", 5)).Pointer)), 5)
 
-    def test_article(self):
-        with self.assertRaises(InputError) as context:
-            pointer("lpOverlapped", 5, OVERLAPPED)
-        self.assertIn("expected an OVERLAPPED (", str(context.exception))
-        with self.assertRaises(InputError) as context:
-            pointer("lpDCB", 5, DCB, nullable=True)
-        self.assertIn("expected None or a DCB (", str(context.exception))
-
     def test_fields_that_windows_sets(self):
         """Who could set them by hand would let go of memory that Windows goes on writing to."""
         structure = OVERLAPPED(5, 6)
@@ -112,12 +136,12 @@ class TestStructure(TestCase):
         """Windows may be using it."""
         structure = SECURITY_ATTRIBUTES(bInheritHandle=True)
         memory = structure.cdata
-        self.assertRaises(InputError, structure.__init__)
-        self.assertRaises(InputError, structure.__init__, None, False)
+        structure.__init__()
+        structure.__init__(None, True)
         for name in ("cdata", "_kept", "bInheritHandle", "noSuchField"):
             self.assertRaises(InputError, delattr, structure, name)
             self.assertRaises(InputError, setattr, structure, "cdata", self.ffi.new("SECURITY_ATTRIBUTES *"))
-        self.assertIs(structure.cdata, memory)
+        self.assertEqual(structure.cdata, memory)
         self.assertEqual(structure.bInheritHandle, 1)
 
     def test_has_one_item(self):
@@ -125,14 +149,24 @@ class TestStructure(TestCase):
         self.assertEqual(structure[0].Offset, 5)
         for item in (1, -1, 2 ** 70):
             self.assertRaises(IndexError, lambda: structure[item])
-        self.assertEqual(len(list(structure)), 1)
 
-    def test_one_that_was_not_set_up(self):
-        # As copy and pickle make it.
-        structure = OVERLAPPED.__new__(OVERLAPPED)
-        self.assertRaises(AttributeError, lambda: structure.Offset)
-        self.assertRaises(InputError, pointer, "name", structure, OVERLAPPED)
-        self.assertRaises(InputError, by_value, "name", COORD.__new__(COORD), COORD)
+    def test_is_not_a_sequence(self):
+        """Python would iterate with the items, and find nothing."""
+        for structure in (COORD(1, 2), OVERLAPPED(), WSANETWORKEVENTS(), INPUT_RECORD().Event):
+            for use in (iter, list, len, reversed, lambda value: 1 in value, lambda value: dict(value), max,
+                        lambda value: "%s %s" % tuple(value)):
+                with self.assertRaises(TypeError) as context:
+                    use(structure)
+                self.assertIn("is not a sequence; its fields are %s" % structure.fields()[0], str(context.exception))
+            self.assertTrue(structure)
+
+    def test_without_its_constructor(self):
+        """As copy and pickle make objects: the memory is there."""
+        structure = SECURITY_ATTRIBUTES.__new__(SECURITY_ATTRIBUTES)
+        self.assertEqual((structure.bInheritHandle, structure.cdata.nLength),
+                         (0, self.ffi.sizeof("SECURITY_ATTRIBUTES")))
+        self.assertEqual(pointer("name", structure, "SECURITY_ATTRIBUTES *"), structure.cdata)
+        self.assertEqual(by_value("name", COORD.__new__(COORD), COORD).X, 0)
 
     def test_view(self):
         array = self.ffi.new("COORD[3]", [(1, 2), (3, 4), (5, 6)])
@@ -168,6 +202,22 @@ class TestRefused(TestCase):
         self.assertEqual(freed, [])
 
 
+class TestWildPointers(TestCase):
+    """C takes a void pointer, which a handle is, for any other; Windows would follow it."""
+
+    def test_handle(self):
+        event = CreateEvent()
+        self.addCleanup(CloseHandle, event)
+        for value in (event, Owner(event, lambda _: None), self.ffi.cast("void *", 0x248), self.ffi.new_handle(self)):
+            self.assertInputError("ObjectName", lambda value=value: OBJECT_ATTRIBUTES(ObjectName=value))
+            attributes = OBJECT_ATTRIBUTES()
+            self.assertInputError("ObjectName", setattr, attributes, "ObjectName", value)
+            self.assertIsNone(attributes.ObjectName)
+            self.assertInputError("hwnd", lambda value=value: MSG(hwnd=value))
+        self.assertIsNone(OBJECT_ATTRIBUTES(ObjectName=self.ffi.NULL).ObjectName)
+        self.assertEqual(OBJECT_ATTRIBUTES(SecurityDescriptor=event).SecurityDescriptor, event)
+
+
 class TestInterrupted(TestCase):
     """A signal handler raises right before a pointer is set, or right after."""
 
@@ -189,6 +239,178 @@ class TestInterrupted(TestCase):
             rubbish = [self.ffi.new("wchar_t[]", u"rubbish" * 80) for _ in range(100)]
             self.assertEqual(
                 (startup.lpTitle, len(rubbish)), ((u"first" if moment == "c_call" else u"second") * 100, 100))
+
+
+class TestReplaced(TestCase):
+    """A pointer is set while Windows has the structure. What Windows may be reading stays until the call returns."""
+
+    def setUp(self):
+        super(TestReplaced, self).setUp()
+        self.freed = []
+
+    def memory(self, name):
+        return self.ffi.gc(self.ffi.new("char[100]"), lambda _, freed=self.freed: freed.append(name))
+
+    def collected(self):
+        gc.collect()
+        return sorted(self.freed)
+
+    def at_the_call(self, function, action):
+        """Has an action run when a wrapper calls a function of the library, before and after it."""
+        moments = []
+
+        def profile(_, event, builtin):
+            if event in ("c_call", "c_return") and getattr(builtin, "__name__", None) == function:
+                moments.append(event)
+                sys.setprofile(None)
+                action()
+                if event == "c_call":
+                    sys.setprofile(profile)
+        self.addCleanup(sys.setprofile, None)
+        self.addCleanup(lambda: self.assertEqual(moments, ["c_call", "c_return"]))
+        sys.setprofile(profile)
+
+    def test_descriptor(self):
+        attributes = SECURITY_ATTRIBUTES()
+        attributes.lpSecurityDescriptor = self.memory("first")
+        attributes.bInheritHandle = True
+        held = pointer("lpAttributes", attributes, "SECURITY_ATTRIBUTES *")
+        for name in ("second", "third"):
+            attributes.lpSecurityDescriptor = self.memory(name)
+        attributes.lpSecurityDescriptor = None
+        self.assertEqual((self.collected(), held.bInheritHandle), ([], 1))
+        del held
+        self.assertEqual(self.collected(), ["first", "second", "third"])
+
+    def test_what_no_call_uses_is_freed_at_once(self):
+        attributes = SECURITY_ATTRIBUTES()
+        for name in ("first", "second", "third"):
+            attributes.lpSecurityDescriptor = self.memory(name)
+        self.assertEqual(self.collected(), ["first", "second"])
+        held = pointer("lpAttributes", attributes, "SECURITY_ATTRIBUTES *")
+        del attributes
+        self.assertEqual((self.collected(), bool(held)), (["first", "second"], True))
+        del held
+        self.assertEqual(self.collected(), ["first", "second", "third"])
+
+    def test_a_later_call_keeps_only_what_it_may_read(self):
+        attributes = SECURITY_ATTRIBUTES(self.memory("first"))
+        first = attributes.cdata
+        attributes.lpSecurityDescriptor = self.memory("second")
+        second = attributes.cdata
+        attributes.lpSecurityDescriptor = self.memory("third")
+        del first
+        self.assertEqual((self.collected(), bool(second)), (["first"], True))
+
+    def test_during_a_call(self):
+        descriptor = self.ffi.new("char[20]", b"\1\0\4")  # empty: no owner, no group and no access list
+        attributes = SECURITY_ATTRIBUTES(self.ffi.gc(
+            self.ffi.cast("char *", descriptor), lambda _, freed=self.freed: freed.append("first")))
+
+        def replace():
+            attributes.lpSecurityDescriptor = None
+            found.append(self.collected())
+
+        found = []
+        self.at_the_call("CreateEventW", replace)
+        CloseHandle(CreateEvent(attributes))
+        self.assertEqual((found, self.collected()), ([[], []], ["first"]))
+
+    def test_text(self):
+        startup = STARTUPINFO(lpTitle=u"first" * 50)
+        held = startup.cdata
+        address = held.lpTitle
+        startup.lpTitle = u"second"
+        rubbish = [self.ffi.new("wchar_t[]", u"x" * 250) for _ in range(100)]
+        self.assertEqual((self.ffi.string(address), len(rubbish)), (u"first" * 50, 100))
+
+    def test_part(self):
+        memory = self.ffi.gc(self.ffi.new("BYTE[5]"), lambda _, freed=self.freed: freed.append("first"))
+        whole = Whole(StartupInfo=STARTUPINFO(cbReserved2=5, lpReserved2=memory))
+        del memory
+        held = [whole.cdata, whole.StartupInfo.cdata]
+        whole.StartupInfo = STARTUPINFO()
+        while held:
+            self.assertEqual(self.collected(), [])
+            held.pop()
+        self.assertEqual(self.collected(), ["first"])
+
+    def test_structure_that_a_structure_points_to(self):
+        name = UNICODE_STRING(u"first" * 50)
+        attributes = OBJECT_ATTRIBUTES(ObjectName=name)
+        held = attributes.cdata
+        address = held.ObjectName.Buffer
+        name.Buffer = u"second"
+        rubbish = [self.ffi.new("wchar_t[]", u"x" * 250) for _ in range(100)]
+        self.assertEqual((self.ffi.string(address), len(rubbish)), (u"first" * 50, 100))
+
+    def test_structure_and_what_it_points_to(self):
+        """Another thread replaces the structure that is pointed to, and then the pointer in the new one."""
+        attributes = OBJECT_ATTRIBUTES()
+        held, name = attributes.cdata, UNICODE_STRING(u"first" * 50)
+        attributes.ObjectName = name
+        address = held.ObjectName.Buffer
+        name.Buffer = u"second"
+        attributes.ObjectName = None
+        rubbish = [self.ffi.new("wchar_t[]", u"x" * 250) for _ in range(100)]
+        self.assertEqual((self.ffi.string(address), len(rubbish)), (u"first" * 50, 100))
+
+    def test_structure_that_is_pointed_to_keeps_nothing(self):
+        """The texts of a structure that stays, and that another one points to."""
+        freed = []
+
+        class Text(six.text_type):
+            def __del__(self):
+                freed.append(None)
+
+        name = UNICODE_STRING()
+        attributes = OBJECT_ATTRIBUTES(ObjectName=name)
+        for _ in range(10):
+            name.Buffer = Text(u"text")
+        gc.collect()
+        self.assertEqual((len(freed), attributes.ObjectName == name.cdata), (9, True))
+
+    def test_circle(self):
+        first, second = SECURITY_ATTRIBUTES(), SECURITY_ATTRIBUTES()
+        Structure.__setattr__(first, "lpSecurityDescriptor", second)
+        Structure.__setattr__(second, "lpSecurityDescriptor", first)
+        self.assertEqual(first.cdata.lpSecurityDescriptor, second.cdata)
+
+    def test_many_times(self):
+        """What a long call keeps is freed without a recursion."""
+        attributes = SECURITY_ATTRIBUTES()
+        held = attributes.cdata
+        for _ in range(20000):
+            attributes.lpSecurityDescriptor = self.ffi.NULL
+        self.assertTrue(held)
+        del held
+
+    def test_by_threads(self):
+        """Threads replace the text that another one reads, by a pointer as Windows has it."""
+        texts = [each * 100 for each in u"abcd"]
+        startup = STARTUPINFO(lpTitle=texts[0])
+        stop, wrong = threading.Event(), []
+
+        def replace(number):
+            while not stop.is_set():
+                number += 1
+                startup.lpTitle = texts[number % len(texts)]
+
+        threads = [threading.Thread(target=replace, args=(number,)) for number in range(2)]
+        for thread in threads:
+            thread.start()
+        try:
+            for _ in range(1000):
+                held = startup.cdata
+                address = held.lpTitle
+                found = self.ffi.unpack(address, 100)
+                if found not in texts:
+                    wrong.append(found)
+        finally:
+            stop.set()
+            for thread in threads:
+                thread.join()
+        self.assertEqual(wrong, [])
 
 
 class TestCopies(TestCase):
@@ -295,6 +517,7 @@ class Whole(Structure):
 
     __slots__ = ()
     ctype = "STARTUPINFOEXW"
+    parts = (STARTUPINFO,)
 
 
 class TestParts(TestCase):
@@ -349,10 +572,11 @@ class TestParts(TestCase):
         self.assertEqual(context.exception.name, "Event.KeyEvent.uChar")
 
     def test_what_they_point_to_lives_as_long_as_the_whole(self):
-        whole = INPUT_RECORD()
-        part = whole.Event.KeyEvent
-        self.assertIs(part._kept, whole.Event.KeyEvent._kept)
-        self.assertIsNot(part._kept, whole.Event.MouseEvent._kept)
+        whole, title = Whole(), u"title" * 50
+        part = whole.StartupInfo
+        part.lpTitle = title
+        del part
+        self.assertTitle(whole.StartupInfo, title)
 
     def assertTitle(self, structure, title):
         gc.collect()
@@ -403,12 +627,19 @@ class TestParts(TestCase):
             whole.StartupInfo = whole.StartupInfo
             whole.StartupInfo.lpTitle = u"%d" % number
             whole = copy.copy(whole)
-        self.assertEqual(whole._kept[None], (owner,))
-        self.assertEqual(set(whole._kept), set([None, ("StartupInfo",)]))
-        kept = whole.StartupInfo._kept
-        self.assertEqual((kept[None], kept["lpTitle"][0], len(kept)), ((owner,), u"9", 2))
+        pointers = dict((name, self.ffi.offsetof("STARTUPINFOW", name)) for name in (
+            "lpReserved", "lpDesktop", "lpTitle", "lpReserved2"))
+        _, kept_by, kept = whole._block
+        self.assertIsNone(kept_by)
+        self.assertEqual(kept[0][pointers["lpTitle"]][0], u"9")
+        self.assertEqual([kept[0][pointers[name]] for name in ("lpReserved", "lpDesktop", "lpReserved2")],
+                         [(owner,)] * 3)
         whole.StartupInfo = {}
-        self.assertEqual(kept, {})
+        self.assertEqual([name for name in pointers if pointers[name] in kept[0]], [])
+        for number in range(10):  # refused values too
+            self.assertRaises(InputError, setattr, whole.StartupInfo, "lpReserved2", self.ffi.new("int *"))
+            self.assertRaises(InputError, setattr, whole, "StartupInfo", COORD())
+        self.assertEqual([name for name in pointers if pointers[name] in kept[0]], [])
 
     def test_union_of_one_character(self):
         key = KEY_EVENT_RECORD(uChar=u"\u20ac")
@@ -417,7 +648,7 @@ class TestParts(TestCase):
         self.assertEqual(KEY_EVENT_RECORD().uChar, u"\0")
         key.uChar = "a"
         self.assertEqual(key.uChar, u"a")
-        for value in (5, None, u"", u"ab", u"\U0001f600", b"\xff", [u"a"], {}):
+        for value in (5, None, u"", u"ab", u"\U0001f600", BYTES, [u"a"], {}):
             with self.assertRaises(InputError) as context:
                 key.uChar = value
             self.assertEqual((context.exception.name, key.uChar), ("uChar", u"a"))
@@ -466,21 +697,165 @@ class TestArrays(TestCase):
                 entry.szExeFile = value
             self.assertEqual((context.exception.name, entry.szExeFile), ("szExeFile", u"x" * 259))
 
-    def test_numbers_and_structures(self):
-        read = COORD()._read
-        self.assertEqual(read("name", self.ffi.new("DWORD[3]", [1, 2, 3])), (1, 2, 3))
-        coords = self.ffi.new("COORD[2]", [(1, 2), (3, 4)])
-        first, second = read("name", coords)
-        self.assertEqual((first, second), (COORD(1, 2), COORD(3, 4)))
+    def test_numbers(self):
+        events = WSANETWORKEVENTS(iErrorCode=range(10))
+        self.assertEqual((events.iErrorCode, list(events.cdata.iErrorCode)), (tuple(range(10)), list(range(10))))
+        for value in (range(9), range(11), [1.5] * 10, 5, None, self.ten_of([1, 2])):
+            with self.assertRaises(InputError) as context:
+                events.iErrorCode = value
+            self.assertEqual((context.exception.name, events.iErrorCode), ("iErrorCode", tuple(range(10))))
+
+    @staticmethod
+    def ten_of(values):
+        """A sequence that says that it has 10 values."""
+        return type("Sequence", (), {"__len__": lambda _: 10, "__iter__": lambda _: iter(values)})()
+
+    def declare(self):
+        """Declares structures with fields that no structure of Windows has yet; returns the class."""
+        self.addCleanup(setattr, structures, "ffi", structures.ffi)
+        structures.ffi = SAMPLE_FFI
+        pair = type("Pair", (Structure,), {"__slots__": (), "ctype": "PAIR"})
+        return type("Sample", (Structure,), {"__slots__": (), "ctype": "SAMPLE", "parts": (pair,)}), pair
+
+    def test_structures(self):
+        sample_class, pair = self.declare()
+        sample = sample_class(unnamed=[{"number": 5}, (6,)])
+        sample.pairs = [pair(1, 2), (3, 4)]
+        first, second = sample.pairs
+        self.assertEqual((first, second), (pair(1, 2), pair(3, 4)))
         second.X = 7
-        self.assertEqual(coords[1].X, 7)
-        for cname, value, expected in (
-                ("DWORD[2]", (1, 2), [1, 2]), ("char[4]", b"ab", b"ab\0\0"), ("WCHAR[4]", u"ab", u"ab\0\0")):
-            self.assertEqual(structures._items("name", value, self.ffi.typeof(cname)), expected)
-        self.ffi.new("COORD[2]", structures._items("name", [COORD(1, 2), COORD(3, 4)], self.ffi.typeof("COORD[2]")))
-        for value in ((1,), (1, 2, 3), (1, 2.5)):
-            with self.assertRaises((InputError, TypeError)):
-                structures._items("name", value, self.ffi.typeof("DWORD[2]"))
+        self.assertEqual((sample.pairs[1].X, [each.number for each in sample.unnamed]), (7, [5, 6]))
+        for value in ([pair(1, 2), 5], [pair(1, 2)], [(1, 2), (1, 2, 3)], 5):
+            self.assertRaises(InputError, setattr, sample, "pairs", value)
+
+    def test_pointers(self):
+        title, sample = u"title" * 50, self.declare()[0]()
+        self.assertEqual(sample.pointers, (None, None))
+        sample.texts = [title, None]
+        sample.pointers = [None, structures.ffi.new("char[]", b"memory")]
+        for same in (sample, copy.copy(sample)):
+            gc.collect()
+            rubbish = [self.ffi.new("wchar_t[]", u"x" * 250) for _ in range(100)]
+            self.assertEqual((same.texts, len(rubbish)), ((title, None), 100))
+            self.assertEqual(self.ffi.string(self.ffi.cast("char *", same.pointers[1])), b"memory")
+            self.assertIsNone(same.pointers[0])
+
+
+class TestClassesOfParts(TestCase):
+    """A class whose field is a structure names the class of that structure."""
+
+    def test_every_part_has_a_class(self):
+        found, classes = 0, self.classes()
+        while classes:
+            cls = classes.pop()
+            for name, field in structures._layout_of(cls).fields.items():
+                if field.part is not None and field.part.ctype == "%s.%s" % (cls.ctype, name):
+                    # Generated, which is right for a part that has no name in C.
+                    six.assertRegex(self, field.kind.cname, r"^(struct|union) \$|<anonymous>|\.\.\.")
+                    classes.append(field.part)
+                elif field.part is not None:
+                    self.assertTrue(field.part.__module__.startswith("pywincffi.wintypes."))
+                    found += 1
+        self.assertGreater(found, 12)
+
+    def test_class_with_slots_of_its_own(self):
+        larger = type("Larger", (Structure,), {"ctype": "COORD"})
+        self.assertEqual(larger(1, 2).X, 1)
+        whole = type("Whole", (Structure,), {"ctype": "CONSOLE_SCREEN_BUFFER_INFO", "parts": (larger,)})
+        with self.assertRaises(TypeError) as context:
+            whole()
+        self.assertIn("Larger needs `__slots__ = ()`", str(context.exception))
+
+    def test_a_part_is_one_object(self):
+        info = CONSOLE_SCREEN_BUFFER_INFO()
+        self.assertIs(info.dwSize, info.dwSize)
+        self.assertIsNot(info.dwSize, info.dwCursorPosition)
+        other = copy.copy(info)
+        other.dwSize.X = 7
+        self.assertEqual((info.dwSize.X, other.dwSize.X), (0, 7))
+
+    def test_a_part_that_is_read_while_another_thread_reads_it(self):
+        """Or while a signal handler does, which may also raise."""
+        info, seen = CONSOLE_SCREEN_BUFFER_INFO(dwSize=(5, 6), dwCursorPosition=(7, 8)), []
+
+        def read(_, event, builtin):
+            if event == "c_call" and builtin is getattr:
+                sys.setprofile(None)
+                seen.append(info.dwSize)
+
+        def interrupt(_, event, builtin):
+            if event == "c_call" and builtin is getattr:
+                raise KeyboardInterrupt
+        self.addCleanup(sys.setprofile, None)
+        sys.setprofile(read)
+        size = info.dwSize
+        self.assertEqual([each is size for each in seen], [True])
+        self.assertEqual((size.X, size.Y), (5, 6))
+        sys.setprofile(interrupt)
+        try:
+            info.dwCursorPosition  # pylint: disable=pointless-statement
+            self.fail("it was not interrupted")
+        except KeyboardInterrupt:
+            pass
+        self.assertEqual(info.dwCursorPosition.X, 7)
+
+    def test_no_class_is_named_in_vain(self):
+        for cls in self.classes():
+            parts = [field.part for field in structures._layout_of(cls).fields.values() if field.part is not None]
+            for part in parts:
+                if "." in part.ctype:
+                    parts.extend(field.part for field in structures._layout_of(part).fields.values())
+            self.assertEqual(set(cls.parts) - set(parts), set(), cls.__name__)
+
+    def test_no_field_hides_an_attribute(self):
+        for cls in self.classes():
+            self.assertEqual(set(structures._layout_of(cls).names).intersection(dir(Structure)), set(), cls.__name__)
+
+    def test_read_only_and_other_lists_name_fields(self):
+        for cls in self.classes():
+            self.assertLessEqual(set(cls.read_only) | set(cls.by_name) | set(cls.defaults),
+                                 set(structures._layout_of(cls).names), cls.__name__)
+
+    @staticmethod
+    def classes():
+        return [value for value in (getattr(wintypes, name) for name in wintypes.__all__)
+                if isinstance(value, type) and issubclass(value, Structure)]
+
+
+class TestRules(TestCase):
+    """The headers say which fields hold a BOOL or a handle; their names may be anything."""
+
+    @needs_headers
+    def test_fields_of_the_headers(self):
+        found = {}
+        for path in headers.paths():
+            for name, rules in headers.field_rules(path).items():
+                found[name] = dict((field, rule) for rule, field in rules)
+                self.assertEqual(structures._rules(name), found[name])
+        self.assertEqual(found["SECURITY_ATTRIBUTES"], {"bInheritHandle": "BOOL"})
+        self.assertEqual(found["JOBOBJECT_ASSOCIATE_COMPLETION_PORT"],
+                         {"CompletionKey": "NUMBER", "CompletionPort": "HANDLE"})
+        self.assertEqual((structures._rules("COORD"), structures._rules("NO_SUCH_STRUCTURE")), ({}, {}))
+
+    def test_part_without_a_name(self):
+        rules = structures._rules
+        self.addCleanup(setattr, structures, "library", structures.library)
+        structures.library = type("Library", (), {"pywincffi_fields": staticmethod(
+            lambda name: self.ffi.new("char[]", b"BOOL fFirst;HANDLE Part.hSecond;BOOL Part.fThird"))})
+        self.assertEqual(rules("NAME.Part"), {"hSecond": "HANDLE", "fThird": "BOOL"})
+
+    def test_handles(self):
+        port = self.library.GetCurrentProcess()
+        association = JOBOBJECT_ASSOCIATE_COMPLETION_PORT(2 ** 31, port)
+        self.assertEqual((association.CompletionKey, association.CompletionPort), (2 ** 31, port))
+        association.CompletionPort = None
+        self.assertIsNone(association.CompletionPort)
+        for name, values in (("CompletionPort", (5, b"abc", self.ffi.new("char[5]"), u"x")),
+                             ("CompletionKey", (-1, 2 ** 64, 1.5, None, "1", port))):
+            for value in values:
+                with self.assertRaises(InputError) as context:
+                    setattr(association, name, value)
+                self.assertEqual((context.exception.name, association.CompletionKey), (name, 2 ** 31))
 
 
 class TestBitFields(TestCase):
@@ -506,7 +881,7 @@ class TestBitFields(TestCase):
 
     def test_single_bytes(self):
         settings = DCB(XonChar=b"\x11", EvtChar=b"\0")
-        self.assertEqual((settings.XonChar, settings.XoffChar), (b"\x11", b"\0"))
+        self.assertEqual((settings.XonChar, settings.ErrorChar), (b"\x11", b"\0"))
         for value in (5, b"", b"ab", u"\u20ac", None):
             with self.assertRaises(InputError) as context:
                 settings.XonChar = value
@@ -558,27 +933,20 @@ class Pretender(object):
 class TestPointer(TestCase):
     def test_only_a_real_one(self):
         with self.assertRaises(InputError) as context:
-            pointer("lpOverlapped", Pretender(), OVERLAPPED)
+            pointer("lpOverlapped", Pretender(), "OVERLAPPED *")
         self.assertEqual(context.exception.name, "lpOverlapped")
-
-    def test_made_without_its_constructor(self):
-        for value in (OVERLAPPED.__new__(OVERLAPPED), SECURITY_ATTRIBUTES.__new__(SECURITY_ATTRIBUTES)):
-            with self.assertRaises(InputError):
-                pointer("lpOverlapped", value, OVERLAPPED)
-        with self.assertRaises(InputError):
-            by_value("dwCursorPosition", COORD.__new__(COORD), COORD)
 
     def test_what_is_taken(self):
         structure = OVERLAPPED()
-        self.assertIs(pointer("name", structure, OVERLAPPED), structure.cdata)
+        self.assertIs(pointer("name", structure, "OVERLAPPED *"), structure.cdata)
         for cname in ("OVERLAPPED *", "OVERLAPPED[1]"):
             value = self.ffi.new(cname)
-            self.assertIs(pointer("name", value, OVERLAPPED), value)
-        self.assertEqual(pointer("name", None, OVERLAPPED, nullable=True), self.ffi.NULL)
+            self.assertIs(pointer("name", value, "OVERLAPPED *"), value)
+        self.assertEqual(pointer("name", None, "OVERLAPPED *", nullable=True), self.ffi.NULL)
 
     def test_what_is_refused(self):
         for value in (None, 5, b"abc", SECURITY_ATTRIBUTES(), self.ffi.NULL, self.ffi.new("OVERLAPPED[2]"),
                       self.ffi.cast("OVERLAPPED *", 0), Structure):
             with self.assertRaises(InputError) as context:
-                pointer("name", value, OVERLAPPED)
+                pointer("name", value, "OVERLAPPED *")
             self.assertEqual(context.exception.name, "name")

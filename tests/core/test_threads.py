@@ -1,15 +1,13 @@
 """Which calls let other threads run."""
-import os
 import sys
 import threading
 import time
 import unittest
 
-from pywincffi.core import headers
 from pywincffi.dev.testutil import TestCase
+from tests.support import source
 
-if not os.path.isdir(headers.HEADERS):
-    raise unittest.SkipTest("pywincffi is installed without its headers")
+headers = source.module("pywincffi.builder.headers")
 NEVER = [function for path in headers.paths() for function in headers.functions(path) if "waits" in function.facts]
 
 
@@ -34,14 +32,16 @@ class Counter(object):
 class TestWaitsNever(TestCase):
     def calls(self):
         """Of each such function the name and a call that it fails or that changes nothing."""
-        sisters = [headers.sister(function)[0] for function in NEVER if headers.sister(function)]
-        for function in NEVER + sisters:
+        variants = [each for function in NEVER for each in (
+            headers.value_variant(function), headers.error_variant(function)) if each is not None]
+        for function in NEVER + variants:
             arguments = [self.ffi.NULL if "*" in self.ffi.typeof(each.ctype).cname else 0
                          for each in function.parameters]
             yield function.name, lambda: getattr(self.library, function.name)(*arguments)
 
     def test_there_are_some(self):
         self.assertIn("GetStdHandle", [function.name for function in NEVER])
+        self.assertIn("GetExitCodeProcess_value", [name for name, _ in self.calls()])
 
     def test_they_return_at_once(self):
         for name, call in self.calls():
@@ -65,10 +65,10 @@ class TestWaitsNever(TestCase):
         interval = sys.getswitchinterval()
         self.addCleanup(sys.setswitchinterval, interval)
         with Counter() as counter:
-            sys.setswitchinterval(0.2)
+            sys.setswitchinterval(0.05)
             for name, call in self.calls():
                 # More than once: the machine itself may stop this thread for longer than the interval.
-                self.assertTrue(any(self.counted(counter, call, 300) == 0 for _ in range(3)),
+                self.assertTrue(any(self.counted(counter, call, 300) == 0 for _ in range(5)),
                                 "other threads ran during %s" % name)
             handle = self.ffi.cast("HANDLE", 0x7FFFFFF0)
             self.assertGreater(self.counted(counter, lambda: self.library.CloseHandle(handle), 5000), 0)

@@ -1,53 +1,302 @@
-import gc
 import signal
+import socket
+import subprocess
+import sys
 import threading
 import time
-import unittest
 
-from pywincffi.core import waits
-from pywincffi.core.waits import SLICE, handle_array, slices
+from pywincffi import kernel32, user32, ws2_32
+from pywincffi.core import _thread, waits
+from pywincffi.core.waits import handle_array, wait
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
-from pywincffi.kernel32 import CloseHandle
 from tests import oracle
 
+INFINITE = 0xFFFFFFFF
 
-class TestSlices(TestCase):
-    def test_short_ones_are_not_cut(self):
-        self.assertEqual([slices(0), slices(1), slices(SLICE)], [(0,), (1,), (SLICE,)])
 
-    def test_other_threads_wait_at_once(self):
-        found = []
-        thread = threading.Thread(target=lambda: found.extend(slices(self.library.INFINITE)))
+class WaitTestCase(TestCase):
+    def _check_handles(self, before):
+        # Wine makes a semaphore the first time that threads meet in one of its critical sections, and keeps it.
+        if not oracle.IS_WINE:
+            super(WaitTestCase, self)._check_handles(before)
+
+    def handle(self, handle):
+        self.addCleanup(kernel32.CloseHandle, handle)
+        return handle
+
+    def events(self, count):
+        return [self.handle(kernel32.CreateEvent()) for _ in range(count)]
+
+    def signal(self, handler, number=signal.SIGINT):
+        self.addCleanup(signal.signal, number, signal.signal(number, handler))
+
+    def later(self, function, *arguments):
+        thread = threading.Timer(0.05, function, arguments)
+        self.addCleanup(thread.join)
+        thread.start()
+
+    def waits(self):
+        """``{name: function of a time-out in milliseconds}``: each kind of wait, for what does not come."""
+        events, port = self.events(64), self.handle(kernel32.CreateIoCompletionPort())
+        for name, function in (
+                ("one", lambda time: kernel32.WaitForSingleObject(events[0], time)),
+                ("one, alertable", lambda time: kernel32.WaitForSingleObjectEx(events[0], time, True)),
+                ("a pseudo handle", lambda time: kernel32.WaitForSingleObject(kernel32.GetCurrentProcess(), time)),
+                ("any", lambda time: kernel32.WaitForMultipleObjects(events[:63], False, time)),
+                ("all", lambda time: kernel32.WaitForMultipleObjects(events[:2], True, time)),
+                ("all, alertable", lambda time: kernel32.WaitForMultipleObjectsEx(events[:2], True, time, True)),
+                ("any of 64", lambda time: kernel32.WaitForMultipleObjects(events, False, time)),
+                ("all of 64", lambda time: kernel32.WaitForMultipleObjects(events, True, time)),
+                ("sleep", kernel32.SleepEx),
+                ("sleep, alertable", lambda time: kernel32.SleepEx(time, True)),
+                ("packet", lambda time: self.none(kernel32.GetQueuedCompletionStatus, port, time)),
+                ("packets", lambda time: self.none(kernel32.GetQueuedCompletionStatusEx, port, 4, time)),
+                ("packets, alertable", lambda time: self.none(
+                    kernel32.GetQueuedCompletionStatusEx, port, 4, time, True)),
+                ("messages", lambda time: user32.MsgWaitForMultipleObjects(
+                    events[:62], False, time, user32.QS_POSTMESSAGE)),
+                ("messages and 63", lambda time: user32.MsgWaitForMultipleObjects(
+                    events[:63], False, time, user32.QS_POSTMESSAGE)),
+                ("messages and all", lambda time: user32.MsgWaitForMultipleObjectsEx(
+                    events[:2], time, user32.QS_POSTMESSAGE, user32.MWMO_WAITALL)),
+                ("sockets", lambda time: ws2_32.WSAWaitForMultipleEvents(events[:2], False, time)),
+                ("all sockets", lambda time: ws2_32.WSAWaitForMultipleEvents(events[:2], True, time))):
+            yield name, function
+
+    def none(self, function, *arguments):
+        """Takes a packet out of a port that has none."""
+        try:
+            self.assertFalse(function(*arguments))
+        except OSError as error:
+            self.assertEqual(error.winerror, self.library.WAIT_TIMEOUT)
+        return self.library.WAIT_TIMEOUT
+
+    def assertEnds(self, name, function):
+        began = time.time()
+        with self.assertRaises(KeyboardInterrupt):
+            function(20000)
+            time.sleep(5)
+        self.assertLess(time.time() - began, 4, name)
+
+
+class TestWait(WaitTestCase):
+    def test_time(self):
+        for value in (-1, 2 ** 32, 2 ** 63):
+            self.assertRaises(OverflowError, wait, self.library.pywincffi_sleep, value, False)
+        self.assertRaises(TypeError, wait, self.library.pywincffi_sleep, 1.5, False)
+
+    def test_is_one_call(self):
+        """Nothing wakes the thread before the time is over."""
+        calls = []
+
+        def counted(*arguments):
+            calls.append(arguments[0])
+            return self.library.pywincffi_sleep(*arguments)
+        wait(counted, 300, False)
+        self.assertEqual(calls, [300])
+
+    def test_signals_end_each_wait(self):
+        for name, function in self.waits():
+            self.later(_thread.interrupt_main)
+            self.assertEnds(name, function)
+
+    def test_handler_that_returns(self):
+        """The wait goes on for the rest of its time."""
+        seen = []
+        self.signal(lambda *_: seen.append(threading.current_thread().ident))
+        for name, function in self.waits():
+            del seen[:]
+            self.later(_thread.interrupt_main)
+            began = time.time()
+            code = function(150)
+            took = time.time() - began
+            self.assertIn(code, (self.library.WAIT_TIMEOUT, 0 if "sleep" in name else None), name)
+            self.assertTrue(0.13 <= took < 2, "%s: %s s" % (name, took))
+            self.assertEqual(seen, [threading.current_thread().ident], name)
+
+    def test_signal_just_before(self):
+        """A signal that comes at any moment around the beginning of the wait ends it."""
+        event, port = self.events(1)[0], self.handle(kernel32.CreateIoCompletionPort())
+        for number in range(200):
+            go = threading.Event()
+
+            def send(steps=7 * number):
+                go.wait()
+                for _ in range(steps):
+                    pass
+                _thread.interrupt_main()
+            thread = threading.Thread(target=send)
+            thread.start()
+            began = time.time()
+            with self.assertRaises(KeyboardInterrupt):
+                go.set()
+                if number % 2:
+                    kernel32.WaitForSingleObject(event, 20000)
+                else:
+                    self.none(kernel32.GetQueuedCompletionStatus, port, 20000)
+                time.sleep(5)
+            self.assertLess(time.time() - began, 4)
+            thread.join()
+
+    def test_other_signals(self):
+        if not hasattr(signal, "raise_signal"):
+            self.skipTest("this Python cannot send itself a signal")
+        seen = []
+        self.signal(lambda *_: seen.append(1), signal.SIGBREAK)
+        self.signal(lambda *_: self.fail("ends the wait"), signal.SIGTERM)
+        for name, function in self.waits():
+            del seen[:]
+            self.later(signal.raise_signal, signal.SIGBREAK)
+            began = time.time()
+            function(120)
+            self.assertEqual(seen, [1], name)
+            self.later(signal.raise_signal, signal.SIGTERM)
+            began = time.time()
+            with self.assertRaises(AssertionError):
+                function(20000)
+                time.sleep(5)
+            self.assertLess(time.time() - began, 4, name)
+
+    def test_program_s_own_wakeup_descriptor(self):
+        """It stays, and is told of signals; Ctrl-C ends the wait nevertheless. raise_signal() is what Ctrl-C is."""
+        if not hasattr(signal, "raise_signal"):
+            self.skipTest("this Python cannot send itself a signal")
+        reader, writer = socket.socketpair()
+        self.addCleanup(reader.close)
+        self.addCleanup(writer.close)
+        writer.setblocking(False)
+        reader.settimeout(5)
+        self.assertEqual(signal.set_wakeup_fd(writer.fileno()), -1)
+        self.addCleanup(signal.set_wakeup_fd, -1)
+        for name, function in self.waits():
+            self.later(signal.raise_signal, signal.SIGINT)
+            self.assertEnds(name, function)
+            self.assertEqual(reader.recv(10), bytes([signal.SIGINT]), name)
+            self.assertEqual(signal.set_wakeup_fd(writer.fileno()), writer.fileno(), name)
+
+    def test_leaves_no_wakeup_descriptor(self):
+        for name, function in self.waits():
+            function(20)
+            self.assertEqual(signal.set_wakeup_fd(-1), -1, name)
+
+    def test_other_threads_wait_on(self):
+        event, found = self.events(1)[0], []
+        thread = threading.Thread(target=lambda: found.append(kernel32.WaitForSingleObject(event, 20000)))
+        thread.start()
+        self.later(_thread.interrupt_main)
+        self.assertEnds("sleep", kernel32.SleepEx)
+        self.assertEqual(found, [])
+        kernel32.SetEvent(event)
+        thread.join()
+        self.assertEqual(found, [0])
+
+    def test_last_error(self):
+        for name, function in self.waits():
+            if "packet" not in name:
+                self.SetLastError(0x20001234)
+                function(20)
+                self.assertEqual(self.library.GetLastError(), 0x20001234, name)
+
+    def test_what_comes_in_time(self):
+        for count, everything in ((1, False), (2, False), (64, False), (2, True), (64, True)):
+            events = self.events(count)
+            self.later(lambda: [kernel32.SetEvent(event) for event in (events if everything else events[-1:])])
+            self.assertEqual(kernel32.WaitForMultipleObjects(events, everything, 20000),
+                             0 if everything else count - 1)
+            self.assertEqual(kernel32.WaitForMultipleObjects(events, False, 0), self.library.WAIT_TIMEOUT)
+        for count in (0, 62, 63):
+            self.later(user32.PostThreadMessage, kernel32.GetCurrentThreadId(), user32.WM_USER)
+            user32.PeekMessage()
+            self.assertEqual(user32.MsgWaitForMultipleObjects(
+                self.events(count), False, 20000, user32.QS_POSTMESSAGE), count)
+            self.assertEqual(user32.PeekMessage().message, user32.WM_USER)
+
+
+class TestOrder(WaitTestCase):
+    """The main thread keeps its place in the queue of those who wait for an object."""
+
+    def test_contended(self):
+        for make, give in ((kernel32.CreateMutex, kernel32.ReleaseMutex), (
+                lambda: kernel32.CreateSemaphore(None, 1, 1), lambda handle: kernel32.ReleaseSemaphore(handle, 1)), (
+                lambda: kernel32.CreateEvent(None, False, True), kernel32.SetEvent)):
+            handle, stop = self.handle(make()), threading.Event()
+
+            def turns():
+                while not stop.is_set():
+                    kernel32.WaitForSingleObject(handle, INFINITE)
+                    time.sleep(0.03)
+                    give(handle)
+            threads = [threading.Thread(target=turns) for _ in range(4)]
+            for thread in threads:
+                thread.start()
+            try:
+                time.sleep(0.3)
+                for wait_for in (lambda: kernel32.WaitForSingleObject(handle, 3000),
+                                 lambda: kernel32.WaitForMultipleObjects([handle], False, 3000)):
+                    self.assertEqual(wait_for(), 0)
+                    give(handle)
+            finally:
+                stop.set()
+                for thread in threads:
+                    thread.join()
+
+
+class TestRoutines(WaitTestCase):
+    """Completion routines are called in alertable waits only, also where an APC is what ends a wait."""
+
+    def test_are_deferred(self):
+        timers, called = [self.handle(kernel32.CreateWaitableTimer()) for _ in range(3)], []
+        events, port = self.events(64), self.handle(kernel32.CreateIoCompletionPort())
+        for function in (lambda: kernel32.WaitForMultipleObjects(events, False, 150),
+                         lambda: kernel32.WaitForMultipleObjectsEx(events[:2], True, 150),
+                         lambda: self.none(kernel32.GetQueuedCompletionStatus, port, 150)):
+            for number, timer in enumerate(timers):
+                kernel32.SetWaitableTimer(
+                    timer, -10000 * (number + 1), 0, lambda value, *_: called.append(value), number)
+            for _ in range(2):
+                self.assertEqual(function(), self.library.WAIT_TIMEOUT)
+                self.assertEqual(called, [])
+            while len(called) < 3:
+                self.assertEqual(kernel32.SleepEx(5000, True), self.library.WAIT_IO_COMPLETION)
+            self.assertEqual(called, [0, 1, 2])
+            del called[:]
+            self.assertEqual(kernel32.SleepEx(1, True), 0)
+
+    def test_and_signals(self):
+        """A wait in which both came says that routines were called."""
+        timer, called, seen = self.handle(kernel32.CreateWaitableTimer()), [], []
+        self.signal(lambda *_: seen.append(1))
+        port = self.handle(kernel32.CreateIoCompletionPort())
+
+        def routine(*_):
+            called.append(1)
+            _thread.interrupt_main()
+            time.sleep(0.05)
+        kernel32.SetWaitableTimer(timer, -500000, 0, routine)
+        with self.assertRaises(OSError) as context:
+            kernel32.GetQueuedCompletionStatusEx(port, 1, 20000, True)
+        self.assertEqual(context.exception.winerror, self.library.WAIT_IO_COMPLETION)
+        self.assertEqual((called, seen), ([1], [1]))
+        kernel32.SleepEx(1, True)
+
+
+class TestMainThread(TestCase):
+    def test_is_found_from_any_thread(self):
+        waits._main_thread = None
+        thread = threading.Thread(target=waits._find_main_thread)
         thread.start()
         thread.join()
-        self.assertEqual(found, [self.library.INFINITE])
+        self.assertEqual(waits._main_thread, threading.current_thread().ident)
 
-    def test_no_end(self):
-        endless = slices(self.library.INFINITE)
-        self.assertEqual([next(endless) for _ in range(3)], [SLICE] * 3)
-
-    def test_total_time(self):
-        # As a clock would see it on which each wait takes as long as it should, or a bit longer.
-        for milliseconds, late, expected in (
-                (51, 0, [50, 1]), (120, 0, [50, 50, 20]), (120, 0.007, [50, 50, 6]), (120, 0.02, [50, 50]),
-                (150, 5, [50, 0])):
-            clock = [1000.0]
-            real, waits._clock = waits._clock, lambda: clock[0]
-            try:
-                found = []
-                for each in slices(milliseconds):
-                    found.append(each)
-                    clock[0] += each / 1000.0 + late
-            finally:
-                waits._clock = real
-            self.assertEqual(found[:2] if late == 5 else [each for each in found if each], expected, milliseconds)
-
-    def test_what_is_no_time(self):
-        # cffi refuses these.
-        self.assertEqual(slices(-1), (-1,))
-        self.assertEqual(slices(2 ** 32), (2 ** 32,))
-        self.assertRaises(TypeError, slices, 1.5)
+    def test_first_wait_of_a_process(self):
+        """Signals end the first wait too, and those of a program that waited in another thread before."""
+        for before in ("", "import threading; t = threading.Thread(target=SleepEx, args=(60,)); t.start(); t.join()"):
+            script = ("import threading\nfrom pywincffi.core import _thread\nfrom pywincffi.kernel32 import SleepEx\n"
+                      "%s\nthreading.Timer(0.2, _thread.interrupt_main).start()\n"
+                      "try:\n    SleepEx(20000)\nexcept KeyboardInterrupt:\n    print('ended')\n" % before)
+            self.assertEqual(subprocess.check_output(
+                [sys.executable, "-c", script], stdin=subprocess.PIPE).strip(), b"ended")
 
 
 class TestHandleArray(TestCase):
@@ -75,52 +324,17 @@ class TestHandleArray(TestCase):
             for second in range(first):
                 handles = self.handles[:64]
                 handles[first] = handles[second]
-                self.assertRefused(handles, message="of which none comes twice")
+                self.assertRefused(handles, message="that are all different")
 
     def test_numbers_that_share_their_last_digits(self):
         handles = [self.ffi.cast("HANDLE", 8 + distance * number) for distance in (1, 4096, 2 ** 20)
                    for number in range(1, 21)]
         self.assertEqual(list(handle_array("lpHandles", handles)), handles)
         for handle in handles:
-            self.assertRefused(handles + [handle], message="of which none comes twice")
+            self.assertRefused(handles + [handle], message="that are all different")
 
     def test_what_is_refused(self):
         for value in (None, 5, "void *", b"ab", set(self.handles[:2]), iter(self.handles[:2]), self.handles[0]):
             self.assertRefused(value, message="a list or tuple of handles")
-        for value in (None, 5, "void *", b"abc", self.ffi.NULL, self.ffi.new("OVERLAPPED *"), object()):
+        for value in (None, 5, "void *", b"abc", self.ffi.new("OVERLAPPED *"), object()):
             self.assertRefused([self.handles[0], value], "lpHandles[1]", "a handle")
-
-
-class TestClock(unittest.TestCase):
-    def test_is_steady_and_fine(self):
-        before = waits._clock()
-        time.sleep(0.02)
-        self.assertTrue(0.015 <= waits._clock() - before < 2)
-        self.assertLess(min(abs(waits._clock() - waits._clock()) for _ in range(100)), 0.001)
-
-
-class TestMainThread(TestCase):
-    def test_is_found_from_any_thread(self):
-        waits._main_thread = None
-        thread = threading.Thread(target=slices, args=(self.library.INFINITE,))
-        thread.start()
-        thread.join()
-        self.assertEqual(waits._main_thread, threading.current_thread().ident)
-
-    def test_signals_are_python_s_there(self):
-        # What all of this relies on: handlers run in the thread that is taken for the main thread.
-        seen = []
-        before = signal.signal(signal.SIGINT, lambda *_: seen.append(threading.current_thread().ident))
-        try:
-            thread = threading.Timer(0.05, waits._thread.interrupt_main)
-            thread.start()
-            event = oracle.event()
-            for milliseconds in slices(300):
-                if self.library.WaitForSingleObject(event, milliseconds) != self.library.WAIT_TIMEOUT:
-                    break
-            thread.join()
-            CloseHandle(event)
-        finally:
-            signal.signal(signal.SIGINT, before)
-        gc.collect()
-        self.assertEqual(seen, [threading.current_thread().ident])

@@ -5,17 +5,17 @@ import sys
 import tempfile
 import unittest
 
-from pywincffi.core import headers
-from pywincffi.dev import demand
+from tests.support import source
 
+headers, demand = source.module("pywincffi.builder.headers"), source.module("pywincffi.dev.demand")
 LIST = u"""function,dll,category,projects_count,projects
 CloseHandle,kernel32,handle,22,a;b
 NoSuchFunction,kernel32,handle,3,a
-ReadFile,kernel32,file,11,a
+ReadFile,kernel32,file,11,a;c:W
+lstrcpyn,kernel32,file,1,c:W
 """
 
 
-@unittest.skipUnless(os.path.isdir(headers.HEADERS), "pywincffi is installed without its headers")
 class TestDemand(unittest.TestCase):
     def test_coverage(self):
         rows = [{"function": "A", "category": "x", "projects_count": "3"},
@@ -23,6 +23,12 @@ class TestDemand(unittest.TestCase):
                 {"function": "C", "category": "y", "projects_count": "9"}]
         self.assertEqual(demand.coverage(rows, set("AC")), [
             ["y", 1, 1, 9, 9], ["x", 1, 2, 3, 5], ["all", 2, 3, 12, 14]])
+
+    def test_what_needs_no_wrapper_has_none(self):
+        for path in headers.paths():
+            for function in headers.functions(path):
+                if headers.public_name(function.name) in demand.NOT_NEEDED:
+                    self.assertIn("raw", function.facts, function.name)
 
     def test_names(self):
         self.assertIn("CloseHandle", demand.wrapped())
@@ -41,8 +47,15 @@ class TestDemand(unittest.TestCase):
                                    stdout=subprocess.PIPE)
         lines = [line.split() for line in process.communicate()[0].decode().splitlines()]
         self.assertEqual(lines[1:], [
-            "handle 1 of 2 50 % 22 of 25 88 %".split(), "file 1 of 1 100 % 11 of 11 100 %".split(),
-            "all 2 of 3 66 % 33 of 36 91 %".split(), "missing: NoSuchFunction of kernel32, used by 3".split()])
+            "handle 1 of 2 50 % 22 of 25 88 %".split(), "file 2 of 2 100 % 12 of 12 100 %".split(),
+            "all 3 of 4 75 % 34 of 37 91 %".split(), "projects complete: 2 of 3 (b, c)".split(),
+            "not needed: lstrcpyn: Python's own text".split(),
+            "missing: NoSuchFunction of kernel32, used by 3".split()])
+
+    def test_projects(self):
+        rows = [{"function": "A", "projects": "x;y:W; z (in y)"}, {"function": "B", "projects": "x:AW;w"},
+                {"function": "C", "projects": "x"}, {"function": "D", "projects": ""}]
+        self.assertEqual(demand.projects(rows, set("A")), {"x": 2, "y": 0, "z (in y)": 0, "w": 1})
 
     def test_missing(self):
         rows = [{"function": name, "projects_count": uses} for name, uses in [("A", "3"), ("B", "4"), ("C", "10")]]

@@ -9,9 +9,10 @@ import sys
 import tempfile
 import unittest
 
-from pywincffi.dev import release
-from pywincffi.dev.release import Problem
+from tests.support import source
 
+release = source.module("pywincffi.dev.release")
+Problem = release.Problem
 ROOT = release.REPOSITORY
 TODAY = datetime.date(2026, 1, 31)
 VERSION_LINE = u'"""A package."""\n\n__version__ = "%s"\n'
@@ -26,7 +27,7 @@ SECTION = u"""\
 TESTBED = u"""\
 import os, sys
 verb = sys.argv[1]
-print("testbed was asked: " + verb)
+print("testbed was asked: " + " ".join(sys.argv[1:]))
 sys.stdout.flush()
 plan = %r
 if verb == "wheels":
@@ -409,7 +410,7 @@ class TestPrepare(RepositoryTestCase):
         self.write("build/release/0.6.0/pywincffi-0.6.0-cp27-cp27m-win32.whl", u"left by an older release")
         output = self.assertSucceeds()
         self.assertEqual([line for line in output.splitlines() if "testbed was asked" in line],
-                         ["testbed was asked: wheels", "testbed was asked: matrix"])
+                         ["testbed was asked: wheels", "testbed was asked: matrix --whole"])
         self.assertIn("Nothing was uploaded", output)
         folder = self.path("build/release/0.6.0")
         self.assertEqual(sorted(os.listdir(folder)), ["SHA256SUMS"] + FILES)
@@ -443,7 +444,7 @@ class TestPrepare(RepositoryTestCase):
 
     def test_matrix_fails(self):
         self.replan(matrix="sys.exit(1)")
-        self.assertFails("the tests did not pass everywhere: python3 .ci/testbed.py matrix ended with status 1")
+        self.assertFails("the tests did not pass everywhere: python3 .ci/testbed.py matrix --whole ended with status 1")
         self.assertNothingCollected()
 
     def test_too_little_is_built(self):
@@ -493,7 +494,7 @@ class TestPrepare(RepositoryTestCase):
         self.environment["PYTHONPATH"] = ""
         output = subprocess.check_output([sys.executable, "-m", "pywincffi.dev.release"], cwd=self.folder,
                                          env=self.environment)
-        self.assertIn(b"testbed was asked: matrix", output)
+        self.assertIn(b"testbed was asked: matrix --whole", output)
         self.assertTrue(os.path.exists(self.path("build/release/0.6.0/SHA256SUMS")))
 
 

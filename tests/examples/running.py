@@ -1,6 +1,8 @@
+import locale
 import os
 import subprocess
 import sys
+import threading
 
 from pywincffi.dev.testutil import TestCase
 
@@ -16,6 +18,12 @@ class ExampleTestCase(TestCase):
         process = subprocess.Popen([sys.executable, os.path.join(EXAMPLES, name)] + list(arguments),
                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                    cwd=options.get("cwd"))
+        # One that never ends fails, instead of the whole run.
+        ending = threading.Timer(60, process.kill)
+        ending.start()
         output, errors = process.communicate()
+        ending.cancel()
+        ending.join()
         self.assertEqual((process.returncode, errors.decode("utf-8", "replace")), (0, ""))
-        return output.decode("utf-8", "replace").replace("\r\n", "\n")
+        # In the code page of Windows, since it went into a pipe.
+        return output.decode(locale.getpreferredencoding(False), "replace").replace("\r\n", "\n")

@@ -14,6 +14,11 @@ class TestChildOutput(ExampleTestCase):
         self.assertIn("OpenProcess failed with Windows error 87 (ERROR_INVALID_PARAMETER): ", output)
         self.assertIn("bInheritHandle: expected True or False, got ", output)
 
+    def test_colours(self):
+        output = self.run_example("child_output.py", "--colour")
+        self.assertIn("\033[32mread ", output)
+        self.assertIn("\033[36mthe child has ended its output; its exit status is 0\033[0m\n", output)
+
 
 class TestHello(ExampleTestCase):
     def test_output(self):

@@ -3,19 +3,19 @@ import ctypes
 import os
 import threading
 import time
-import unittest
 
 import six
 
 from pywincffi import kernel32, user32, ws2_32
-from pywincffi.core import headers
 from pywincffi.dev.testutil import STALE_ERROR, TestCase
 from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32 import (
     ERROR_ACCESS_DENIED, ERROR_INVALID_HANDLE, FORMAT_MESSAGE_ALLOCATE_BUFFER, FORMAT_MESSAGE_ARGUMENT_ARRAY,
     FORMAT_MESSAGE_FROM_HMODULE, FORMAT_MESSAGE_FROM_STRING, FORMAT_MESSAGE_FROM_SYSTEM, FORMAT_MESSAGE_IGNORE_INSERTS,
-    CloseHandle, FormatMessage, GetCurrentProcess, GetCurrentProcessId, GetLastError, GetModuleHandle, SetLastError)
+    SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX, CloseHandle, FormatMessage, GetCurrentProcess, GetCurrentProcessId,
+    GetErrorMode, GetLastError, GetModuleHandle, SetErrorMode, SetLastError)
 from tests import oracle
+from tests.support.source import headers, needs_headers
 
 
 class TestLastError(TestCase):
@@ -59,8 +59,14 @@ class TestLastError(TestCase):
             SetLastError(code)
             self.assertEqual(GetLastError(), code)
 
+    def test_signed_codes(self):
+        """As the attribute winerror of an exception is."""
+        for code in (0x80070005, 2 ** 31, 2 ** 32 - 1):
+            SetLastError(WindowsAPIError("f", "", code, 0).winerror)
+            self.assertEqual(GetLastError(), code)
+
     def test_bad_input(self):
-        for value in (None, -1, 2 ** 32, 1.5, "5"):
+        for value in (None, -2 ** 31 - 1, 2 ** 32, 1.5, "5"):
             with self.assertRaises(InputError) as context:
                 SetLastError(value)
             self.assertEqual(context.exception.name, "dwErrCode")
@@ -68,9 +74,10 @@ class TestLastError(TestCase):
 
 
 class TestCodes(TestCase):
-    @unittest.skipUnless(os.path.isdir(headers.HEADERS), "pywincffi is installed without its headers")
+    @needs_headers
     def test_all_of_them(self):
-        names = [name for path in headers.paths() for name in headers.constants(path) if name.startswith("ERROR_")]
+        names = [name for path in headers.paths() if os.path.basename(path) == "winerror.h"
+                 for name in headers.constants(path) if name.startswith("ERROR_")]
         self.assertGreater(len(names), 60)
         for name in names:
             self.assertEqual(getattr(kernel32, name), getattr(self.library, name))
@@ -100,6 +107,14 @@ class TestFormatMessage(TestCase):
         self.assertEqual(FormatMessage(FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS, None, 5),
                          FormatMessage(dwMessageId=5))
 
+    def test_signed_code(self):
+        self.assertEqual(FormatMessage(dwMessageId=WindowsAPIError("f", "", 0x80070005, 0).winerror),
+                         oracle.message(0x80070005))
+
+    def test_module_that_is_gone(self):
+        with self.assertWindowsError("FormatMessage", self.library.ERROR_INVALID_HANDLE):
+            FormatMessage(FORMAT_MESSAGE_FROM_HMODULE | FORMAT_MESSAGE_IGNORE_INSERTS, self.ffi.cast("HMODULE", 0), 5)
+
     def test_inserts_are_ignored(self):
         # ERROR_BAD_EXE_FORMAT: "%1 is not a valid Win32 application."
         text = FormatMessage(FORMAT_MESSAGE_FROM_STRING | FORMAT_MESSAGE_IGNORE_INSERTS, u"%1 and %2!d! and %99")
@@ -117,6 +132,26 @@ class TestFormatMessage(TestCase):
             self.assertEqual(FormatMessage(FORMAT_MESSAGE_FROM_STRING, message, Arguments=arguments), expected)
             self.assertEqual(FormatMessage(FORMAT_MESSAGE_FROM_STRING | FORMAT_MESSAGE_ARGUMENT_ARRAY, message,
                                            Arguments=arguments), expected)
+
+    def test_converts_each_argument_once(self):
+        class Fickle(object):
+            numbers = [0, 7]
+
+            def __index__(self):
+                return self.numbers.pop(0)
+        arguments = [Fickle()]
+        self.assertEqual(FormatMessage(FORMAT_MESSAGE_FROM_STRING, u"%1!d! %1!u! %1!x!", Arguments=arguments), u"0 0 0")
+        self.assertEqual(Fickle.numbers, [7])
+
+    def test_insert_of_two_kinds(self):
+        """Windows would read text at the address that the number is."""
+        class Both(type(u"")):
+            def __index__(self):
+                return 8
+        for message in (u"%1 %1!d!", u"%1!d! %1", u"%1!s! %2 %1!x!"):
+            with self.assertRaises(InputError) as context:
+                FormatMessage(FORMAT_MESSAGE_FROM_STRING, message, Arguments=[Both(u"text"), u"other"])
+            self.assertEqual(context.exception.name, "Arguments")
 
     def test_long_messages(self):
         for length in (200, 300, 5000, 20000):
@@ -145,12 +180,13 @@ class TestFormatMessage(TestCase):
         for name, cases in (
                 ("dwFlags", [dict(dwFlags=each) for each in (-1, 2 ** 32, 1.5, "1")] + [
                     dict(dwFlags=FORMAT_MESSAGE_ALLOCATE_BUFFER | FORMAT_MESSAGE_FROM_SYSTEM),
+                    dict(dwFlags=string | FORMAT_MESSAGE_FROM_SYSTEM, lpSource=u"text"),
                     dict(dwFlags=string | FORMAT_MESSAGE_FROM_HMODULE, lpSource=u"text")]),
-                ("lpSource", [dict(dwFlags=string, lpSource=each) for each in (None, 5, b"\xff", u"a\0b", kernel)]
+                ("lpSource", [dict(dwFlags=string, lpSource=each) for each in (None, 5, u"a\0b", kernel)]
                  + [dict(lpSource=each) for each in (5, u"text", kernel)]
                  + [dict(dwFlags=FORMAT_MESSAGE_FROM_HMODULE | FORMAT_MESSAGE_IGNORE_INSERTS, lpSource=each)
-                    for each in (5, u"text", GetCurrentProcess(), self.ffi.NULL)]),
-                ("dwMessageId", [dict(dwMessageId=each) for each in (None, -1, 2 ** 32, 1.5, "1")]),
+                    for each in (5, u"text", GetCurrentProcess())]),
+                ("dwMessageId", [dict(dwMessageId=each) for each in (None, -2 ** 31 - 1, 2 ** 32, 1.5, "1")]),
                 ("dwLanguageId", [dict(dwLanguageId=each) for each in (None, -1, 2 ** 32, 1.5, "1")]),
                 ("Arguments", [dict(Arguments=[])] + [
                     dict(dwFlags=string, lpSource=text, Arguments=arguments) for text, arguments in (
@@ -163,3 +199,20 @@ class TestFormatMessage(TestCase):
                 with self.assertRaises(InputError) as context:
                     FormatMessage(**arguments)
                 self.assertEqual(context.exception.name, name, "%r: %s" % (arguments, context.exception))
+
+
+class TestErrorMode(TestCase):
+    def test_sets_and_returns_the_mode_before(self):
+        before = oracle.error_mode()
+        self.addCleanup(SetErrorMode, before)
+        self.assertEqual(GetErrorMode(), before)
+        self.assertEqual(SetErrorMode(SEM_FAILCRITICALERRORS), before)
+        self.assertEqual((GetErrorMode(), oracle.error_mode()), (SEM_FAILCRITICALERRORS, 1))
+        self.assertEqual(SetErrorMode(SEM_NOGPFAULTERRORBOX), SEM_FAILCRITICALERRORS)
+        self.assertEqual(oracle.error_mode(), 2)
+
+    def test_bad_input(self):
+        for value in (None, -1, 2 ** 32, 1.5, "1"):
+            with self.assertRaises(InputError) as context:
+                SetErrorMode(value)
+            self.assertEqual(context.exception.name, "uMode")

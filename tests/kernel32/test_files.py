@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import unittest
 import weakref
 
 import six
@@ -29,12 +28,15 @@ from pywincffi.kernel32 import (
     handle_from_file)
 from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
 from tests import oracle
+from tests.support.libraries import Replaced
+from tests.support.values import BYTES
+from tests.support.windows import differs, part_differs
 
 
 class FileTestCase(TestCase):
     def setUp(self):
         super(FileTestCase, self).setUp()
-        overlapped.pending.clear()  # of operations that other tests left to complete
+        self.before = overlapped.kept()
 
     def pipe(self):
         handles = CreatePipe()
@@ -107,7 +109,7 @@ class TestReadFile(FileTestCase):
 
     def test_bad_input(self):
         reader, _ = self.pipe()
-        for value in (None, 5, b"abc", "void *", self.ffi.NULL, self.ffi.new("OVERLAPPED *")):
+        for value in (None, 5, b"abc", "void *", self.ffi.new("OVERLAPPED *")):
             with self.assertRaises(InputError) as context:
                 ReadFile(value, 1)
             self.assertEqual(context.exception.name, "hFile")
@@ -140,13 +142,11 @@ class TestWriteFile(FileTestCase):
         stream = self.file()
         seen = []
 
-        class Spy(object):
-            @staticmethod
-            def pywincffi_WriteFile(hFile, lpBuffer, *rest):
-                seen.append(self.ffi.cast("char *", lpBuffer))
-                return self.library.pywincffi_WriteFile(hFile, lpBuffer, *rest)
+        def write(hFile, lpBuffer, *rest):
+            seen.append(self.ffi.cast("char *", lpBuffer))
+            return self.library.WriteFile_value(hFile, lpBuffer, *rest)
 
-        files.library = Spy
+        files.library = Replaced(self.library, WriteFile_value=write)
         try:
             self.assertEqual(WriteFile(handle_from_file(stream), content), len(content))
         finally:
@@ -169,7 +169,7 @@ class TestWriteFile(FileTestCase):
 
     def test_bad_input(self):
         reader, writer = self.pipe()
-        for value in (None, 5, b"abc", self.ffi.NULL):
+        for value in (None, 5, b"abc"):
             with self.assertRaises(InputError) as context:
                 WriteFile(value, b"x")
             self.assertEqual(context.exception.name, "hFile")
@@ -246,7 +246,7 @@ class TestOverlapped(FileTestCase):
         server, client = self.overlapped_pipe()
         content = os.urandom(1 << 20)
         lpOverlapped = self.overlapped()
-        if WriteFile(server, content, lpOverlapped) != 0:
+        if WriteFile(server, content, lpOverlapped) is not None:
             self.fail("a megabyte fitted into the pipe's buffer of 64 KiB")
         self.assertEqual(lpOverlapped[0].Internal, self.library.STATUS_PENDING)
         received = b""
@@ -280,8 +280,7 @@ class TestOverlapped(FileTestCase):
             reading = self.overlapped()
             ReadFile(server, 1, reading)
             self.wait(reading)
-        overlapped._sweep_at = 0
-        WriteFile(client, b"x", self.overlapped())
+        self.assertEqual(overlapped.kept(), self.before)
         gc.collect()
         self.assertIsNone(watch())
 
@@ -319,7 +318,7 @@ class TestOverlapped(FileTestCase):
             WriteFile(writer, b"x", lpOverlapped)
         with self.assertRaises(InputError):
             ReadFile(reader, -1, lpOverlapped)
-        self.assertEqual(overlapped.pending, {})
+        self.assertEqual(overlapped.kept(), self.before)
 
     def test_bad_structures(self):
         reader, writer = self.pipe()
@@ -367,8 +366,7 @@ class FolderTestCase(FileTestCase):
 
     def replace_library(self, **functions):
         """Have the module call these functions instead of Windows'."""
-        files.library = type("Replacement", (object,), dict(
-            (name, staticmethod(function)) for name, function in functions.items()))
+        files.library = Replaced(self.library, **functions)
         self.addCleanup(setattr, files, "library", self.library)
 
     def failing(self, code):
@@ -389,7 +387,7 @@ class FolderTestCase(FileTestCase):
 
 BAD_HANDLES = (None, 5, "x", b"abc")
 BAD_NUMBERS = (-1, 2 ** 32, 2 ** 64, None, 1.0, "1", b"1")
-BAD_TEXTS = (None, 5, u"a\0b", u"\0", b"\xff", [], object())
+BAD_TEXTS = (None, 5, u"a\0b", u"\0", BYTES, [], object())
 
 
 class TestCreateFile(FolderTestCase):
@@ -481,7 +479,7 @@ class TestCreateFile(FolderTestCase):
         hTemplateFile = self.create(template, GENERIC_READ, FILE_SHARE_READ)
         CloseHandle(CreateFile(self.path(u"new"), GENERIC_WRITE, 0, None, CREATE_NEW, 0, hTemplateFile))
         self.assertTrue(os.path.exists(self.path(u"new")))
-        if not oracle.IS_WINE:  # which knows no templates
+        with part_differs("Wine", "knows no templates"):
             self.assertTrue(oracle.attributes(self.path(u"new")) & FILE_ATTRIBUTE_HIDDEN)
 
     def test_no_such_folder(self):
@@ -494,7 +492,7 @@ class TestCreateFile(FolderTestCase):
                 0: ("lpFileName", BAD_TEXTS), 1: ("dwDesiredAccess", BAD_NUMBERS), 2: ("dwShareMode", BAD_NUMBERS),
                 3: ("lpSecurityAttributes", (5, b"abc", self.ffi.NULL, OVERLAPPED())),
                 4: ("dwCreationDisposition", BAD_NUMBERS), 5: ("dwFlagsAndAttributes", BAD_NUMBERS),
-                6: ("hTemplateFile", (5, "x", b"abc", self.ffi.NULL))})
+                6: ("hTemplateFile", (5, "x", b"abc", OVERLAPPED()))})
         self.assertEqual(os.listdir(self.folder), [])
         with self.assertRaises(InputError):
             CreateFile(u"a\0b", GENERIC_READ)
@@ -706,7 +704,7 @@ class TestSizeAndPosition(FolderTestCase):
         with self.assertWindowsError("GetFileSizeEx", self.library.ERROR_INVALID_HANDLE):
             GetFileSizeEx(self.ffi.cast("HANDLE", 0x7FFFFFF0))
 
-    @unittest.skipIf(oracle.IS_WINE, "Wine fails with another code, ERROR_INVALID_PARAMETER")
+    @differs("Wine", "fails with another code, ERROR_INVALID_PARAMETER")
     def test_end_of_a_file_that_is_only_read(self):
         reading = self.create(self.path(content=b"0123456789"), GENERIC_READ)
         with self.assertWindowsError("SetEndOfFile", self.library.ERROR_ACCESS_DENIED):
@@ -790,7 +788,7 @@ class TestLocks(FolderTestCase):
         self.assertIsNone(UnlockFileEx(self.first, 0, 2, 0, where))
         self.assertFalse(self.is_locked(4))
 
-    @unittest.skipIf(oracle.IS_WINE, "Wine lets others read and write what is locked")
+    @differs("Wine", "lets others read and write what is locked")
     def test_others_cannot_read(self):
         LockFileEx(self.first, LOCKFILE_EXCLUSIVE_LOCK, 0, 2, 0, OVERLAPPED(Offset=4))
         self.assertEqual(ReadFile(self.second, 4), b"0123")
@@ -829,11 +827,11 @@ class TestLocks(FolderTestCase):
         gc.collect()
         self.assertIsNotNone(watch(), "Windows still writes there")
         UnlockFileEx(self.first, 0, 1, 0, OVERLAPPED())
-        if not oracle.IS_WINE:  # which never completes it
-            self.assertTrue(oracle.wait(event))
+        with part_differs("Wine", "never completes it"):
+            self.assertTrue(oracle.wait(event, 1000))
             self.assertTrue(self.is_locked(0))
 
-    @unittest.skipIf(oracle.IS_WINE, "Wine fails with another code, ERROR_LOCK_VIOLATION")
+    @differs("Wine", "fails with another code, ERROR_LOCK_VIOLATION")
     def test_unlocks_only_what_is_locked(self):
         with self.assertWindowsError("UnlockFileEx", self.library.ERROR_NOT_LOCKED):
             UnlockFileEx(self.first, 0, 1, 0, OVERLAPPED())
@@ -867,7 +865,7 @@ class TestLocks(FolderTestCase):
         self.assertInputErrors(UnlockFileEx, [self.first, 0, 1, 0, OVERLAPPED()], {
             0: ("hFile", BAD_HANDLES), 1: ("dwReserved", BAD_NUMBERS), 2: ("nNumberOfBytesToUnlockLow", BAD_NUMBERS),
             3: ("nNumberOfBytesToUnlockHigh", BAD_NUMBERS), 4: ("lpOverlapped", structures)})
-        self.assertEqual(overlapped.pending, {})
+        self.assertEqual(overlapped.kept(), self.before)
 
 
 class TestPaths(FolderTestCase):

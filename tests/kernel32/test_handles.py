@@ -1,4 +1,5 @@
 import io
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -12,11 +13,22 @@ from pywincffi.exceptions import FunctionNotFoundError, InputError, WindowsAPIEr
 from pywincffi.kernel32 import (
     DUPLICATE_CLOSE_SOURCE, DUPLICATE_SAME_ACCESS, FILE_READ_ATTRIBUTES, HANDLE_FLAG_INHERIT,
     HANDLE_FLAG_PROTECT_FROM_CLOSE, PROCESS_DUP_HANDLE, STD_ERROR_HANDLE, STD_INPUT_HANDLE, STD_OUTPUT_HANDLE,
-    CloseHandle, CompareObjectHandles, CreatePipe, DuplicateHandle, GetHandleInformation, GetStdHandle, OpenProcess,
-    ReadFile, SetHandleInformation, SetStdHandle, WriteFile, handle_from_file,
-    handle_from_int, handle_to_int)
+    CloseHandle, CompareObjectHandles, CreatePipe, DuplicateHandle, GetConsoleMode, GetFileType, GetHandleInformation,
+    GetModuleFileName, GetModuleHandle, GetStdHandle, OpenProcess, ReadFile, SetHandleInformation, SetStdHandle,
+    WaitForSingleObject, WriteFile, handle_from_descriptor, handle_from_file, handle_from_int, handle_to_int,
+    module_from_int)
+from pywincffi.kernel32 import handles as handles_module
 from pywincffi.ownership import Owner
 from tests import oracle
+from tests.support.libraries import Replaced
+
+
+def replace_library(test, functions):
+    """Has the wrappers call other functions, until the test ends."""
+    test.addCleanup(setattr, handles_module, "library", handles_module.library)
+    handles_module.library = Replaced(test.library, **functions)
+    for name in functions:
+        test.library.pywincffi_failed(name.encode("ascii"))  # forget an error that nobody asked for
 
 
 class HandleTestCase(TestCase):
@@ -56,7 +68,7 @@ class TestCloseHandle(TestCase):
             CloseHandle(writer)
 
     def test_what_is_no_handle(self):
-        for value in (None, 5, 5.0, "5", b"abc", self.ffi.NULL, self.ffi.new("OVERLAPPED *"), self.ffi.new("char[4]"),
+        for value in (None, 5, 5.0, "5", b"abc", self.ffi.new("OVERLAPPED *"), self.ffi.new("char[4]"),
                       self.ffi.new("HANDLE *"), object(), [], self.library):
             with self.assertRaises(InputError) as context:
                 CloseHandle(value)
@@ -83,7 +95,7 @@ class TestCompareObjectHandles(HandleTestCase):
                 CompareObjectHandles(*handles)
 
     def test_windows_without_it(self):
-        newer = self.library.pywincffi_newer(b"CompareObjectHandles")
+        newer = self.library.pywincffi_declared(b"CompareObjectHandles")
         before, elsewhere = newer.module, self.ffi.new("char[]", b"ws2_32")
         newer.module, newer.address = elsewhere, self.ffi.NULL
         try:
@@ -92,11 +104,11 @@ class TestCompareObjectHandles(HandleTestCase):
         finally:
             newer.module = before
         self.assertEqual(str(context.exception),
-                         "this Windows has no CompareObjectHandles, which came with Windows 10")
+                         "this Windows has no CompareObjectHandles in ws2_32, which came with Windows 10")
         self.assertIs(CompareObjectHandles(self.process, self.process), True)
 
     def test_bad_input(self):
-        for value in (None, 5, b"abc", self.ffi.NULL):
+        for value in (None, 5, b"abc"):
             for name, handles in (("hFirstObjectHandle", (value, self.process)),
                                   ("hSecondObjectHandle", (self.process, value))):
                 with self.assertRaises(InputError) as context:
@@ -104,7 +116,49 @@ class TestCompareObjectHandles(HandleTestCase):
                 self.assertEqual(context.exception.name, name)
 
 
+class Watcher(object):
+    """Notes what it is told of handles."""
+
+    def __init__(self):
+        self.closed_handles = []
+
+    def opened(self, handle):
+        pass
+
+    def closing(self, handle):
+        return "record"
+
+    def closed(self, handle, record, succeeded):
+        self.closed_handles.append((oracle.number(handle), record, bool(succeeded)))
+
+
+class TestNull(HandleTestCase):
+    """A handle that is NULL is what became of one, not a slip: the error is Windows' own."""
+
+    def test_error_is_windows(self):
+        null = self.ffi.cast("HANDLE", 0)
+        for name, call in (("CloseHandle", CloseHandle), ("GetHandleInformation", GetHandleInformation),
+                           ("CompareObjectHandles", lambda handle: CompareObjectHandles(self.process, handle)),
+                           ("SetHandleInformation", lambda handle: SetHandleInformation(handle, 0, 0)),
+                           ("DuplicateHandle",
+                            lambda handle: DuplicateHandle(self.process, handle, self.process, 0, 0)),
+                           ("GetFileType", GetFileType)):
+            with self.assertWindowsError(name, self.library.ERROR_INVALID_HANDLE):
+                call(null)
+
+
 class TestDuplicateHandle(HandleTestCase):
+    def test_source_is_closed_even_on_failure(self):
+        reader, writer = self.pipe()
+        source = DuplicateHandle(self.process, reader, self.process, 0, False, DUPLICATE_SAME_ACCESS)
+        watcher = Watcher()
+        handles_module.watchers.append(watcher)
+        self.addCleanup(handles_module.watchers.remove, watcher)
+        number = oracle.number(source)
+        with self.assertRaises(WindowsAPIError):
+            DuplicateHandle(self.process, source, writer, 0, False, DUPLICATE_SAME_ACCESS | DUPLICATE_CLOSE_SOURCE)
+        self.assertEqual(watcher.closed_handles, [(number, "record", True)])
+
     def test_same_object(self):
         reader, writer = self.pipe()
         again = self.duplicate(reader)
@@ -153,12 +207,17 @@ class TestDuplicateHandle(HandleTestCase):
         with self.assertWindowsError("DuplicateHandle", self.library.ERROR_INVALID_HANDLE):
             DuplicateHandle(self.process, self.closed(), self.process, 0, False, DUPLICATE_SAME_ACCESS)
 
+    def test_failure_without_an_error(self):
+        replace_library(self, {"DuplicateHandle_value": lambda *_: self.SetLastError() or self.ffi.NULL})
+        with self.assertWindowsError("DuplicateHandle", self.library.ERROR_GEN_FAILURE):
+            DuplicateHandle(self.process, self.process, self.process, 0, False, DUPLICATE_SAME_ACCESS)
+
     def test_bad_input(self):
         reader, _ = self.pipe()
         good = [self.process, reader, self.process, 0, False, 0]
         for position, name, values in [
-                (0, "hSourceProcessHandle", (None, 5, self.ffi.NULL)), (1, "hSourceHandle", (None, 5, b"abc")),
-                (2, "hTargetProcessHandle", (None, "x", self.ffi.NULL)), (3, "dwDesiredAccess", (-1, 2 ** 32, None)),
+                (0, "hSourceProcessHandle", (None, 5)), (1, "hSourceHandle", (None, 5, b"abc")),
+                (2, "hTargetProcessHandle", (None, "x")), (3, "dwDesiredAccess", (-1, 2 ** 32, None)),
                 (4, "bInheritHandle", (2, None, "yes")), (5, "dwOptions", (-1, 2 ** 32, 1.0))]:
             for value in values:
                 with self.assertRaises(InputError) as context:
@@ -196,7 +255,7 @@ class TestHandleInformation(HandleTestCase):
 
     def test_bad_input(self):
         reader, _ = self.pipe()
-        for value in (None, 5, b"abc", self.ffi.NULL):
+        for value in (None, 5, b"abc"):
             with self.assertRaises(InputError) as context:
                 GetHandleInformation(value)
             self.assertEqual(context.exception.name, "hObject")
@@ -224,19 +283,22 @@ class TestSetStdHandle(HandleTestCase):
         self.assertEqual(oracle.std_handle(STD_ERROR_HANDLE), oracle.number(writer))
 
     def test_takes_away(self):
-        SetStdHandle(STD_INPUT_HANDLE, None)
-        self.assertIsNone(GetStdHandle(STD_INPUT_HANDLE))
+        for nothing in (None, self.ffi.NULL):
+            SetStdHandle(STD_INPUT_HANDLE, nothing)
+            self.assertEqual(GetStdHandle(STD_INPUT_HANDLE), self.ffi.NULL)
+        SetStdHandle(STD_INPUT_HANDLE, GetStdHandle(STD_INPUT_HANDLE))
 
-    def test_no_such_device(self):
-        with self.assertWindowsError("SetStdHandle", self.library.ERROR_INVALID_HANDLE):
-            SetStdHandle(5, None)
+    def test_failure(self):
+        replace_library(self, {"SetStdHandle": lambda *_: self.SetLastError(8) or 0})
+        with self.assertWindowsError("SetStdHandle", 8):
+            SetStdHandle(STD_INPUT_HANDLE, self.process)
 
     def test_bad_input(self):
-        for value in (-1, 2 ** 32, None, 1.0, "1"):
+        for value in (-1, 5, 2 ** 32, None, 1.0, "1"):
             with self.assertRaises(InputError) as context:
                 SetStdHandle(value, self.process)
             self.assertEqual(context.exception.name, "nStdHandle")
-        for value in (5, b"abc", self.ffi.NULL, "x"):
+        for value in (5, b"abc", "x"):
             with self.assertRaises(InputError) as context:
                 SetStdHandle(STD_INPUT_HANDLE, value)
             self.assertEqual(context.exception.name, "hHandle")
@@ -256,9 +318,10 @@ class TestGetStdHandle(TestCase):
         for signed, device in ((-10, STD_INPUT_HANDLE), (-11, STD_OUTPUT_HANDLE), (-12, STD_ERROR_HANDLE)):
             self.assertEqual(GetStdHandle(signed), GetStdHandle(device))
 
-    def test_no_such_device(self):
-        with self.assertWindowsError("GetStdHandle", self.library.ERROR_INVALID_HANDLE):
-            GetStdHandle(5)
+    def test_failure(self):
+        replace_library(self, {"GetStdHandle": lambda _: self.SetLastError(8) or self.ffi.cast("HANDLE", -1)})
+        with self.assertWindowsError("GetStdHandle", 8):
+            GetStdHandle(STD_INPUT_HANDLE)
 
     def test_no_device_at_all(self):
         ffi, SetStdHandle = self.ffi, oracle.function(
@@ -266,12 +329,19 @@ class TestGetStdHandle(TestCase):
         before = GetStdHandle(STD_INPUT_HANDLE)
         self.assertTrue(SetStdHandle(STD_INPUT_HANDLE, None))
         try:
-            self.assertIsNone(GetStdHandle(STD_INPUT_HANDLE))
+            handle = GetStdHandle(STD_INPUT_HANDLE)
+            self.assertIs(ffi.typeof(handle), ffi.typeof("HANDLE"))
+            self.assertFalse(handle)
+            for name, call in (("GetConsoleMode", GetConsoleMode), ("GetFileType", GetFileType),
+                               ("ReadFile", lambda handle: ReadFile(handle, 1)),
+                               ("WaitForSingleObject", lambda handle: WaitForSingleObject(handle, 0))):
+                with self.assertWindowsError(name, self.library.ERROR_INVALID_HANDLE):
+                    call(handle)
         finally:
-            SetStdHandle(STD_INPUT_HANDLE, 0 if before is None else int(ffi.cast("intptr_t", before)))
+            SetStdHandle(STD_INPUT_HANDLE, int(ffi.cast("intptr_t", before)))
 
     def test_bad_numbers(self):
-        for value in (-1, -9, -13, 2 ** 32, 2 ** 64, -2 ** 40, 1.0, "1", None, b"1", [], self.ffi.NULL):
+        for value in (-1, -9, -13, 0, 5, 2 ** 32, 2 ** 64, -2 ** 40, 1.0, "1", None, b"1", [], self.ffi.NULL):
             with self.assertRaises(InputError) as context:
                 GetStdHandle(value)
             self.assertEqual(context.exception.name, "nStdHandle")
@@ -355,8 +425,41 @@ class TestHandleFromFile(TestCase):
         import socket
         connection = socket.socket()
         self.addCleanup(connection.close)
-        with self.assertRaises(InputError):
-            handle_from_file(connection)
+        self.assertInputError("python_file", handle_from_file, connection)
+
+    def test_connection_of_multiprocessing(self):
+        for connection in multiprocessing.Pipe():
+            self.addCleanup(connection.close)
+            self.assertInputError("python_file", handle_from_file, connection)
+
+    def test_wrappers_of_streams(self):
+        class Wrapper(object):
+            """As colorama, pytest and others put in place of sys.stdout."""
+
+            def __init__(self, stream):
+                self._stream = stream
+
+            def __getattr__(self, name):
+                return getattr(self._stream, name)
+
+        with open(self.path, "wb") as stream:
+            self.assertEqual(handle_from_file(Wrapper(stream)), handle_from_file(stream))
+        self.assertInputError("python_file", handle_from_file, Wrapper(stream))
+        self.assertInputError("python_file", handle_from_file, Wrapper(io.BytesIO()))
+
+
+class TestHandleFromDescriptor(TestCase):
+    def test_writes_to_the_pipe(self):
+        reader, writer = os.pipe()
+        self.addCleanup(os.close, reader)
+        self.assertEqual(WriteFile(handle_from_descriptor(writer), b"data"), 4)
+        self.assertEqual(os.read(reader, 10), b"data")
+        os.close(writer)
+        self.assertInputError("descriptor", handle_from_descriptor, writer)
+
+    def test_bad_input(self):
+        for value in (-1, 9999, 2 ** 70, None, True, "0", 1.0, io.BytesIO()):
+            self.assertInputError("descriptor", handle_from_descriptor, value)
 
 
 class TestNumbers(HandleTestCase):
@@ -406,10 +509,42 @@ class TestNumbers(HandleTestCase):
                 raise RuntimeError
 
         largest = 2 ** (8 * self.ffi.sizeof("HANDLE")) - 1
-        for value in (0, -7, -2 ** 63, largest + 1, 2 ** 70, True, False, None, "5", 5.0, self.process, Raises()):
+        for value in (-7, -2 ** 63, largest + 1, 2 ** 70, True, False, None, "5", 5.0, self.process, Raises()):
             self.assertInputError("value", handle_from_int, value)
-        for value in (None, 5, b"abc", self.ffi.NULL, self.ffi.new("char *")):
+            self.assertInputError("value", module_from_int, value)
+        for value in (None, 5, b"abc", self.ffi.new("char *")):
             self.assertInputError("hObject", handle_to_int, value)
+
+    def test_nothing(self):
+        self.assertEqual(handle_from_int(0), self.ffi.NULL)
+        self.assertEqual(handle_to_int(self.ffi.NULL), 0)
+
+    def test_handles_of_other_types(self):
+        """For libraries that have them as numbers, such as winreg."""
+        for cname in ("HKEY", "HWND", "SC_HANDLE", "HDC", "HMENU", "HMODULE"):
+            self.assertEqual(handle_to_int(self.ffi.cast(cname, 8)), 8)
+            self.assertEqual(handle_to_int(self.ffi.cast(cname, 0)), 0)
+        owner = Owner(self.ffi.cast("HKEY", 8), lambda _: None)
+        self.assertEqual(handle_to_int(owner), 8)
+        owner.close()
+        with self.assertWindowsError("handle_to_int", self.library.ERROR_INVALID_HANDLE):
+            handle_to_int(owner)
+        number = handle_to_int(self.library.HKEY_CURRENT_USER)
+        self.assertEqual(number, six.moves.winreg.HKEY_CURRENT_USER)
+        six.moves.winreg.OpenKey(number, None).Close()
+
+    def test_without_a_sign(self):
+        for value in range(-6, 0):
+            self.assertEqual(handle_to_int(handle_from_int(value), unsigned=True),
+                             2 ** (8 * self.ffi.sizeof("HANDLE")) + value)
+        self.assertEqual(handle_to_int(handle_from_int(5), unsigned=True), 5)
+
+    def test_modules(self):
+        module = GetModuleHandle("kernel32")
+        self.assertEqual(handle_to_int(module), oracle.module("kernel32"))
+        self.assertEqual(module_from_int(handle_to_int(module)), module)
+        self.assertIs(self.ffi.typeof(module_from_int(1)), self.ffi.typeof("HMODULE"))
+        self.assertIn("python", GetModuleFileName(module_from_int(sys.dllhandle)).lower())
 
 
 class TestHints(HandleTestCase):
@@ -417,19 +552,18 @@ class TestHints(HandleTestCase):
 
     def test_hints(self):
         import socket
-        connection, owner = socket.socket(), Owner(oracle.event())
+        connection = socket.socket()
         self.addCleanup(connection.close)
-        self.addCleanup(owner.close)
         with open(__file__) as stream:
-            for value, hint in ((5, "handle_from_int makes one of a number"), (owner, "its .handle is one"),
-                                (connection, "handle_from_int(s.fileno()) makes one of a socket"),
-                                (stream, "handle_from_file gets that of a file")):
+            for value, hint in ((5, "handle_from_int() makes one from a number"),
+                                (connection, "handle_from_int(s.fileno()) makes one from a socket"),
+                                (stream, "handle_from_file() returns the handle of a file")):
                 for call, others in ((CloseHandle, ()), (SetHandleInformation, (0, 0)),
                                      (CompareObjectHandles, (self.process,))):
                     with self.assertRaises(InputError) as context:
                         call(value, *others)
                     self.assertTrue(str(context.exception).endswith("; " + hint), str(context.exception))
-        for value in (None, True, b"abc", self.ffi.NULL, self.ffi.new("HANDLE *")):
+        for value in (None, True, b"abc", self.ffi.new("HANDLE *")):
             with self.assertRaises(InputError) as context:
                 CloseHandle(value)
             self.assertNotIn(";", str(context.exception))

@@ -8,8 +8,9 @@ from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
 from pywincffi.kernel32 import (
     LOAD_LIBRARY_AS_DATAFILE, LOAD_LIBRARY_SEARCH_SYSTEM32, FreeLibrary, GetCurrentProcess, GetModuleFileName,
-    GetModuleHandle, GetProcAddress, LoadLibraryEx)
+    GetModuleHandle, GetProcAddress, LoadLibrary, LoadLibraryEx)
 from tests import oracle
+from tests.support.values import BYTES
 
 # Small, and not loaded by Python itself.
 DLL = "lz32.dll"
@@ -23,7 +24,7 @@ class ModuleTestCase(TestCase):
 
     def bad_modules(self):
         """What is no HMODULE; a pointer to anything would pass for one in cffi."""
-        return (5, b"abc", "kernel32", GetCurrentProcess(), self.ffi.NULL, self.ffi.new("char[4]"),
+        return (5, b"abc", "kernel32", GetCurrentProcess(), self.ffi.new("char[4]"),
                 self.ffi.new("HMODULE *"))
 
     def is_loaded(self, name):
@@ -68,11 +69,11 @@ class TestLoadLibraryEx(ModuleTestCase):
             LoadLibraryEx(path)
 
     def test_bad_input(self):
-        for value in (None, 5, b"\xff", u"a\0b"):
+        for value in (None, 5, BYTES, u"a\0b"):
             with self.assertRaises(InputError) as context:
                 LoadLibraryEx(value)
             self.assertEqual(context.exception.name, "lpLibFileName")
-        for value in (5, GetCurrentProcess(), self.ffi.NULL, LOAD_LIBRARY_AS_DATAFILE):
+        for value in (5, GetCurrentProcess(), LOAD_LIBRARY_AS_DATAFILE):
             with self.assertRaises(InputError) as context:
                 LoadLibraryEx(DLL, value)
             self.assertEqual(context.exception.name, "hFile")
@@ -80,6 +81,28 @@ class TestLoadLibraryEx(ModuleTestCase):
             with self.assertRaises(InputError) as context:
                 LoadLibraryEx(DLL, None, value)
             self.assertEqual(context.exception.name, "dwFlags")
+
+
+class TestLoadLibrary(ModuleTestCase):
+    def test_loads(self):
+        self.assertFalse(self.is_loaded(DLL))
+        module = LoadLibrary(DLL)
+        self.assertEqual(oracle.module(DLL), oracle.number(module))
+        FreeLibrary(module)
+        self.assertFalse(self.is_loaded(DLL))
+
+    def test_no_such_file(self):
+        with self.assertWindowsError("LoadLibrary", self.library.ERROR_MOD_NOT_FOUND):
+            LoadLibrary("no-such-library")
+        with self.assertRaises(OSError) as context:
+            LoadLibrary(u"no-such-library")
+        self.assertEqual(context.exception.filename, u"no-such-library")
+
+    def test_bad_input(self):
+        for value in (None, 5, BYTES, u"a\0b"):
+            with self.assertRaises(InputError) as context:
+                LoadLibrary(value)
+            self.assertEqual(context.exception.name, "lpLibFileName")
 
 
 class TestFreeLibrary(ModuleTestCase):
@@ -97,10 +120,23 @@ class TestFreeLibrary(ModuleTestCase):
             FreeLibrary(module)
 
     def test_bad_input(self):
-        for value in (None, self.ffi.cast("HMODULE", 0)) + self.bad_modules():
+        for value in (None,) + self.bad_modules():
             with self.assertRaises(InputError) as context:
                 FreeLibrary(value)
             self.assertEqual(context.exception.name, "hLibModule")
+
+    def test_nothing(self):
+        null = self.ffi.cast("HMODULE", 0)
+        with self.assertWindowsError("FreeLibrary", self.library.ERROR_INVALID_HANDLE):
+            FreeLibrary(null)
+        with self.assertWindowsError("GetProcAddress", self.library.ERROR_INVALID_HANDLE):
+            GetProcAddress(null, "GetCurrentProcessId")
+
+    def test_errors_name_the_file(self):
+        for call in (LoadLibraryEx, GetModuleHandle):
+            with self.assertWindowsError(call.__name__, self.library.ERROR_MOD_NOT_FOUND) as caught:
+                call(u"no such module.dll")
+            self.assertEqual(caught[0].filename, u"no such module.dll")
 
 
 class TestGetModuleHandle(ModuleTestCase):
@@ -114,7 +150,7 @@ class TestGetModuleHandle(ModuleTestCase):
             GetModuleHandle(DLL)
 
     def test_bad_input(self):
-        for value in (5, b"\xff", u"a\0b", []):
+        for value in (5, BYTES, u"a\0b", []):
             with self.assertRaises(InputError) as context:
                 GetModuleHandle(value)
             self.assertEqual(context.exception.name, "lpModuleName")
@@ -191,7 +227,7 @@ class TestGetProcAddress(ModuleTestCase):
 
     def test_bad_input(self):
         kernel32 = GetModuleHandle("kernel32")
-        for value in (None, self.ffi.cast("HMODULE", 0)) + self.bad_modules():
+        for value in (None,) + self.bad_modules():
             with self.assertRaises(InputError) as context:
                 GetProcAddress(value, "GetCurrentProcessId")
             self.assertEqual(context.exception.name, "hModule")

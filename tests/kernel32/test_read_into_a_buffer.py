@@ -71,7 +71,7 @@ class TestIntoBuffer(FileTestCase):
         server, client = self.overlapped_pipe()
         lpOverlapped = self.overlapped()
         target = bytearray(10)
-        self.assertEqual(ReadFile(server, 10, lpOverlapped, target), 0)
+        self.assertIsNone(ReadFile(server, 10, lpOverlapped, target))
         self.assertEqual(lpOverlapped[0].Internal, self.library.STATUS_PENDING)
         with self.assertRaises(BufferError):
             target.extend(b"Windows has its address")

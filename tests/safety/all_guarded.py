@@ -3,17 +3,19 @@ A plugin for pytest: all memory that the package gives to Windows ends where mem
 test runs. At the end it names the functions that take memory and were not seen to get any of that: cffi itself makes
 the memory of texts that it is given, and what a module made of a function at its import is not seen.
 
-``testbed.py test -p tests.safety.all_guarded tests/kernel32 tests/user32 tests/ws2_32``
+``testbed.py test -p tests.safety.all_guarded tests/kernel32``, for example.
 """
 import importlib
 import pkgutil
 
 import pywincffi
-from pywincffi.core import buffers, dist, headers
+from pywincffi.builder import headers
+from pywincffi.core import convert, dist
 from tests.safety.guarded import Memory
 
 # What belongs to Windows, or to the program: a handle, or an address that is not looked at.
-_NO_MEMORY = ("HANDLE", "HMODULE", "HWND", "SOCKET", "WSAEVENT", "FARPROC", "HINSTANCE")
+_NO_MEMORY = ("HANDLE", "HHOOK", "HKL", "HMODULE", "HWND", "SOCKET",
+              "WSAEVENT", "FARPROC", "HINSTANCE", "SEARCH_HANDLE")
 
 
 class Ffi(object):
@@ -70,7 +72,7 @@ def takers():
 
 def modules():
     for _, name, _ in pkgutil.walk_packages(pywincffi.__path__, "pywincffi."):
-        if not name.startswith("pywincffi.dev"):
+        if not name.startswith(("pywincffi.dev", "pywincffi.builder")):
             yield importlib.import_module(name)
 
 
@@ -87,8 +89,8 @@ class Plugin(object):
                 # What loads them gives the real ones to tests.
                 if getattr(module, name, None) is value and module is not dist:
                     setattr(module, name, other)
-        buffers._new = self.memory.new
-        buffers._new_bytes = lambda size: self.memory.new("char[]", size)
+        convert._new = self.memory.new
+        convert._new_bytes = lambda size: self.memory.new("char[]", size)
 
     def pytest_sessionfinish(self):
         left = sorted(name for name in self.reached if not self.reached[name])

@@ -1,7 +1,8 @@
 """Memory whose end is the end of what may be touched: behind its last byte comes a page without access."""
 import ctypes
 
-from pywincffi.core import buffers, dist, structures
+from pywincffi.core import convert, dist, structures
+from pywincffi.wintypes import minwinbase
 
 _PAGE = 4096
 _MEM_COMMIT_RESERVE, _MEM_RELEASE, _PAGE_READWRITE, _PAGE_NOACCESS = 0x3000, 0x8000, 4, 1
@@ -78,7 +79,7 @@ class Ffi(object):
         return getattr(self._memory.ffi, name)
 
     def new(self, cdecl, init=None):
-        if isinstance(cdecl, str) and cdecl.endswith(" *"):
+        if self.typeof(cdecl).kind == "pointer" if isinstance(cdecl, str) else cdecl.kind == "pointer":
             return self._memory.new(cdecl, init)
         return self._memory.ffi.new(cdecl) if init is None else self._memory.ffi.new(cdecl, init)
 
@@ -88,8 +89,9 @@ def guard(case):
     memory = Memory()
     case.addCleanup(memory.free)
     # Bytes too, which Windows else fills themselves, are then made of a guarded buffer.
-    for module, name, value in ((buffers, "_new", memory.new), (structures, "ffi", Ffi(memory)),
-                                (buffers, "_new_bytes", lambda size: memory.new("char[]", size))):
+    for module, name, value in ((convert, "_new", memory.new), (structures, "ffi", Ffi(memory)),
+                                (minwinbase, "_allocate", memory.new),
+                                (convert, "_new_bytes", lambda size: memory.new("char[]", size))):
         case.addCleanup(setattr, module, name, getattr(module, name))
         setattr(module, name, value)
     return memory

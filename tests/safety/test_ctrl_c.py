@@ -12,7 +12,7 @@ from six.moves import _thread
 from pywincffi import kernel32, user32, ws2_32
 from pywincffi.core import waits
 from pywincffi.exceptions import WindowsAPIError
-from pywincffi.wintypes import OVERLAPPED
+from pywincffi.wintypes import INPUT_RECORD, OVERLAPPED
 from tests import oracle, pseudo_console
 from tests.pseudo_console import ConsoleTestCase
 
@@ -89,6 +89,9 @@ class TestWaits(CtrlCTestCase):
         self.interrupted(kernel32.WaitForMultipleObjects, events, False, kernel32.INFINITE)
         self.interrupted(kernel32.WaitForMultipleObjects, events, True, 120000)
         self.interrupted(kernel32.WaitForMultipleObjectsEx, events, False, kernel32.INFINITE, True)
+        events += [self.handle(kernel32.CreateEvent()) for _ in range(61)]
+        self.interrupted(kernel32.WaitForMultipleObjects, events, False, kernel32.INFINITE)
+        self.interrupted(kernel32.WaitForMultipleObjectsEx, events, True, kernel32.INFINITE, True)
 
     def test_sleep(self):
         self.interrupted(kernel32.SleepEx, kernel32.INFINITE, False)
@@ -112,12 +115,21 @@ class TestWaits(CtrlCTestCase):
         event = self.handle(kernel32.CreateEvent())
         self.interrupted(user32.MsgWaitForMultipleObjects, [event], False, kernel32.INFINITE, user32.QS_ALLINPUT)
         self.interrupted(user32.MsgWaitForMultipleObjectsEx, [event], 120000, user32.QS_ALLINPUT)
+        self.interrupted(user32.MsgWaitForMultipleObjectsEx, [event], 120000, user32.QS_ALLINPUT, user32.MWMO_WAITALL)
         self.interrupted(user32.GetMessage)
 
     def test_socket_events(self):
         event = ws2_32.WSACreateEvent()
         self.addCleanup(ws2_32.WSACloseEvent, event)
         self.interrupted(ws2_32.WSAWaitForMultipleEvents, [event], False, kernel32.INFINITE)
+        self.interrupted(ws2_32.WSAWaitForMultipleEvents, [event], True, kernel32.INFINITE)
+
+    def test_console_input(self):
+        self.interrupted(kernel32.ReadConsoleInput, self.hConsoleInput, 1)
+        # An event that came and was read does not spoil the next wait.
+        kernel32.WriteConsoleInput(self.hConsoleInput, [INPUT_RECORD(kernel32.FOCUS_EVENT)])
+        self.assertEqual(len(kernel32.ReadConsoleInput(self.hConsoleInput, 5)), 1)
+        self.interrupted(kernel32.ReadConsoleInput, self.hConsoleInput, 5)
 
     def test_other_threads_wait_on(self):
         event, results = self.handle(kernel32.CreateEvent()), []

@@ -2,8 +2,7 @@
 import ctypes
 
 from pywincffi import kernel32
-from pywincffi.core.buffers import allocate, allocate_wide
-from pywincffi.core.text import fill
+from pywincffi.core.convert import allocate, allocate_wide, fill
 from pywincffi.dev.testutil import TestCase
 from pywincffi.kernel32 import (
     CloseHandle, CreatePipe, FormatMessage, GetModuleFileName, PeekNamedPipe, ReadFile, WriteFile)

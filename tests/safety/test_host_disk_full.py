@@ -64,6 +64,6 @@ def test_disk_full(small, tmp_path):
     process = subprocess.run(
         [sys.executable, os.path.join(needs.REPOSITORY, ".ci", "testbed.py"), "python",
          str(program), "Z:" + str(small / "file").replace("/", "\\")],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, timeout=300)
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, timeout=900)
     assert process.returncode == 0, process.stdout
     assert "%d bytes written, %d read back" % (SIZE, SIZE) in process.stdout

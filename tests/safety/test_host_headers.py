@@ -6,7 +6,8 @@ import subprocess
 import pytest
 
 from bed import extension
-from pywincffi.core import dist, headers
+from pywincffi.builder import extension as builder
+from pywincffi.builder import headers
 
 COMPILER = shutil.which("x86_64-w64-mingw32-gcc")
 pytestmark = pytest.mark.skipif(COMPILER is None, reason="there is no x86_64-w64-mingw32-gcc on this machine")
@@ -16,13 +17,13 @@ WARNINGS = [flag for flag in extension._FLAGS if flag.startswith("-W") and not f
 def compiles(statements, folder):
     source = folder / "checks.c"
     source.write_text("%s\nvoid pywincffi_check(void)\n{\n%s\n}\n" % (
-        dist._source("prelude.h"), "\n".join(statements)))
+        builder.prelude(), "\n".join(statements)))
     found = subprocess.run([COMPILER, "-fsyntax-only", *WARNINGS, str(source)], capture_output=True, text=True)
     return found.returncode == 0, found.stderr
 
 
 def test_fields(tmp_path):
-    statements = [statement for path in headers.paths() for statement in dist.field_checks(path)]
+    statements = [statement for path in headers.paths() for statement in builder.field_checks(path)]
     assert len(statements) > 100
     assert compiles(statements, tmp_path) == (True, "")
 
@@ -38,10 +39,11 @@ def test_fields(tmp_path):
     ("tlhelp32.h", "DWORD cntThreads", "DWORD cntThread"),
 ])
 def test_wrong_field(header, right, wrong, tmp_path):
-    with open(os.path.join(headers.HEADERS, header)) as stream:
+    with open(os.path.join(headers.HEADERS, "wintypes", header)) as stream:
         text = stream.read()
     assert right in text
-    changed = tmp_path / header
+    changed = tmp_path / "headers" / header
+    changed.parent.mkdir()
     changed.write_text(text.replace(right, wrong))
-    passed, errors = compiles(dist.field_checks(str(changed)), tmp_path)
+    passed, errors = compiles(builder.field_checks(str(changed)), tmp_path)
     assert not passed and wrong.split()[-1].partition("[")[0] in errors

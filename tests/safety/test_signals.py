@@ -4,8 +4,9 @@ import signal
 import sys
 import threading
 import time
+from ctypes import wintypes
 
-from pywincffi.core.compat import PY2, _thread
+from pywincffi.core import PY2, _thread
 from pywincffi.kernel32 import (
     CancelIo, CloseHandle, CreateEvent, CreateFile, CreateIoCompletionPort, CreatePipe, GetExitCodeProcess, GetFileType,
     GetQueuedCompletionStatus, GetQueuedCompletionStatusEx, Process32Next, ReadFile, SetEvent, SleepEx, WriteFile)
@@ -59,10 +60,17 @@ class TestSignals(WindowTestCase):
     def test_waiting_for_packets(self):
         port = CreateIoCompletionPort()
         self.addCleanup(CloseHandle, port)
-        for wait in (lambda: GetQueuedCompletionStatus(port, 200), lambda: GetQueuedCompletionStatusEx(port, 4, 200)):
-            with self.assertRaises(OSError) as context:
-                wait()
-            self.assertEqual(context.exception.winerror, self.library.WAIT_TIMEOUT)
+        self.assertIsNone(GetQueuedCompletionStatus(port, 200))
+        self.assertEqual(GetQueuedCompletionStatusEx(port, 4, 200), [])
+        self.assertTrue(self.handled)
+
+    def test_no_wake_up_is_left_for_the_next_wait(self):
+        port = CreateIoCompletionPort()
+        self.addCleanup(CloseHandle, port)
+        sleep = oracle.function("kernel32", "SleepEx", wintypes.DWORD, wintypes.DWORD, wintypes.BOOL)
+        for _ in range(STARTS // 3):
+            self.assertIsNone(GetQueuedCompletionStatus(port, 1))
+            self.assertEqual(sleep(0, True), 0)  # and not WAIT_IO_COMPLETION
         self.assertTrue(self.handled)
 
     def test_broken_pipes(self):

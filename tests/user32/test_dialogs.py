@@ -9,6 +9,7 @@ from pywincffi.user32 import (
     IDCANCEL, IDNO, IDOK, IDYES, MB_ICONERROR, MB_OK, MB_OKCANCEL, MB_YESNO, WM_CLOSE, WM_COMMAND, EnumWindows,
     GetWindowText, MessageBeep, MessageBox, PostMessage, dialogs)
 from pywincffi.exceptions import WindowsAPIError
+from tests.support.values import BYTES
 from tests.user32 import window
 from tests.user32.window import WindowTestCase
 
@@ -65,8 +66,8 @@ class TestMessageBox(WindowTestCase):
     def test_bad_input(self):
         with self.assertRaises(InputError):
             MessageBox(5, "text", "caption")
-        for name, values in [("hWnd", self.not_windows()), ("lpText", (5, u"a\0b", b"\xff", [])),
-                             ("lpCaption", (5, u"a\0b", b"\xff", [])),
+        for name, values in [("hWnd", self.not_windows()), ("lpText", (5, u"a\0b", BYTES, [])),
+                             ("lpCaption", (5, u"a\0b", BYTES, [])),
                              ("uType", (-1, 2 ** 32, "0", None, 1.5, self.ffi.NULL))]:
             for value in values:
                 with self.assertRaises(InputError) as context:

@@ -7,12 +7,15 @@ from six.moves import _thread
 
 from pywincffi.exceptions import InputError
 from pywincffi.user32 import (
-    HWND_BROADCAST, HWND_MESSAGE, PM_NOREMOVE, PM_REMOVE, WM_CHAR, WM_KEYDOWN, WM_NULL, WM_QUIT, WM_TIMER, WM_USER,
-    DispatchMessage, GetMessage, PeekMessage, PostMessage, PostQuitMessage, PostThreadMessage, TranslateMessage)
-from pywincffi.wintypes import MSG
-from tests import oracle
+    HWND_BROADCAST, HWND_MESSAGE, MSGFLT_ALLOW, MSGFLT_RESET, MSGFLTINFO_NONE, PM_NOREMOVE, PM_REMOVE,
+    SMTO_ABORTIFHUNG, SMTO_NORMAL, WM_CHAR, WM_COPYDATA, WM_GETTEXT, WM_GETTEXTLENGTH, WM_KEYDOWN, WM_NULL, WM_QUIT,
+    WM_SETTEXT, WM_TIMER, WM_USER, ChangeWindowMessageFilterEx, DispatchMessage, GetMessage, PeekMessage, PostMessage,
+    PostQuitMessage, PostThreadMessage, RegisterWindowMessage, SendMessage, SendMessageTimeout, TranslateMessage,
+    messages)
+from pywincffi.wintypes import CHANGEFILTERSTRUCT, MSG, RECT
 from tests.user32 import window
-from tests.user32.window import WindowTestCase
+from tests.user32.window import ProcedureTestCase, WindowTestCase
+from tests.support.windows import differs, is_any, part_differs
 
 
 class MessageTestCase(WindowTestCase):
@@ -248,8 +251,8 @@ class TestPostThreadMessage(MessageTestCase):
         self.assertEqual(self.received(), (None, WM_USER + 1, 2 ** POINTER - 1, -1))
 
     def test_no_such_thread(self):
-        # Wine 8 has another name for it.
-        code = self.library.ERROR_INVALID_PARAMETER if oracle.IS_WINE else self.library.ERROR_INVALID_THREAD_ID
+        # Wine has another name for it.
+        code = self.library.ERROR_INVALID_PARAMETER if is_any("Wine") else self.library.ERROR_INVALID_THREAD_ID
         with self.assertWindowsError("PostThreadMessage", code):
             PostThreadMessage(0xFFFFFFF0, WM_USER)
 
@@ -287,3 +290,192 @@ class TestWindowsThatStandForOthers(MessageTestCase):
     def test_documented_values(self):
         self.assertEqual(window.number(HWND_BROADCAST), 0xFFFF)
         self.assertEqual(window.number(HWND_MESSAGE), -3)
+
+
+def nothing(*_):
+    """A procedure that handles no message."""
+
+
+class TestSendMessage(ProcedureTestCase):
+    def test_numbers_and_handles(self):
+        got = []
+        made = self.create(lambda hWnd, uMsg, *numbers: got.append(numbers) or -7 if uMsg == WM_USER else None)
+        for passed, expected in (
+                ((), (0, 0)), ((2 ** POINTER - 1, -2), (2 ** POINTER - 1, -2)),
+                ((made, made), (window.number(made),) * 2),
+                ((True, self.ffi.NULL), (1, 0)),
+                ((self.ffi.cast("HANDLE", -1), self.ffi.cast("HANDLE", -1)), (2 ** POINTER - 1, -1))):
+            del got[:]
+            self.assertEqual(SendMessage(made, WM_USER, *passed), -7)
+            self.assertEqual(got, [expected])
+
+    def test_memory(self):
+        made = self.create(nothing)
+        self.assertEqual(SendMessage(made, WM_SETTEXT, 0, u"text \u20ac"), 1)
+        self.assertEqual(self.text_of(made), u"text \u20ac")
+        content = bytearray(40)
+        for target in (content, memoryview(content), self.ffi.new("wchar_t[20]"), ctypes.create_string_buffer(40)):
+            self.assertEqual(SendMessage(made, WM_GETTEXT, 20, target), 6)
+            text = bytes(bytearray(self.ffi.buffer(target) if isinstance(target, self.ffi.CData) else target))
+            self.assertEqual(text[:12].decode("utf-16-le"), u"text \u20ac")
+        if str is not bytes:
+            self.assertEqual(SendMessage(made, WM_SETTEXT, 0, u"as bytes\0".encode("utf-16-le")), 1)
+            self.assertEqual(self.text_of(made), u"as bytes")
+
+    def test_structure(self):
+        got = []
+
+        def procedure(hWnd, uMsg, wParam, lParam):
+            if uMsg == WM_USER:
+                memory = self.ffi.cast("RECT *", wParam)
+                got.append((memory.left, memory.bottom))
+                self.ffi.cast("RECT *", lParam).top = 77
+        made, first, second = self.create(procedure), RECT(1, 2, 3, 4), RECT()
+        SendMessage(made, WM_USER, first, second)
+        self.assertEqual((got, second.top), ([(1, 4)], 77))
+        SendMessage(made, WM_USER, first.cdata, second.cdata)
+        self.assertEqual(got, [(1, 4)] * 2)
+
+    def test_window_of_another_thread(self):
+        made, answers = self.create(lambda hWnd, uMsg, w, _: w + 1 if uMsg == WM_USER else None), []
+        thread = threading.Thread(target=lambda: answers.append(SendMessage(made, WM_USER, 4)))
+        thread.start()
+        while thread.is_alive():
+            self.drain()
+        self.assertEqual(answers, [5])
+
+    def test_procedure_that_is_interrupted(self):
+        def fail(hWnd, uMsg, wParam, lParam):
+            if uMsg == WM_USER:
+                raise KeyboardInterrupt
+        made = self.create(fail)
+        self.assertEqual(SendMessage(made, WM_USER), 0)
+        self.assertRaises(KeyboardInterrupt, PeekMessage)
+        PostMessage(made, WM_USER)
+        self.assertRaises(KeyboardInterrupt, DispatchMessage, PeekMessage())
+        self.assertIsNone(PeekMessage())
+        # Of a message that another thread sends while this one waits.
+        thread = threading.Thread(target=lambda: self.send(made, WM_USER))
+        thread.start()
+        self.assertRaises(KeyboardInterrupt, GetMessage)
+        thread.join()
+
+    def test_window_that_answers_0_and_leaves_an_error(self):
+        made = self.window()
+        made.ANSWER = 0
+        library = self.library
+
+        class Leaving(object):
+            def __getattr__(self, name):
+                return getattr(library, name)
+
+            @staticmethod
+            def SendMessageW(*arguments):
+                result = library.SendMessageW(*arguments)
+                library.SetLastError(library.ERROR_ACCESS_DENIED)
+                return result
+        messages.library = Leaving()
+        try:
+            self.assertEqual(SendMessage(made.hWnd, WM_USER), 0)
+        finally:
+            messages.library = library
+
+    def test_closed_window(self):
+        with self.assertWindowsError("SendMessage", self.library.ERROR_INVALID_WINDOW_HANDLE):
+            SendMessage(self.closed_window(), WM_USER)
+
+    def test_bad_input(self):
+        made = self.window().hWnd
+        for value in self.not_windows() + (None,):
+            self.assertInputError("hWnd", SendMessage, value, WM_USER)
+        for value in NOT_UNSIGNED:
+            self.assertInputError("Msg", SendMessage, made, value)
+        for value in (-1, 2 ** POINTER, 1.0, None, [], u"\0", object()):
+            self.assertInputError("wParam", SendMessage, made, WM_USER, value)
+        for value in (2 ** (POINTER - 1), 1.0, None, [], u"\0", object()):
+            self.assertInputError("lParam", SendMessage, made, WM_USER, 0, value)
+
+
+class TestSendMessageTimeout(ProcedureTestCase):
+    def test_answer(self):
+        made = self.create(nothing, title=u"title")
+        self.assertEqual(SendMessageTimeout(made, WM_GETTEXTLENGTH, 0, 0, SMTO_NORMAL, 1000), 5)
+        content = bytearray(20)
+        self.assertEqual(SendMessageTimeout(made, WM_GETTEXT, 10, content, SMTO_NORMAL, 1000), 5)
+        self.assertEqual(bytes(content[:10]).decode("utf-16-le"), u"title")
+
+    def test_thread_that_looks_for_no_messages(self):
+        made, failures = self.create(nothing), []
+
+        def run():
+            try:
+                SendMessageTimeout(made, WM_SETTEXT, 0, u"late", SMTO_ABORTIFHUNG, 50)
+            except Exception as error:
+                failures.append((error.api_function, error.code))
+        thread = threading.Thread(target=run)
+        thread.start()
+        thread.join()
+        self.assertEqual(failures, [("SendMessageTimeout", self.library.ERROR_TIMEOUT)])
+        self.drain()
+
+    def test_closed_window(self):
+        with self.assertWindowsError("SendMessageTimeout", self.library.ERROR_INVALID_WINDOW_HANDLE):
+            SendMessageTimeout(self.closed_window(), WM_USER, 0, 0, SMTO_NORMAL, 50)
+
+    def test_bad_input(self):
+        made = self.window().hWnd
+        for value in self.not_windows() + (None,):
+            self.assertInputError("hWnd", SendMessageTimeout, value, WM_USER, 0, 0, 0, 0)
+        for position, name, value in ((1, "Msg", -1), (2, "wParam", -1), (2, "wParam", None), (3, "lParam", None),
+                                      (4, "fuFlags", -1), (4, "fuFlags", None), (5, "uTimeout", -1),
+                                      (5, "uTimeout", 2 ** 32)):
+            arguments = [made, WM_USER, 0, 0, 0, 0]
+            arguments[position] = value
+            self.assertInputError(name, SendMessageTimeout, *arguments)
+
+
+class TestRegisterWindowMessage(MessageTestCase):
+    def test_number(self):
+        message = RegisterWindowMessage(u"pywincffi-message")
+        self.assertGreaterEqual(message, 0xC000)
+        self.assertEqual(RegisterWindowMessage(u"PYWINCFFI-message"), message)
+        register = window.function("RegisterWindowMessageW", wintypes.UINT, wintypes.LPCWSTR)
+        self.assertEqual(register(u"pywincffi-message"), message)
+
+    def test_failures(self):
+        with self.assertWindowsError("RegisterWindowMessage", self.library.ERROR_INVALID_PARAMETER):
+            RegisterWindowMessage(u"x" * 256)
+
+    def test_bad_input(self):
+        for value in (None, 5, u"a\0b", []):
+            self.assertInputError("lpString", RegisterWindowMessage, value)
+
+
+class TestChangeWindowMessageFilterEx(ProcedureTestCase):
+    def test_before(self):
+        made, before = self.create(nothing), CHANGEFILTERSTRUCT()
+        ChangeWindowMessageFilterEx(made, WM_COPYDATA, MSGFLT_ALLOW, before)
+        self.assertEqual(before.ExtStatus, MSGFLTINFO_NONE)
+        ChangeWindowMessageFilterEx(made, WM_COPYDATA, MSGFLT_RESET)
+
+    @differs("Wine", "allows everything")
+    def test_already_allowed(self):
+        made, before = self.create(nothing), CHANGEFILTERSTRUCT()
+        ChangeWindowMessageFilterEx(made, WM_COPYDATA, MSGFLT_ALLOW)
+        ChangeWindowMessageFilterEx(made, WM_COPYDATA, MSGFLT_ALLOW, before)
+        self.assertEqual(before.ExtStatus, self.library.MSGFLTINFO_ALREADYALLOWED_FORWND)
+
+    def test_closed_window(self):
+        with part_differs("Wine", "does nothing"):
+            with self.assertWindowsError("ChangeWindowMessageFilterEx", self.library.ERROR_INVALID_WINDOW_HANDLE):
+                ChangeWindowMessageFilterEx(self.closed_window(), WM_COPYDATA, MSGFLT_ALLOW)
+
+    def test_bad_input(self):
+        made = self.window().hWnd
+        for value in self.not_windows() + (None,):
+            self.assertInputError("hwnd", ChangeWindowMessageFilterEx, value, WM_COPYDATA, MSGFLT_ALLOW)
+        for value in NOT_UNSIGNED:
+            self.assertInputError("message", ChangeWindowMessageFilterEx, made, value, MSGFLT_ALLOW)
+            self.assertInputError("action", ChangeWindowMessageFilterEx, made, WM_COPYDATA, value)
+        for value in (5, "x", RECT()):
+            self.assertInputError("pChangeFilterStruct", ChangeWindowMessageFilterEx, made, WM_COPYDATA, 1, value)

@@ -8,9 +8,9 @@ from six.moves import _thread
 from pywincffi.exceptions import InputError
 from pywincffi.kernel32 import CloseHandle
 from pywincffi.user32 import (
-    INFINITE, MAXIMUM_WAIT_OBJECTS, MWMO_ALERTABLE, MWMO_INPUTAVAILABLE, MWMO_WAITALL, QS_ALLINPUT, QS_POSTMESSAGE,
-    QS_TIMER, WAIT_IO_COMPLETION, WAIT_OBJECT_0, WAIT_TIMEOUT, WM_USER, MsgWaitForMultipleObjects,
-    MsgWaitForMultipleObjectsEx, PeekMessage, PostMessage, PostThreadMessage)
+    INFINITE, MAXIMUM_WAIT_OBJECTS, MWMO_ALERTABLE, MWMO_INPUTAVAILABLE, MWMO_WAITALL, QS_ALLINPUT, QS_INPUT,
+    QS_POINTER, QS_POSTMESSAGE, QS_TIMER, QS_TOUCH, WAIT_IO_COMPLETION, WAIT_OBJECT_0, WAIT_TIMEOUT, WM_USER,
+    MsgWaitForMultipleObjects, MsgWaitForMultipleObjectsEx, PeekMessage, PostMessage, PostThreadMessage)
 from tests import oracle
 from tests.user32.window import WindowTestCase
 
@@ -42,13 +42,16 @@ class WaitingTestCase(WindowTestCase):
             with self.assertRaises(InputError) as context:
                 function(value, *arguments)
             self.assertEqual(context.exception.name, "pHandles")
-        for value in ([None], [event, 5], [self.ffi.NULL], [self.ffi.cast("HWND", 8)]):
+        for value in ([None], [event, 5], [self.ffi.cast("HWND", 8)]):
             with self.assertRaises(InputError) as context:
                 function(value, *arguments)
             self.assertTrue(context.exception.name.startswith("pHandles["))
 
 
 class TestMsgWaitForMultipleObjects(WaitingTestCase):
+    def test_input_has_touch_and_pointers(self):
+        self.assertEqual((QS_TOUCH | QS_POINTER, QS_INPUT & (QS_TOUCH | QS_POINTER)), (0x1800, 0x1800))
+
     def test_handle(self):
         first, second = self.events(2)
         set_event(second)

@@ -1,20 +1,14 @@
 import ctypes
 import os
 import threading
+from ctypes import wintypes
 
 from pywincffi.exceptions import InputError
 from pywincffi.user32 import (
-    EnumWindows, GetWindowRect, GetWindowText, GetWindowThreadProcessId, GetWindowThreadProcessIdResult, windows)
+    EnumWindows, GetWindowRect, GetWindowText, GetWindowTextLength, GetWindowThreadProcessId,
+    GetWindowThreadProcessIdResult, SetWindowText, windows)
 from pywincffi.wintypes import RECT
-from tests.user32.window import WindowTestCase
-
-
-class WindowFunctionsTestCase(WindowTestCase):
-    def assertRefusesWhatIsNoWindow(self, function):
-        for value in self.not_windows() + (None, self.ffi.NULL, self.ffi.cast("HWND", 0)):
-            with self.assertRaises(InputError) as context:
-                function(value)
-            self.assertEqual(context.exception.name, "hWnd")
+from tests.user32.window import WindowTestCase, function
 
 
 class TestEnumWindows(WindowTestCase):
@@ -106,6 +100,8 @@ class TestEnumWindows(WindowTestCase):
         library = self.library
 
         class Failing(object):
+            pywincffi_EnumWindowsProc = library.pywincffi_EnumWindowsProc
+
             @staticmethod
             def EnumWindows(*_):
                 library.SetLastError(library.ERROR_ACCESS_DENIED)
@@ -129,7 +125,7 @@ class TestEnumWindows(WindowTestCase):
             self.assertIs(context.exception.value, result)
 
 
-class TestGetWindowRect(WindowFunctionsTestCase):
+class TestGetWindowRect(WindowTestCase):
     def test_position(self):
         made = self.window(position=(-10, 20), size=(300, 200))
         rectangle = GetWindowRect(made.hWnd)
@@ -146,7 +142,7 @@ class TestGetWindowRect(WindowFunctionsTestCase):
         self.assertRefusesWhatIsNoWindow(GetWindowRect)
 
 
-class TestGetWindowText(WindowFunctionsTestCase):
+class TestGetWindowText(WindowTestCase):
     def test_title(self):
         for title in (u"title", u"\u20ac \U0001F40D", u" "):
             self.assertEqual(GetWindowText(self.window(title).hWnd), title)
@@ -170,7 +166,65 @@ class TestGetWindowText(WindowFunctionsTestCase):
         self.assertRefusesWhatIsNoWindow(GetWindowText)
 
 
-class TestGetWindowThreadProcessId(WindowFunctionsTestCase):
+class TestGetWindowTextLength(WindowTestCase):
+    def test_length(self):
+        for title in (u"title", u"\u20ac\u20ac", u"x" * 5000):
+            self.assertEqual(GetWindowTextLength(self.window(title).hWnd), len(title))
+
+    def test_no_title(self):
+        for message_only in (False, True):
+            self.assertEqual(GetWindowTextLength(self.window(message_only=message_only).hWnd), 0)
+
+    def test_closed_window(self):
+        with self.assertWindowsError("GetWindowTextLength", self.library.ERROR_INVALID_WINDOW_HANDLE):
+            GetWindowTextLength(self.closed_window())
+
+    def test_bad_input(self):
+        with self.assertRaises(InputError):
+            GetWindowTextLength(5)
+        self.assertRefusesWhatIsNoWindow(GetWindowTextLength)
+
+
+class TestSetWindowText(WindowTestCase):
+    @staticmethod
+    def title(window):
+        buffer = ctypes.create_unicode_buffer(6000)
+        function("GetWindowTextW", ctypes.c_int, wintypes.HWND, wintypes.LPWSTR, ctypes.c_int)(
+            window.number, buffer, 6000)
+        return buffer.value
+
+    def test_title(self):
+        made = self.window(u"before")
+        for title in (u"title", u"\u20ac \U0001F40D", u"x" * 5000, u""):
+            self.assertIsNone(SetWindowText(made.hWnd, title))
+            self.assertEqual(self.title(made), title)
+
+    def test_none_is_an_empty_title(self):
+        made = self.window(u"before")
+        SetWindowText(made.hWnd, None)
+        self.assertEqual(self.title(made), u"")
+
+    def test_control(self):
+        made = self.window()
+        control = self.child(made, u"EDIT")
+        SetWindowText(control, u"text")
+        self.assertEqual(GetWindowText(control), u"text")
+
+    def test_closed_window(self):
+        with self.assertWindowsError("SetWindowText", self.library.ERROR_INVALID_WINDOW_HANDLE):
+            SetWindowText(self.closed_window(), u"title")
+
+    def test_bad_input(self):
+        made = self.window(u"before")
+        for value in (5, u"a\0b", [], object()):
+            with self.assertRaises(InputError) as context:
+                SetWindowText(made.hWnd, value)
+            self.assertEqual(context.exception.name, "lpString")
+        self.assertRefusesWhatIsNoWindow(SetWindowText, "hWnd", (u"title",))
+        self.assertEqual(self.title(made), u"before")
+
+
+class TestGetWindowThreadProcessId(WindowTestCase):
     def test_own_window(self):
         result = GetWindowThreadProcessId(self.window().hWnd)
         self.assertIsInstance(result, GetWindowThreadProcessIdResult)

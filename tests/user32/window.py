@@ -2,13 +2,22 @@
 import ctypes
 import itertools
 import sys
+import threading
 from ctypes import wintypes
 
 from pywincffi.core import dist
 from pywincffi.dev.testutil import TestCase
+from pywincffi.exceptions import WindowsAPIError
+from pywincffi.ownership import Owner
+from pywincffi.user32 import (
+    WS_OVERLAPPEDWINDOW as OVERLAPPED_WINDOW, CreateWindowEx, RegisterClassEx, UnregisterClass,
+    _procedures)
+from pywincffi.wintypes import WNDCLASSEX
 from tests import oracle
 
 WS_OVERLAPPEDWINDOW = 0xCF0000
+WS_CHILD = 0x40000000
+WM_PAINT = 0xF
 HWND_MESSAGE = -3
 LRESULT = ctypes.c_ssize_t
 _classes = itertools.count()
@@ -38,6 +47,24 @@ def number(window):
     return int(ffi.cast("intptr_t", window))
 
 
+def create(class_name, title=u"", style=0, position=(0, 0), size=(100, 100), parent=None):
+    """The number of a new window of a class that is there."""
+    create_window = function(
+        "CreateWindowExW", wintypes.HWND, wintypes.DWORD, wintypes.LPCWSTR, wintypes.LPCWSTR, wintypes.DWORD,
+        ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_int, wintypes.HWND, wintypes.HANDLE, wintypes.HANDLE,
+        wintypes.LPVOID)
+    made = create_window(0, class_name, title, style, position[0], position[1], size[0], size[1], parent, None, None,
+                         None)
+    if not made:
+        raise ctypes.WinError(ctypes.get_last_error())
+    return made
+
+
+def destroy(window):
+    """Close the window with this number."""
+    function("DestroyWindow", wintypes.BOOL, wintypes.HWND)(window)
+
+
 class Window(object):
     """A window of this thread. ``received`` has the messages that its procedure got, as (message, wParam, lParam)."""
 
@@ -45,24 +72,18 @@ class Window(object):
     WM_USER = 0x400
     ANSWER = -12345
 
-    def __init__(self, title=u"", position=(0, 0), size=(100, 100), message_only=False):
+    def __init__(self, title=u"", position=(0, 0), size=(100, 100), message_only=False, class_name=None):
         self.received = []
         self._procedure = _WNDPROC(self._called)
-        name = u"pywincffi-%d" % next(_classes)
+        self.class_name = name = class_name or u"pywincffi-%d" % next(_classes)
         if not function("RegisterClassW", wintypes.ATOM, ctypes.POINTER(_WNDCLASS))(
                 ctypes.byref(_WNDCLASS(lpfnWndProc=self._procedure, lpszClassName=name))):
             raise ctypes.WinError(ctypes.get_last_error())
-        create = function("CreateWindowExW", wintypes.HWND, wintypes.DWORD, wintypes.LPCWSTR, wintypes.LPCWSTR,
-                          wintypes.DWORD, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_int, wintypes.HWND,
-                          wintypes.HANDLE, wintypes.HANDLE, wintypes.LPVOID)
-        self.number = create(0, name, title, WS_OVERLAPPEDWINDOW, position[0], position[1], size[0], size[1],
-                             HWND_MESSAGE if message_only else None, None, None, None)
-        if not self.number:
-            raise ctypes.WinError(ctypes.get_last_error())
+        self.number = create(name, title, WS_OVERLAPPEDWINDOW, position, size, HWND_MESSAGE if message_only else None)
         self.hWnd = hwnd(self.number)
 
     def destroy(self):
-        function("DestroyWindow", wintypes.BOOL, wintypes.HWND)(self.number)
+        destroy(self.number)
 
     def _called(self, window, message, wParam, lParam):
         if message >= self.WM_USER:
@@ -88,6 +109,10 @@ class WindowTestCase(TestCase):
         self.SetLastError(5)
         return window
 
+    def child(self, parent, class_name=u"STATIC", title=u"", position=(0, 0), size=(10, 10)):
+        """A child of a Window, or of a child, as an HWND. It is closed with its parent."""
+        return hwnd(create(class_name, title, WS_CHILD, position, size, number(getattr(parent, "hWnd", parent))))
+
     def closed_window(self):
         """An HWND that was one."""
         window = Window()
@@ -97,12 +122,90 @@ class WindowTestCase(TestCase):
 
     def drain(self):
         """Empty this thread's queue."""
-        message = wintypes.MSG()
+        message, dispatch = wintypes.MSG(), function("DispatchMessageW", LRESULT, ctypes.POINTER(wintypes.MSG))
         while function("PeekMessageW", wintypes.BOOL, ctypes.POINTER(wintypes.MSG), wintypes.HWND, wintypes.UINT,
                        wintypes.UINT, wintypes.UINT)(ctypes.byref(message), None, 0, 0, 1):
-            pass
+            if message.message == WM_PAINT:  # which comes until the window is painted
+                dispatch(ctypes.byref(message))
+
+    def assertRefusesWhatIsNoWindow(self, function, name="hWnd", arguments=(), nullable=False):
+        """Check that a function refuses what is no window for its first argument, and says so."""
+        for value in self.not_windows() + (() if nullable else (None,)):
+            self.assertInputError(name, function, value, *arguments)
+        self.assertFailsIfNotOpen("HWND", self.library.ERROR_INVALID_WINDOW_HANDLE, function, arguments, nullable)
+
+    def assertFailsIfNotOpen(self, cname, code, function, arguments=(), nullable=False):
+        """Check that a NULL, and an Owner that is closed, as the first argument fail with the error of Windows."""
+        owner = Owner(self.ffi.cast(cname, 8), lambda handle: None)
+        owner.close()
+        for value in (owner,) if nullable else (self.ffi.NULL, self.ffi.cast(cname, 0), owner):
+            with self.assertRaises(WindowsAPIError) as context:
+                function(value, *arguments)
+            self.assertEqual(context.exception.code, code)
 
     def not_windows(self):
         """What is no HWND, though some of it is a pointer."""
         return (5, "x", b"abc", [], object(), self.library.GetCurrentProcess(), self.ffi.new("OVERLAPPED *"),
                 self.ffi.cast("char *", 8), self.ffi.new("HWND[1]"))
+
+
+class ProcedureTestCase(WindowTestCase):
+    """Tests with windows whose procedures are functions of the program; no function is kept after a test."""
+
+    def setUp(self):
+        super(ProcedureTestCase, self).setUp()
+        self.addCleanup(self.assertForgotten)
+
+    def in_four_threads(self, function):
+        """Runs a function in four threads at once; what it raises there fails the test."""
+        failures = []
+
+        def run():
+            try:
+                function()
+            except Exception as error:
+                failures.append(error)
+        threads = [threading.Thread(target=run) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(failures, [])
+
+    def assertForgotten(self):
+        left = dict(_procedures.procedures)
+        _procedures.procedures.clear()
+        self.assertEqual(left, {})
+
+    def register(self, function, **fields):
+        """Registers a class with a procedure; returns its name."""
+        name = u"pywincffi-class-%d" % next(_classes)
+        RegisterClassEx(WNDCLASSEX(lpfnWndProc=function, lpszClassName=name, **fields))
+        self.addCleanup(UnregisterClass, name)
+        return name
+
+    def create(self, function=None, title=u"title", parent=None, name=None, style=None):
+        """Creates a window with a procedure, or of a class that has a name."""
+        made = CreateWindowEx(0, name or self.register(function), title,
+                              OVERLAPPED_WINDOW if style is None else style, 0, 0, 200, 100, parent)
+        self.addCleanup(self.destroy, made)
+        self.SetLastError(5)
+        return made
+
+    @staticmethod
+    def destroy(window):
+        function("DestroyWindow", wintypes.BOOL, wintypes.HWND)(number(window))
+
+    @staticmethod
+    def send(window, message, wParam=0, lParam=0):
+        """Sends a message, not by way of the library."""
+        return function("SendMessageW", LRESULT, wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM)(
+            number(window), message, wParam, lParam)
+
+    @staticmethod
+    def text_of(window):
+        """The text of a window, not by way of the library."""
+        content = ctypes.create_unicode_buffer(1000)
+        function("GetWindowTextW", ctypes.c_int, wintypes.HWND, wintypes.LPWSTR, ctypes.c_int)(
+            number(window), content, 1000)
+        return content.value

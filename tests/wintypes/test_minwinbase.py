@@ -1,13 +1,22 @@
 import ctypes
 import datetime
 import decimal
+import gc
 import time
 import weakref
 
+import cffi
+
+from pywincffi import kernel32
 from pywincffi.core.times import UTC
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
 from pywincffi.wintypes import FILETIME, OVERLAPPED
+from tests import oracle
+
+# Made here, as it has handles of its own.
+ANOTHER = cffi.FFI()
+ANOTHER.cast("char *", 1)
 
 
 class TestFILETIME(TestCase):
@@ -41,6 +50,53 @@ class TestFILETIME(TestCase):
 
 
 class TestOVERLAPPED(TestCase):
+    def test_pending_and_address(self):
+        structure = OVERLAPPED()
+        self.assertEqual(structure.address, int(self.ffi.cast("uintptr_t", structure.cdata)))
+        self.assertIs(structure.pending, False)
+        structure.cdata.Internal = self.library.STATUS_PENDING
+        self.assertIs(structure.pending, True)
+        self.assertRaises(InputError, setattr, structure, "pending", False)
+
+    def test_made_again_while_pending(self):
+        """Windows goes on writing to the first memory, which is kept."""
+        server, client = oracle.named_pipe()
+        structure = OVERLAPPED()
+        memory, address = weakref.ref(structure.cdata), structure.address
+        kernel32.ReadFile(server, 10, structure)
+        structure.__init__(Offset=7)
+        self.assertEqual((structure.address != address, structure.pending, structure.Offset), (True, False, 7))
+        gc.collect()
+        self.assertEqual(memory().Internal, self.library.STATUS_PENDING)
+        kernel32.WriteFile(client, b"x", OVERLAPPED())
+        self.assertEqual((memory().Internal, memory().InternalHigh), (0, 1))
+        self.library.pywincffi_sweep()
+        self.assertIsNone(memory())
+        for handle in (server, client):
+            kernel32.CloseHandle(handle)
+
+    def test_adopted(self):
+        owner = (ctypes.c_char * self.ffi.sizeof("OVERLAPPED"))()
+        address = ctypes.addressof(owner)
+        for pointer in (address, self.ffi.cast("void *", address), self.ffi.cast("OVERLAPPED *", address),
+                        ANOTHER.cast("char *", address)):
+            structure = OVERLAPPED.adopt(pointer, owner)
+            self.assertEqual((structure.address, structure.object), (address, None))
+            structure.Offset = address & 0xFF
+            self.assertIn(address & 0xFF, bytearray(owner.raw))
+        watch = weakref.ref(owner)
+        del owner
+        gc.collect()
+        self.assertIsNotNone(watch())
+        del structure
+        gc.collect()
+        self.assertIsNone(watch())
+
+    def test_adopted_from_nothing(self):
+        for pointer in (0, -1, 2 ** 64, None, b"abc", self.ffi.NULL, self.ffi.cast("int", 5), 1.5):
+            self.assertInputError("pointer", OVERLAPPED.adopt, pointer, self)
+        self.assertInputError("owner", OVERLAPPED.adopt, 4096, None)
+
     def test_object(self):
         anything = object()
         self.assertIs(OVERLAPPED(object=anything, Offset=5).object, anything)

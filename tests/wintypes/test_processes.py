@@ -10,6 +10,7 @@ from pywincffi.wintypes import (
     JOBOBJECT_ASSOCIATE_COMPLETION_PORT, JOBOBJECT_BASIC_LIMIT_INFORMATION, JOBOBJECT_EXTENDED_LIMIT_INFORMATION,
     PROCESSENTRY32, STARTUPINFO, STARTUPINFOEX)
 from tests import oracle
+from tests.support.values import BYTES
 
 
 class TestStartupInfo(TestCase):
@@ -60,7 +61,7 @@ class TestStartupInfoEx(TestCase):
     def test_bad_fields(self):
         attributes = InitializeProcThreadAttributeList(1)
         for name, fields in (
-                ("handle_list", dict(handle_list=[])), ("handle_list", dict(handle_list=5)),
+                ("handle_list", dict(handle_list=5)),
                 ("handle_list[0]", dict(handle_list=[5])), ("lpAttributeList", dict(lpAttributeList=5)),
                 ("lpAttributeList", dict(lpAttributeList=attributes, handle_list=[GetCurrentProcess()])),
                 ("lpAttributeList", dict(lpAttributeList=self.ffi.NULL)), ("dwFlags", dict(dwFlags=-1))):
@@ -110,7 +111,7 @@ class TestProcessEntry(TestCase):
         self.assertEqual(entry.cdata.dwSize, self.ffi.sizeof("PROCESSENTRY32W"))
         self.assertEqual(PROCESSENTRY32().szExeFile, u"")
         self.assertEqual(PROCESSENTRY32(szExeFile=u"x" * 259).szExeFile, u"x" * 259)
-        for value in (u"x" * 260, 5, None, u"a\0b", b"\xff"):
+        for value in (u"x" * 260, 5, None, u"a\0b", BYTES):
             with self.assertRaises(InputError) as context:
                 PROCESSENTRY32(szExeFile=value)
             self.assertEqual(context.exception.name, "szExeFile")

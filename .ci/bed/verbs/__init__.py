@@ -1,12 +1,11 @@
 """
-What ../../testbed.py can do: one module for each verb, named in its VERBS. Such a module holds
+The verbs of ../../testbed.py: a module for each, named in its VERBS. A module has
 
 - its documentation: the first line for the list of verbs, all of it for ``testbed.py VERB --help``;
-- ``REST``, what the words after our own options are, or None if there are to be none;
-- ``OPTIONS``, our own options: {name: whether a value follows};
+- ``REST``, the name of the words that are none of our own options, or None if there must be none;
 - ``EXAMPLE``, the last line of its help, or None;
 - ``add_options(parser)``;
 - ``run(arguments)``, which returns the exit status; ``arguments.rest`` are the words that it passes on.
 
-Whatever can go wrong for a reason that the contributor can mend is raised as a ``console.Problem``.
+A failure that the contributor can mend is raised as a ``console.Problem``.
 """

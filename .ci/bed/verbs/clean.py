@@ -2,7 +2,6 @@
 from bed import cache, console
 
 REST = None
-OPTIONS = {}
 EXAMPLE = None
 
 
@@ -11,7 +10,9 @@ def add_options(_):
 
 
 def run(_):
-    console.say("removing %s" % cache.FOLDER)
+    console.say("removing what the test bed made in %s" % cache.FOLDER)
     with cache.lock():
-        cache.empty()
+        others = cache.empty()
+    if others:
+        console.say("left there, since no test bed made it: %s" % ", ".join(others))
     return 0

@@ -8,7 +8,6 @@ from bed.console import say
 from bed.paths import from_repository
 
 REST = "PYTEST ARGS..."
-OPTIONS = {}
 EXAMPLE = "example: testbed.py host tests/ci"
 
 

@@ -1,13 +1,11 @@
 """build the wheels for all kinds of Windows and the sdist into dist, and check them
 
-They are the same to the byte whenever the same commit is built on the same machine. On Windows these are only the
-wheels that the Pythons installed there can build."""
+The same commit gives the same bytes on the same machine. On Windows only the wheels for installed Pythons are built."""
 from bed import check_wheels, console
 from bed.bed import build_wheels
 from bed.versions import PLATFORMS
 
 REST = None
-OPTIONS = {"--arch": True, "--available": False}
 EXAMPLE = None
 
 

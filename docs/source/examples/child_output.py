@@ -22,6 +22,8 @@ from pywincffi.wintypes import SECURITY_ATTRIBUTES
 
 ffi, library = dist.load()
 
+RED, GREEN, CYAN = 31, 32, 36
+
 CHILD = """
 import sys, time
 for number in range(3):
@@ -29,6 +31,11 @@ for number in range(3):
     sys.stdout.flush()
     time.sleep(0.2)
 """
+
+
+def show(text, colour):
+    """Print the text, in the terminal's colour of that number if asked to."""
+    print("\033[%dm%s\033[0m" % (colour, text) if "--colour" in sys.argv else text)
 
 
 def start_child(writer):
@@ -64,12 +71,12 @@ def show_errors():
     try:
         OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, False, 0xFFFFFFF0)
     except WindowsAPIError as error:
-        print("%s, as it should:\n    %s" % (type(error).__name__, error))
+        show("%s, as it should:\n    %s" % (type(error).__name__, error), RED)
     try:
         OpenProcess(SYNCHRONIZE, os.getpid(), False)  # type: ignore[arg-type]
     except InputError as error:
-        print("%s, before anything was called:\n    %s"
-              % (type(error).__name__, error))
+        show("%s, before anything was called:\n    %s"
+             % (type(error).__name__, error), RED)
 
 
 def main():
@@ -80,11 +87,11 @@ def main():
     child = start_child(writer)
     process = OpenProcess(
         PROCESS_QUERY_LIMITED_INFORMATION | SYNCHRONIZE, False, child.pid)
-    print("process %d is %r" % (child.pid, process))
+    show("process %d is %r" % (child.pid, process), CYAN)
     for data in read_to_the_end(reader):
-        print("read %r" % data)
-    print("the child has ended its output; its exit status is %d"
-          % child.wait())
+        show("read %r" % data, GREEN)
+    show("the child has ended its output; its exit status is %d"
+         % child.wait(), CYAN)
     child.stdin.close()
     CloseHandle(process)
     CloseHandle(reader)

@@ -12,10 +12,10 @@ import threading
 
 from pywincffi.exceptions import WindowsAPIError
 from pywincffi.kernel32 import (
-    ERROR_PIPE_BUSY, FILE_FLAG_FIRST_PIPE_INSTANCE, FILE_FLAG_OVERLAPPED, GENERIC_READ, GENERIC_WRITE, INFINITE,
-    PIPE_ACCESS_DUPLEX, PIPE_REJECT_REMOTE_CLIENTS, PIPE_UNLIMITED_INSTANCES, CloseHandle, ConnectNamedPipe,
-    CreateFile, CreateIoCompletionPort, CreateNamedPipe, GetQueuedCompletionStatus, PostQueuedCompletionStatus,
-    ReadFile, WaitNamedPipe, WriteFile)
+    ERROR_NO_DATA, ERROR_PIPE_BUSY, FILE_FLAG_FIRST_PIPE_INSTANCE, FILE_FLAG_OVERLAPPED, GENERIC_READ, GENERIC_WRITE,
+    INFINITE, PIPE_ACCESS_DUPLEX, PIPE_REJECT_REMOTE_CLIENTS, PIPE_UNLIMITED_INSTANCES, CloseHandle, ConnectNamedPipe,
+    CreateFile, CreateIoCompletionPort, CreateNamedPipe, DisconnectNamedPipe, GetQueuedCompletionStatus,
+    PostQueuedCompletionStatus, ReadFile, WaitNamedPipe, WriteFile)
 from pywincffi.ownership import Owner
 from pywincffi.wintypes import OVERLAPPED
 
@@ -35,26 +35,47 @@ class Connection(object):
             PIPE_UNLIMITED_INSTANCES, 4096, 4096)
         server.connections.add(self)
         CreateIoCompletionPort(self.pipe, server.port, OPERATION)
-        if ConnectNamedPipe(self.pipe, OVERLAPPED(object=self.connected)):
-            self.connected(0, 0)  # the client was quicker, and no packet will tell
+
+    def listen(self):
+        """Waits for a client. Returns True if there is one already, which no packet will report."""
+        while True:
+            try:
+                return ConnectNamedPipe(self.pipe, OVERLAPPED(object=self.connected))
+            except WindowsAPIError as error:
+                if error.code != ERROR_NO_DATA:
+                    raise
+                DisconnectNamedPipe(self.pipe)  # a client came and went before this call
 
     def connected(self, error, count):
+        self.server.listen()  # for the next client
+        self.serve(error)
+
+    def serve(self, error=0):
         self.server.served += 1
-        Connection(self.server)  # for the next client
-        self.read()
+        self.go_on(error, self.read)
 
     def read(self):
         # If there is something to read already it is read at once. The packet comes all the same.
         self.data = ReadFile(self.pipe, 4096, OVERLAPPED(object=self.received))
 
     def received(self, error, count):
-        if error:
-            self.close()  # ERROR_BROKEN_PIPE: the client has gone
-        else:
-            WriteFile(self.pipe, self.data[:count], OVERLAPPED(object=self.sent))
+        self.go_on(error, self.write, count)
+
+    def write(self, count):
+        WriteFile(self.pipe, self.data[:count], OVERLAPPED(object=self.sent))
 
     def sent(self, error, count):
-        self.read()
+        self.go_on(error, self.read)
+
+    def go_on(self, error, start, *arguments):
+        """Starts the next operation, unless the client has gone: that ends this connection, and no other."""
+        if not error:
+            try:
+                start(*arguments)
+                return
+            except WindowsAPIError:
+                pass  # the client has just gone
+        self.close()
 
     def close(self):
         self.server.connections.discard(self)
@@ -66,18 +87,24 @@ class Server(object):
         self.port = CreateIoCompletionPort()
         self.connections = set()
         self.served = 0
-        Connection(self, FILE_FLAG_FIRST_PIPE_INSTANCE)
+        self.listen(FILE_FLAG_FIRST_PIPE_INSTANCE)
+
+    def listen(self, flags=0):
+        """Adds instances of the pipe until one of them waits for a client: clients may be quicker."""
+        while True:
+            connection = Connection(self, flags)
+            if not connection.listen():
+                break
+            connection.serve()
+            flags = 0
 
     def run(self):
-        while True:
-            packet = GetQueuedCompletionStatus(self.port, INFINITE)
-            if packet.lpCompletionKey == STOP:
-                break
+        # Only a wait with a time limit returns None.
+        packet = GetQueuedCompletionStatus(self.port, INFINITE)
+        while packet is not None and packet.lpCompletionKey != STOP:
             go_on = packet.lpOverlapped.object
-            try:
-                go_on(packet.error, packet.lpNumberOfBytesTransferred)
-            except WindowsAPIError:
-                go_on.__self__.close()  # the client went while there was something to send or to read
+            go_on(packet.error, packet.lpNumberOfBytesTransferred)
+            packet = GetQueuedCompletionStatus(self.port, INFINITE)
 
     def stop(self):
         """Can be called from any thread."""

@@ -1,7 +1,9 @@
 /*
- * The error of each function that failed, for each thread. What cffi keeps as the last error is another's as soon as a
- * signal handler calls Windows, which Python lets it do between the call and the look at its error.
- * The functions' numbers are their places in pywincffi_declared; 0 is for "has not failed", else it is the error and 1.
+ * The error of each function that failed, for each thread. The last error that cffi saves is overwritten as soon as a
+ * signal handler calls Windows, and Python runs signal handlers between a call and the look at its error.
+ *
+ * The table has an entry per function, with the index of pywincffi_functions: 0 for "has not failed", or the error
+ * plus 1. A thread gets its table when a function first fails in it.
  */
 static volatile LONG pywincffi_failures = (LONG)FLS_OUT_OF_INDEXES;
 
@@ -11,7 +13,7 @@ static VOID WINAPI pywincffi_thread_ends(PVOID noted)
         HeapFree(GetProcessHeap(), 0, noted);
 }
 
-/* Where this thread's are; NULL if there is no memory, or if there are none and none are to be made. */
+/* Returns this thread's error table, or NULL if it does not exist and `make` is 0 or memory is exhausted. */
 static ULONGLONG *pywincffi_noted(int make)
 {
     DWORD index = (DWORD)pywincffi_failures;
@@ -22,14 +24,14 @@ static ULONGLONG *pywincffi_noted(int make)
             return NULL;
         if (InterlockedCompareExchange(&pywincffi_failures, (LONG)index, (LONG)FLS_OUT_OF_INDEXES)
                 != (LONG)FLS_OUT_OF_INDEXES) {
-            FlsFree(index);  /* another thread was quicker */
+            FlsFree(index);  /* another thread was faster */
             index = (DWORD)pywincffi_failures;
         }
     }
     noted = FlsGetValue(index);
     if (noted == NULL && make) {
         noted = HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY,
-                          sizeof pywincffi_declared / sizeof *pywincffi_declared * sizeof *noted);
+                          sizeof pywincffi_functions / sizeof *pywincffi_functions * sizeof *noted);
         if (noted != NULL && !FlsSetValue(index, noted)) {
             HeapFree(GetProcessHeap(), 0, noted);
             noted = NULL;
@@ -38,7 +40,7 @@ static ULONGLONG *pywincffi_noted(int make)
     return noted;
 }
 
-/* Called in the thread of a function that has just failed. The last error stays. */
+/* Called by the entry point of a function that has just failed. Preserves the last error. */
 static void pywincffi_note(int number)
 {
     DWORD error = GetLastError();
@@ -49,22 +51,16 @@ static void pywincffi_note(int number)
     SetLastError(error);
 }
 
-LONGLONG pywincffi_failed(const char *function)
+LONGLONG pywincffi_failed(const char *name)
 {
     DWORD error = GetLastError();
     ULONGLONG *noted = pywincffi_noted(0);
+    pywincffi_function *function = noted == NULL ? NULL : pywincffi_declared(name);
     LONGLONG found = -1;
-    size_t i, length = strlen(function);
 
-    for (i = 0; noted != NULL && found < 0 && pywincffi_declared[i].name != NULL; i++) {
-        const char *name = pywincffi_declared[i].name;
-
-        /* Of most of them there is nothing to tell, and to compare all names took longer than many a call. */
-        if (noted[i] != 0 && strncmp(name, function, length) == 0
-                && (name[length] == '\0' || strcmp(name + length, "W") == 0)) {
-            found = (LONGLONG)noted[i] - 1;
-            noted[i] = 0;
-        }
+    if (function != NULL) {
+        found = (LONGLONG)noted[function - pywincffi_functions] - 1;
+        noted[function - pywincffi_functions] = 0;
     }
     SetLastError(error);
     return found;

@@ -1,4 +1,4 @@
-/* Described in ../headers/pywincffi.h. SetFileCompletionNotificationModes() sets it, and only this tells. */
+/* Described in pywincffi.h. SetFileCompletionNotificationModes() sets the mode; only this function reads it. */
 int pywincffi_skips_packets(struct pywincffi_handle *file)
 {
     typedef LONG (WINAPI *query_t)(HANDLE file, void *status, void *information, ULONG length, int kind);

@@ -1,32 +1,34 @@
 /*
- * Which calls let other threads run. As cffi writes them all do: they give up the GIL and take it again, which costs as
- * much as a short call does, and while another thread computes many times that. Those whose header says "waits: never"
- * keep it. A function that cffi writes is called _cffi_f_ and the name; it asks when it is called first.
- * What is called pywincffi_ and the name of a Windows function is its sister, see dist.py; the others that are called so
- * are in pywincffi.h, and keep it too, but for pywincffi_find, which loads a DLL.
+ * Which calls release the GIL. cffi has no option for it: every function that it generates, _cffi_f_NAME, releases the
+ * GIL around the call, which costs as much as a short call, and many times that while another thread computes. Here
+ * cffi's macros are replaced. Functions whose header says "waits: never", and this library's own, keep the GIL.
+ * tests/core/test_threads.py fails if a release of cffi names its functions differently.
  */
 static int pywincffi_waits(const char *caller)
 {
-    static const char prefix[] = "_cffi_f_", sister[] = "pywincffi_";
-    static const char *const own[] = {"copy_handles", "failed", "immortalize", "newer", "parameters", NULL};
-    size_t i;
+    static const char prefix[] = "_cffi_f_", own[] = "pywincffi_";
+    static const char value[] = "_value", error[] = "_error", start[] = "_start";
+    char name[64];
+    size_t length = strlen(caller);
+    pywincffi_function *function;
 
-    if (strncmp(caller, prefix, sizeof prefix - 1) != 0)
+    if (strncmp(caller, prefix, sizeof prefix - 1) != 0 || length >= sizeof name)
         return 1;
-    caller += sizeof prefix - 1;
-    if (strncmp(caller, sister, sizeof sister - 1) == 0) {
-        caller += sizeof sister - 1;
-        for (i = 0; own[i] != NULL; i++)
-            if (strcmp(own[i], caller) == 0)
-                return 0;
-    }
-    for (i = 0; pywincffi_declared[i].name != NULL; i++)
-        if (strcmp(pywincffi_declared[i].name, caller) == 0)
-            return pywincffi_declared[i].waits;
-    return 1;
+    strcpy(name, caller + sizeof prefix - 1);
+    length = strlen(name);
+    /* A variant that starts an operation releases the GIL itself. All suffixes of variants are of one length. */
+    if (strncmp(name, own, sizeof own - 1) == 0
+            || (length >= sizeof start && strcmp(name + length - (sizeof start - 1), start) == 0))
+        return 0;
+    /* The other variants wait as their function does; see builder/entry_points.py. */
+    if (length >= sizeof value && (strcmp(name + length - (sizeof value - 1), value) == 0
+                                   || strcmp(name + length - (sizeof error - 1), error) == 0))
+        name[length - (sizeof value - 1)] = '\0';
+    function = pywincffi_declared(name);
+    return function == NULL || function->waits;
 }
 
-/* The visual compilers for Python 2.7 know __FUNCTION__ only. */
+/* The compilers for Python 2.7 know __FUNCTION__ only. */
 #undef Py_BEGIN_ALLOW_THREADS
 #define Py_BEGIN_ALLOW_THREADS { \
     static int waits_ = -1; \

@@ -1,0 +1,3 @@
+from pywincffi.core.checks import Wrapped
+
+class Block(Wrapped): ...
