@@ -111,8 +111,8 @@ class OverlappedTestCase(TestCase):
         with self.assertRaises(KeyboardInterrupt):
             with self.later(_thread.interrupt_main):
                 function(*arguments)
-                time.sleep(5)
-        self.assertLess(time.time() - before, 2)
+                time.sleep(30)
+        self.assertLess(time.time() - before, 10)
 
 
 class TestGetOverlappedResult(OverlappedTestCase):
@@ -710,7 +710,7 @@ class TestCompletionPort(OverlappedTestCase):
             with self.later(PostQueuedCompletionStatus, port, 0, 9):
                 before = time.time()
                 self.assertEqual(take(), 9)
-                self.assertTrue(0.1 < time.time() - before < 2)
+                self.assertTrue(0.1 < time.time() - before < 10)
 
     def test_time(self):
         port = self.port()
@@ -720,7 +720,7 @@ class TestCompletionPort(OverlappedTestCase):
                 before = time.time()
                 self.assertEqual(take(), nothing)
                 took = time.time() - before
-                self.assertTrue(milliseconds / 1000.0 - 0.02 <= took < milliseconds / 1000.0 + 0.5, took)
+                self.assertTrue(milliseconds / 1000.0 - 0.02 <= took < milliseconds / 1000.0 + 5, took)
 
     def test_interrupted(self):
         port = self.port()

@@ -88,9 +88,9 @@ class WaitingTestCase(TestCase):
             thread = threading.Timer(0.12, _thread.interrupt_main)
             thread.start()
             function(*arguments)
-            time.sleep(5)
+            time.sleep(30)
         thread.join()
-        self.assertLess(time.time() - before, 2)
+        self.assertLess(time.time() - before, 10)
 
     def assertCreates(self, create):
         """What all functions that create something with a name have in common."""
@@ -457,7 +457,7 @@ class TestTimer(WaitingTestCase):
             SetWaitableTimer(timer, due())
             self.assertFalse(oracle.wait(timer, 10))
             self.assertTrue(oracle.wait(timer, 5000))
-            self.assertLess(time.time() - before, 2)
+            self.assertLess(time.time() - before, 5)
             self.assertFalse(oracle.wait(timer, 0))
 
     def test_due_at_once(self):
@@ -889,7 +889,7 @@ class TestWaitForSingleObject(WaitingTestCase):
             self.later(SetEvent, event)
             before = time.time()
             self.assertEqual(wait(event, INFINITE), WAIT_OBJECT_0)
-            self.assertTrue(0.1 < time.time() - before < 2)
+            self.assertTrue(0.1 < time.time() - before < 10)
             self.assertEqual(wait(event, 0), WAIT_TIMEOUT)
 
     def test_time(self):
@@ -900,7 +900,7 @@ class TestWaitForSingleObject(WaitingTestCase):
                 self.assertEqual(wait(event, milliseconds), WAIT_TIMEOUT)
                 took = time.time() - before
                 # The clocks here and there tick 16 ms apart.
-                self.assertTrue(milliseconds / 1000.0 - 0.02 <= took < milliseconds / 1000.0 + 0.5, took)
+                self.assertTrue(milliseconds / 1000.0 - 0.02 <= took < milliseconds / 1000.0 + 5, took)
 
     def test_interrupted(self):
         for _, wait in self.waits:
@@ -1031,7 +1031,7 @@ class TestSleepEx(WaitingTestCase):
                 before = time.time()
                 self.assertEqual(SleepEx(milliseconds, alertable), 0)
                 took = time.time() - before
-                self.assertTrue(milliseconds / 1000.0 - 0.02 <= took < milliseconds / 1000.0 + 0.5, took)
+                self.assertTrue(milliseconds / 1000.0 - 0.02 <= took < milliseconds / 1000.0 + 5, took)
 
     def test_interrupted(self):
         for alertable in (False, True):

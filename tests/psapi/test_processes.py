@@ -1,11 +1,10 @@
-import gc
 import os
 import sys
 
 from pywincffi.exceptions import InputError
 from pywincffi.kernel32 import (
     PROCESS_NAME_NATIVE, SYNCHRONIZE, CloseHandle, CreateEvent, GetCurrentProcess, OpenProcess,
-    QueryFullProcessImageName)
+    QueryFullProcessImageName, ReadFile, WriteFile)
 from pywincffi.psapi import EnumProcesses, GetProcessImageFileName, GetProcessMemoryInfo, processes
 from pywincffi.wintypes import PROCESS_MEMORY_COUNTERS_EX
 from tests import oracle
@@ -89,33 +88,48 @@ class TestGetProcessImageFileName(PsapiTestCase):
             GetProcessImageFileName(os.getpid())
 
 
-class TestGetProcessMemoryInfo(PsapiTestCase):
-    def setUp(self):
-        super(TestGetProcessMemoryInfo, self).setUp()
-        gc.collect()  # what other tests left would go between two looks
+# A program that tells when it runs, and takes 64 MiB when it is told to.
+GROWING = "\n".join((
+    "import sys",
+    "print('runs'); sys.stdout.flush(); sys.stdin.readline()",
+    "memory = bytearray(b'x') * 2 ** 26",  # used, and not only asked for
+    "print('has it'); sys.stdout.flush(); sys.stdin.readline()"))
 
-    def test_this_process(self):
-        found = GetProcessMemoryInfo(GetCurrentProcess())
+
+class TestGetProcessMemoryInfo(PsapiTestCase):
+    """
+    Another process is looked at, which does nothing meanwhile: this one may give memory back between two looks, since
+    other tests ran in it.
+    """
+
+    def test_its_sizes(self):
+        child, _, reader = self.start_python(GROWING)
+        self.assertEqual(ReadFile(reader, 100).strip(), b"runs")
+        found = GetProcessMemoryInfo(child.hProcess)
         self.assertIs(type(found), PROCESS_MEMORY_COUNTERS_EX)
-        _, peak, working_set = oracle.memory_counters(GetCurrentProcess())[:3]
+        counters = oracle.memory_counters(child.hProcess)
+        self.assertEqual(len(counters), len(PROCESS_MEMORY_COUNTERS_EX.fields()))
+        _, peak, working_set = counters[:3]
         self.assertAlmostEqual(found.WorkingSetSize, working_set, delta=2 ** 22)
         self.assertAlmostEqual(found.PeakWorkingSetSize, peak, delta=2 ** 22)
         self.assertIn("WorkingSetSize=%d" % found.WorkingSetSize, repr(found))
 
     def test_it_grows(self):
-        before = GetProcessMemoryInfo(GetCurrentProcess())
-        memory = bytearray(b"x") * 2 ** 26  # used, and not only asked for
-        after = GetProcessMemoryInfo(GetCurrentProcess())
+        child, writer, reader = self.start_python(GROWING)
+        self.assertEqual(ReadFile(reader, 100).strip(), b"runs")
+        before = GetProcessMemoryInfo(child.hProcess)
+        WriteFile(writer, b"more\n")
+        self.assertEqual(ReadFile(reader, 100).strip(), b"has it")
+        after = GetProcessMemoryInfo(child.hProcess)
         with part_differs("Wine", "leaves PrivateUsage 0"):
             self.assertGreater(after.PrivateUsage, before.PrivateUsage + 2 ** 25)
         self.assertGreater(after.WorkingSetSize, before.WorkingSetSize + 2 ** 25)
         self.assertGreaterEqual(after.PeakWorkingSetSize, after.WorkingSetSize)
-        del memory
 
-    def test_another_process(self):
-        child = self.waiting()
-        self.assertEqual(len(oracle.memory_counters(child.hProcess)), len(PROCESS_MEMORY_COUNTERS_EX.fields()))
-        self.assertGreater(GetProcessMemoryInfo(child.hProcess).WorkingSetSize, 0)
+    def test_this_process(self):
+        found = GetProcessMemoryInfo(GetCurrentProcess())
+        self.assertGreater(found.WorkingSetSize, 0)
+        self.assertGreaterEqual(found.PeakWorkingSetSize, found.WorkingSetSize)
 
     def test_failures(self):
         for handle in (self.closed(), self.event()):
