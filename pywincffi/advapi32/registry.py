@@ -22,7 +22,7 @@ RegQueryValueExResult(lpData='19045', lpType=1)
 from pywincffi.core import named_tuple, publish, text_type
 from pywincffi.core.checks import (
     HANDLE, boolean, error_check, handle_check, handle_to_close, handle_type, has_type, index, input_checks,
-    input_error, items, nullable)
+    input_error, items, nullable, number_in)
 from pywincffi.core.convert import allocate, allocate_wide, path, pointer, readable, text
 from pywincffi.core.dist import ctype, ffi, library
 
@@ -650,23 +650,12 @@ def _data(kind, value):
         return content, ffi.sizeof(content)
     if kind in (library.REG_DWORD, library.REG_QWORD):
         size = 4 if kind == library.REG_DWORD else 8
-        return ffi.new(_DWORD_P if size == 4 else _QWORD_P, _unsigned(value, 8 * size)), size
+        return ffi.new(_DWORD_P if size == 4 else _QWORD_P, number_in("lpData", value, 2 ** (8 * size) - 1)), size
     if value is None:
         return NULL, 0
     if has_type(value, text_type):
         raise input_error("lpData", value, "None, bytes or another buffer")
     return readable("lpData", value)
-
-
-def _unsigned(value, bits):
-    number = None
-    try:
-        number = index(value)
-    except Exception:  # what its __index__ raises
-        pass
-    if number is None or not 0 <= number < 2 ** bits:
-        raise input_error("lpData", value, "an integer from 0 to %d" % (2 ** bits - 1))
-    return number
 
 
 publish(__name__)

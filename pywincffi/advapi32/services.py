@@ -30,7 +30,7 @@ from pywincffi.core import _thread, named_tuple, publish, reentrant_lock
 from pywincffi.core.callbacks import callback, wait_while
 from pywincffi.core.checks import (
     NON_ZERO, as_number, boolean, error_check, failure_of, handle_check, handle_type, has_type, index, input_checks,
-    input_error, is_callable, items, parts_of)
+    input_error, is_callable, items, number_in, parts_of)
 from pywincffi.core.convert import allocate, pointer, secret_text, text, wipe_copies
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.guids import guid, to_uuid
@@ -458,7 +458,7 @@ def QueryServiceStatusEx(hService, InfoLevel=library.SC_STATUS_PROCESS_INFO):
     True
     """
     service, status = _handles.use("QueryServiceStatusEx", "hService", hService), SERVICE_STATUS_PROCESS()
-    level = _only("InfoLevel", InfoLevel, library.SC_STATUS_PROCESS_INFO, "SC_STATUS_PROCESS_INFO")
+    level = number_in("InfoLevel", InfoLevel, (library.SC_STATUS_PROCESS_INFO,), "SC_STATUS_PROCESS_INFO")
     size = ffi.sizeof("SERVICE_STATUS_PROCESS")
     try:
         code = library.QueryServiceStatusEx(
@@ -701,7 +701,7 @@ def EnumServicesStatusEx(
     ...     print(each.lpServiceName, each.ServiceStatusProcess.dwProcessId)
     """
     manager = _handles.use("EnumServicesStatusEx", "hSCManager", hSCManager)
-    level = _only("InfoLevel", InfoLevel, library.SC_ENUM_PROCESS_INFO, "SC_ENUM_PROCESS_INFO")
+    level = number_in("InfoLevel", InfoLevel, (library.SC_ENUM_PROCESS_INFO,), "SC_ENUM_PROCESS_INFO")
     group = text("pszGroupName", pszGroupName, nullable=True)
     needed, count, resume, found, size = ffi.new(_DWORD_P), ffi.new(_DWORD_P), ffi.new(_DWORD_P), [], _LIST_SIZE
     try:
@@ -935,16 +935,6 @@ def _stop(name, thread):
         _print_exception()
 
 
-def _only(name, value, number, constant):
-    """Checks a level that must have one value: with another one Windows returns another structure."""
-    try:
-        if index(value) == index(number):
-            return number
-    except Exception:  # what its __index__ raises
-        pass
-    raise input_error(name, value, constant)
-
-
 # The levels of QueryServiceConfig2() whose values are numbers, truth values, and others.
 _NUMBERS = (library.SERVICE_CONFIG_SERVICE_SID_INFO, library.SERVICE_CONFIG_PRESHUTDOWN_INFO)
 _FLAGS = (library.SERVICE_CONFIG_DELAYED_AUTO_START_INFO, library.SERVICE_CONFIG_FAILURE_ACTIONS_FLAG)
@@ -955,14 +945,8 @@ _MOST_DATA = 1024
 
 
 def _level(value):
-    number = None
-    try:
-        number = index(value)
-    except Exception:  # what its __index__ raises
-        pass
-    if number not in _NUMBERS + _FLAGS + _OTHERS:
-        raise input_error("dwInfoLevel", value, "one of the levels that QueryServiceConfig2() lists")
-    return number
+    return number_in("dwInfoLevel", value, _NUMBERS + _FLAGS + _OTHERS,
+                     "one of the levels that QueryServiceConfig2() lists")
 
 
 def _info(level, value):
@@ -977,11 +961,9 @@ def _info(level, value):
         return _failure_actions(value)
     if level == library.SERVICE_CONFIG_TRIGGER_INFO:
         return _triggers(value)
-    try:
-        return ffi.new(_DWORD_P, boolean(value) if level in _FLAGS else index(value)), None
-    except Exception:  # cffi's own, and what its __index__ raises
-        expected = "True or False" if level in _FLAGS else "an integer from 0 to 4294967295"
-    raise input_error("lpInfo", value, expected)
+    number = (number_in("lpInfo", value, (False, True), "True or False", boolean) if level in _FLAGS
+              else number_in("lpInfo", value, 0xFFFFFFFF))
+    return ffi.new(_DWORD_P, number), None
 
 
 def _failure_actions(value):
@@ -1023,13 +1005,7 @@ def _triggers(value):
 def _trigger_data(name, value):
     """The type of an item, the size of its data, and the data."""
     kind, data = parts_of(name, value, SERVICE_TRIGGER_SPECIFIC_DATA_ITEM)
-    number = None
-    try:
-        number = ffi.new(_DWORD_P, index(kind))[0]
-    except Exception:  # cffi's own, and what its __index__ raises
-        pass
-    if number is None:
-        raise input_error(name + ".dwDataType", kind, "an integer from 0 to 4294967295")
+    number = number_in(name + ".dwDataType", kind, 0xFFFFFFFF)
     name += ".pData"
     if number == library.SERVICE_TRIGGER_DATA_TYPE_STRING:
         texts = items(name, data, "a list of texts")

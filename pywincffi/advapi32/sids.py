@@ -9,7 +9,7 @@ Security identifiers, and the accounts that they belong to.
     https://learn.microsoft.com/en-us/windows/win32/secauthz/security-identifiers
 """
 from pywincffi.core import named_tuple, publish
-from pywincffi.core.checks import NON_ZERO, error_check, failure_of, index, input_checks, input_error
+from pywincffi.core.checks import NON_ZERO, error_check, failure_of, index, input_checks, input_error, number_in
 from pywincffi.core.convert import allocate_wide, text
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.security import block, sid_content
@@ -104,13 +104,7 @@ def AllocateAndInitializeSid(
 
 def _authority(name, value):
     """The structure of the authority with a number."""
-    number, found = None, ffi.new("SID_IDENTIFIER_AUTHORITY *")
-    try:
-        number = index(value)
-    except Exception:  # what its __index__ raises
-        pass
-    if number is None or not 0 <= number < 2 ** 48:
-        raise input_error(name, value, "an integer from 0 to %d" % (2 ** 48 - 1))
+    number, found = number_in(name, value, 2 ** 48 - 1), ffi.new("SID_IDENTIFIER_AUTHORITY *")
     found.Value = [number >> 8 * each & 255 for each in range(5, -1, -1)]
     return found
 

@@ -11,7 +11,7 @@ Access tokens: who a process or a thread is, and what it may do.
 from pywincffi.core import named_tuple, publish
 from pywincffi.core.checks import (
     HANDLE, NON_ZERO, REFUSED, boolean, error_check, failure_of, has_type, index, input_checks, input_error, items,
-    nullable, parts_of)
+    nullable, number_in, parts_of)
 from pywincffi.core.convert import allocate_wide, pointer, text
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.security import acl_content, block, sid_content
@@ -518,14 +518,8 @@ def SetTokenInformation(TokenHandle, TokenInformationClass, TokenInformation):
 
     >>> SetTokenInformation(token, TokenOwner, CreateWellKnownSid(WinBuiltinAdministratorsSid))
     """
-    number = None
-    try:
-        number = index(TokenInformationClass)
-    except Exception:  # what its __index__ raises
-        pass
-    if number not in _WRITERS:
-        raise input_error("TokenInformationClass", TokenInformationClass,
-                          "one of the classes that SetTokenInformation() lists")
+    number = number_in("TokenInformationClass", TokenInformationClass, _WRITERS,
+                       "one of the classes that SetTokenInformation() lists")
     content, keep_alive = _WRITERS[number]("TokenInformation", TokenInformation)
     try:
         size = ffi.sizeof(ffi.typeof(content).item)
@@ -550,24 +544,16 @@ def _dacl_pointer(name, value):
 
 def _label(name, value):
     sid, attributes = parts_of(name, value, SidAndAttributes)
-    sid, attributes = block(name + ".Sid", sid, SID), _written(name + ".Attributes", attributes, index)
-    return ffi.new("SID_AND_ATTRIBUTES *", (sid, attributes[0])), sid
-
-
-def _written(name, value, convert):
-    try:
-        return ffi.new(_PDWORD, convert(value))
-    except Exception:  # cffi's own, and what its __index__ raises
-        pass
-    raise input_error(name, value, "True or False" if convert is boolean else "an integer from 0 to 4294967295")
+    sid = block(name + ".Sid", sid, SID)
+    return ffi.new("SID_AND_ATTRIBUTES *", (sid, number_in(name + ".Attributes", attributes, 0xFFFFFFFF))), sid
 
 
 def _number(name, value):
-    return _written(name, value, index), None
+    return ffi.new(_PDWORD, number_in(name, value, 0xFFFFFFFF)), None
 
 
 def _truth_value(name, value):
-    return _written(name, value, boolean), None
+    return ffi.new(_PDWORD, number_in(name, value, (False, True), "True or False", boolean)), None
 
 
 def _luid(name, value):

@@ -237,6 +237,30 @@ def as_number(value):
         return int(ffi.cast(_UINTPTR_T, value.cdata))  # an Owner
 
 
+def number_in(name, value, allowed, expected=None, convert=index):
+    """
+    Returns a number that is not any number. It is converted once: ``__index__`` may return another one the next time.
+
+    :param str name: The name of the argument, for the message.
+    :param value: The argument.
+    :param allowed: The numbers that are allowed; or the highest of them, where 0 is the lowest.
+    :param str expected: What the argument must be, for the message. Needed unless ``allowed`` is a number.
+    :param callable convert: Converts the argument, :func:`dword` for example.
+
+    :raises pywincffi.exceptions.InputError: If the argument is none of these numbers.
+    """
+    if isinstance(ffi, Unavailable):
+        ffi()  # says why: there are no constants to compare with
+    is_highest = has_type(allowed, integer_types)
+    try:
+        number = convert(value)
+        if 0 <= number <= allowed if is_highest else number in allowed:
+            return number
+    except Exception:  # what its __index__ raises
+        pass
+    raise input_error(name, value, expected or "an integer from 0 to %d" % allowed)
+
+
 def dword(value):
     """
     Converts an object to a DWORD that C programs write with a sign too: exit codes, error codes, ``(DWORD)-10``.
@@ -326,19 +350,20 @@ def error_check(api_function, code=None, expected=0, filename=None, filename2=No
     elif rule is None and has_type(expected, integer_types) and not has_type(expected, bool):
         failure = code
         if code is None:
-            failure = last_error(api_function) if _is_name(api_function) else library.GetLastError()
+            failure = library.GetLastError() if _ascii(api_function) is None else last_error(api_function)
         if failure == expected:
             return
     else:
         raise input_error("expected", expected, (
             "int", NON_ZERO, VALID_HANDLE, VALID_DWORD, VALID_INT, VALID_LONG, NT_SUCCESS))
     # The call has failed. An exception while naming the failure would hide it, so the names are checked first.
-    if not _is_name(api_function):
+    name = _ascii(api_function)
+    if name is None:
         raise input_error("api_function", api_function, "a text of ASCII characters")
     if type(code) is not int and not _is_result(code, failure is not None):
         raise input_error("code", code, "an integer")
-    raise _api_error(api_function, last_error(api_function) if failure is None else failure, expected, filename,
-                     filename2)
+    raise _api_error(api_function, _last_error(name) if failure is None else failure, expected, filename, filename2,
+                     rule is NT_SUCCESS)
 
 
 def last_error(api_function):
@@ -352,7 +377,11 @@ def last_error(api_function):
 
     :rtype: int
     """
-    code = library.pywincffi_failed(api_function.encode("ascii"))
+    return _last_error(api_function.encode("ascii"))
+
+
+def _last_error(name):
+    code = library.pywincffi_failed(name)
     return library.GetLastError() if code < 0 else code  # the library does not have the function, or it succeeded
 
 
@@ -382,10 +411,10 @@ def _load_exceptions():
     return exceptions
 
 
-def _api_error(api_function, code, expected, filename, filename2):
+def _api_error(api_function, code, expected=NON_ZERO, filename=None, filename2=None, is_status=False):
     exceptions = _exceptions or _load_exceptions()
-    status = code if expected is NT_SUCCESS or _rule(expected) is NT_SUCCESS else None
-    if status is not None:
+    status = code
+    if is_status:
         code = library.RtlNtStatusToDosError(status - 2 ** 32)
     if code == library.ERROR_PROC_NOT_FOUND:
         function = library.pywincffi_declared(api_function.encode("ascii"))
@@ -394,7 +423,7 @@ def _api_error(api_function, code, expected, filename, filename2):
                              for each in (function.since, function.module)]
             return exceptions.FunctionNotFoundError(api_function, None, code, expected, since, module)
     kind = exceptions.classes.get((exceptions.WindowsAPIError, code), exceptions.WindowsAPIError)
-    if status is not None:
+    if is_status:
         return kind(api_function, None, status, expected, filename, filename2, code)
     return kind(api_function, None, code, expected, filename, filename2)
 
@@ -424,7 +453,7 @@ def present(api_function):
     :raises pywincffi.exceptions.FunctionNotFoundError: If this Windows lacks it.
     """
     if library.pywincffi_is_missing(library.pywincffi_declared(api_function.encode("ascii"))):
-        raise _api_error(api_function, library.ERROR_PROC_NOT_FOUND, NON_ZERO, None, None)
+        raise _api_error(api_function, library.ERROR_PROC_NOT_FOUND)
 
 
 def input_check(name, value, allowed_types=None, allowed_values=None):
@@ -479,7 +508,7 @@ def handle_check(api_function, name, value, rule=HANDLE):
     if is_handle(handle, rule):
         return ffi.cast(_POINTERS[rule], handle) if rule in _INCLUDED else handle
     if _is_null(value, rule):
-        raise _api_error(api_function, _NOT_OPEN[rule], NON_ZERO, None, None)
+        raise _api_error(api_function, _NOT_OPEN[rule])
     raise input_error(name, value, rule)
 
 
@@ -514,7 +543,7 @@ def nullable(api_function, name, value, rule):
     if not _is_null(value, rule):
         raise input_error(name, value, ("None", rule))
     if has_type(value, Wrapped):
-        raise _api_error(api_function, _NOT_OPEN[rule], NON_ZERO, None, None)
+        raise _api_error(api_function, _NOT_OPEN[rule])
     return value
 
 
@@ -544,7 +573,7 @@ def input_checks(api_function, arguments, converted=()):
                 value = converted[name] if name in converted else arguments[name]
                 wanted = expected_for(value, cname)
                 if has_type(wanted, Rule) and _is_null(value, wanted):
-                    raise_from(_api_error(api_function, _NOT_OPEN[wanted], NON_ZERO, None, None), None)
+                    raise_from(_api_error(api_function, _NOT_OPEN[wanted]), None)
                 if wanted is not None:
                     raise_from(input_error(name, value, _with_infinite(name, value, wanted)), error)
     finally:
@@ -839,11 +868,12 @@ def _is_utf16_unit(value):
         return False
 
 
-def _is_name(value):
+def _ascii(value):
+    """A text as bytes; None for anything but ASCII characters."""
     try:
-        return issubclass(type(value), string_types) and value.encode("ascii") is not None
+        return value.encode("ascii") if issubclass(type(value), string_types) else None
     except Exception:  # not ASCII; what a subclass raises
-        return False
+        return None
 
 
 def _is_result(value, is_error):

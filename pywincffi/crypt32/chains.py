@@ -10,9 +10,8 @@ Builds the chain from a certificate to a root certificate, and tells whether the
 >>> result = CertVerifyCertificateChainPolicy(CERT_CHAIN_POLICY_SSL, chain, CERT_CHAIN_POLICY_PARA(0, server))
 >>> is_trusted = result.dwError == 0
 """
-from pywincffi.core import named_tuple, publish, raise_from, text_type
-from pywincffi.core.checks import (
-    NON_ZERO, error_check, has_type, index, input_checks, input_error, items)
+from pywincffi.core import named_tuple, publish, text_type
+from pywincffi.core.checks import NON_ZERO, error_check, has_type, index, input_checks, input_error, items, number_in
 from pywincffi.core.convert import text
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.open_handles import OpenHandles, owned, pointer_of
@@ -417,12 +416,7 @@ def CertVerifyCertificateChainPolicy(pszPolicyOID, pChainContext, pPolicyPara=No
     >>> chain = CertGetCertificateChain(None, CertCreateCertificateContext(X509_ASN_ENCODING, der))
     >>> error = CertVerifyCertificateChainPolicy(CERT_CHAIN_POLICY_BASE, chain).dwError
     """
-    try:
-        policy = ffi.new("DWORD *", index(pszPolicyOID))[0]
-    except Exception as error:  # cffi's own, and what its __index__ raises
-        raise_from(input_error("pszPolicyOID", pszPolicyOID, "one of the CERT_CHAIN_POLICY_ constants"), error)
-    if policy not in _POLICIES:
-        raise input_error("pszPolicyOID", pszPolicyOID, "one of the CERT_CHAIN_POLICY_ constants")
+    policy = number_in("pszPolicyOID", pszPolicyOID, _POLICIES, "one of the CERT_CHAIN_POLICY_ constants")
     chain = pointer_of(CERT_CHAIN_CONTEXT, "CertVerifyCertificateChainPolicy", "pChainContext", pChainContext)
     parameters, kept = _policy_parameters(policy, pPolicyPara)
     status = ffi.new("CERT_CHAIN_POLICY_STATUS *", {"cbSize": ffi.sizeof("CERT_CHAIN_POLICY_STATUS")})
@@ -440,12 +434,7 @@ def _structure(name, value, kind):
     structure = ffi.new(kind.__name__ + " *", {"cbSize": ffi.sizeof(kind.__name__)})
     for field, declared in ffi.typeof(kind.__name__).fields:
         if declared.type.cname == "unsigned long" and field in kind.__slots__:
-            number = getattr(value, field, None)
-            try:
-                setattr(structure, field, index(number))
-            except Exception as error:  # cffi's own, and what its __index__ raises
-                raise_from(input_error("%s.%s" % (name, field), number, "an integer from 0 to 4294967295 (DWORD)"),
-                           error)
+            setattr(structure, field, number_in("%s.%s" % (name, field), getattr(value, field, None), 0xFFFFFFFF))
     return structure, []
 
 
@@ -457,7 +446,8 @@ def _chain_parameters(value):
             parts = items(name, match, "None or a CertUsageMatch")
             if len(parts) != 2:
                 raise input_error(name, match, "None or a CertUsageMatch")
-            kind = _match_type(name + ".dwType", parts[0])
+            kind = number_in(name + ".dwType", parts[0], (library.USAGE_MATCH_TYPE_AND, library.USAGE_MATCH_TYPE_OR),
+                             "USAGE_MATCH_TYPE_AND or USAGE_MATCH_TYPE_OR")
             usages = [_identifier("%s.Usage[%d]" % (name, number), each) for number, each in enumerate(
                 items(name + ".Usage", parts[1], "a list or tuple of object identifiers"))]
             if kind == library.USAGE_MATCH_TYPE_OR and not usages:
@@ -468,17 +458,6 @@ def _chain_parameters(value):
             part.dwType, part.Usage.cUsageIdentifier = kind, len(usages)
             part.Usage.rgpszUsageIdentifier = array
     return structure, kept
-
-
-def _match_type(name, value):
-    number = None
-    try:
-        number = index(value)
-    except Exception:  # what its __index__ raises
-        pass
-    if number not in (library.USAGE_MATCH_TYPE_AND, library.USAGE_MATCH_TYPE_OR):
-        raise input_error(name, value, "USAGE_MATCH_TYPE_AND or USAGE_MATCH_TYPE_OR")
-    return number
 
 
 def _identifier(name, value):

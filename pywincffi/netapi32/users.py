@@ -5,7 +5,7 @@ Users
 The accounts of users.
 """
 from pywincffi.core import named_tuple, publish
-from pywincffi.core.checks import error_check, index, input_checks, input_error
+from pywincffi.core.checks import error_check, index, input_checks, number_in
 from pywincffi.core.convert import text
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.security import sid_content
@@ -309,10 +309,9 @@ def NetUserEnum(servername=None, level=0, filter=0):  # pylint: disable=redefine
     >>> names = [each.usri0_name for each in NetUserEnum()]
     """
     name = text("servername", servername, nullable=True)
-    wanted = _number(level)
-    make = _levels().get(wanted)
-    if make is None:
-        raise input_error("level", level, "0, 1, 2, 3, 10, 11, 20 or 23")
+    levels = _levels()
+    wanted = number_in("level", level, levels, "0, 1, 2, 3, 10, 11, 20 or 23")
+    make = levels[wanted]
     buffer, resume, read, total = ffi.new(_BUFFERS), ffi.new(_DWORD_P), ffi.new(_DWORD_P), ffi.new(_DWORD_P)
     found = []
     try:
@@ -339,13 +338,6 @@ def NetUserEnum(servername=None, level=0, filter=0):  # pylint: disable=redefine
 def _levels():
     return {0: USER_INFO_0, 1: USER_INFO_1, 2: USER_INFO_2, 3: USER_INFO_3, 10: USER_INFO_10, 11: USER_INFO_11,
             20: USER_INFO_20, 23: USER_INFO_23}
-
-
-def _number(level):
-    try:
-        return index(level)
-    except Exception:  # what its __index__ raises
-        return None
 
 
 def _accounts(buffer, count, make):

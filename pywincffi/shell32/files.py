@@ -5,7 +5,7 @@ Files
 Copies, moves and deletes files as the Explorer does, tells the shell what has changed, and returns its objects.
 """
 from pywincffi.core import publish
-from pywincffi.core.checks import error_check, hresult, index, input_checks, input_error
+from pywincffi.core.checks import error_check, hresult, index, input_checks, input_error, number_in
 from pywincffi.core.convert import path, pointer
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.guids import guid
@@ -56,13 +56,7 @@ def _item(name, value, kind):
         return ffi.new("wchar_t[]", path(name, value))
     if kind != library.SHCNF_DWORD:
         raise input_error(name, value, "None; with SHCNF_PATHW a path, and with SHCNF_DWORD a number")
-    try:
-        number = index(value)
-    except Exception:  # what its __index__ raises
-        number = -1
-    if not 0 <= number < 2 ** 32:
-        raise input_error(name, value, "an integer from 0 to 4294967295")
-    return ffi.cast("void *", ffi.cast(_ULONG_PTR, number))
+    return ffi.cast("void *", ffi.cast(_ULONG_PTR, number_in(name, value, 0xFFFFFFFF)))
 
 
 def _address(item):

@@ -4,9 +4,8 @@ Icons
 
 Icons of files, and in the notification area of the taskbar.
 """
-from pywincffi.core import named_tuple, publish, raise_from
-from pywincffi.core.checks import (
-    VALID_DWORD, as_number, error_check, index, input_checks, input_error, last_error)
+from pywincffi.core import named_tuple, publish
+from pywincffi.core.checks import VALID_DWORD, as_number, error_check, index, input_checks, last_error, number_in
 from pywincffi.core.convert import path, pointer
 from pywincffi.core.dist import ffi, library
 
@@ -81,12 +80,7 @@ def ExtractIconEx(lpszFile, nIconIndex=0, nIcons=1):
     >>> large, small = ExtractIconEx(u"C:\\\\Windows\\\\notepad.exe")
     """
     lpszFile = path("lpszFile", lpszFile)
-    try:
-        size = index(nIcons)
-        if not 0 <= size <= _MOST:
-            raise ValueError
-    except Exception as error:  # what its __index__ raises
-        raise_from(input_error("nIcons", nIcons, "an integer from 0 to %d" % _MOST), error)
+    size = number_in("nIcons", nIcons, _MOST)
     phiconLarge, phiconSmall = ffi.new("HICON[]", size), ffi.new("HICON[]", size)
     try:
         count = library.ExtractIconExW(lpszFile, index(nIconIndex), phiconLarge, phiconSmall, size)

@@ -2,8 +2,8 @@
 Windows, menus, messages, input, monitors and icons
 ===================================================
 """
-from pywincffi.core import integer_types, publish, raise_from, text_type
-from pywincffi.core.checks import as_number, dword, has_type, index, input_error, is_callable
+from pywincffi.core import integer_types, publish, text_type
+from pywincffi.core.checks import as_number, dword, has_type, input_error, is_callable, number_in
 from pywincffi.core.convert import identifier
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.structures import Structure
@@ -268,12 +268,7 @@ class WNDCLASSEX(Structure):
             _set_procedure(self, None if in_c else value)
             self._view.lpfnWndProc = (value or ffi.NULL) if in_c else library.pywincffi_window_procedure(0)
         elif name == "hbrBackground" and value is not None and not has_type(value, ffi.CData):
-            try:
-                number = index(value)
-            except Exception as error:  # what its __index__ raises
-                raise_from(input_error(name, value, "a HBRUSH, or the number of a colour plus 1"), error)
-            if not 0 <= number <= 0xFFFF:
-                raise input_error(name, value, "a HBRUSH, or the number of a colour plus 1")
+            number = number_in(name, value, 0xFFFF, "a HBRUSH, or the number of a colour plus 1")
             _set_field(self, name, ffi.cast("HBRUSH", number))
         else:
             _set_field(self, name, value)

@@ -9,7 +9,7 @@ import six
 
 from pywincffi.core import checks, waits
 from pywincffi.core.convert import allocate, writable
-from pywincffi.core.checks import boolean, hresult, index
+from pywincffi.core.checks import boolean, dword, hresult, index, number_in
 from pywincffi.core.sockets import socket_number
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
@@ -115,6 +115,37 @@ class TestIndex(unittest.TestCase):
             self.assertEqual((type(times[0]), times), (type(index(kind(20))), [20]))
             self.assertEqual("%d" % socket_number("s", kind(77)), "77")
             self.assertRaises(InputError, socket_number, "s", kind(-1))
+
+
+class TestNumberIn(TestCase):
+    """Numbers of which only some are allowed."""
+
+    def test_is_converted_once(self):
+        class Changing(object):
+            numbers = [7, 5]
+
+            def __index__(self):
+                return self.numbers.pop()
+        self.assertEqual(number_in("name", Changing(), (5,), "5"), 5)
+
+    def test_allowed(self):
+        for allowed in ((0, 3, 5), dict.fromkeys((0, 3, 5)), 5):
+            self.assertEqual([number_in("name", value, allowed, "0, 3 or 5") for value in (0, 3, 5)], [0, 3, 5])
+            for value in (-1, 6, None, 5.0, "5", lying(int)(6), Number(6)):
+                self.assertInputError("name", number_in, "name", value, allowed, "0, 3 or 5")
+
+    def test_message(self):
+        with self.assertRaises(InputError) as context:
+            number_in("dwLevel", 7, (1, 2), "LEVEL_ONE or LEVEL_TWO")
+        self.assertEqual(str(context.exception), "dwLevel: expected LEVEL_ONE or LEVEL_TWO, got 7 (int)")
+        with self.assertRaises(InputError) as context:
+            number_in("dwSize", -1, 255)
+        self.assertEqual(str(context.exception), "dwSize: expected an integer from 0 to 255, got -1 (int)")
+
+    def test_conversion(self):
+        self.assertEqual(number_in("name", -10, (2 ** 32 - 10,), "-10", dword), 2 ** 32 - 10)
+        self.assertIs(number_in("name", True, (False, True), "a truth value", boolean), True)
+        self.assertInputError("name", number_in, "name", 2, (False, True), "a truth value", boolean)
 
 
 class TestSizes(TestCase):
