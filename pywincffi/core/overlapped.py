@@ -33,12 +33,10 @@ _DWORDS = ctype("DWORD[]")
 
 Kept = named_tuple("Kept", "pending routines packets")
 
-# {handle: Port}; all handles of a port have the same Port.
-_ports = {}
+#: {handle: its File or Port}; all handles of a file, or of a port, have the same.
+records = {}
 # {handle: Port} while CloseHandle closes the handle: until Windows has, other threads may get packets from the port.
 _closing_ports = {}
-# {handle: File}; all handles of a file have the same File.
-_files = {}
 _port_numbers = itertools.count(1, 4)
 
 
@@ -66,16 +64,14 @@ class Port(object):
 
 def report(hFile):
     """Returns how Windows will report the completion of an operation on a file, for the variants X_start."""
-    if not _files:
-        return 0
-    file = _files.get(hFile)
-    return file.port | file.skips if file is not None and file.port else 0
+    file = records.get(hFile)
+    return file.port | file.skips if type(file) is File and file.port else 0
 
 
 def port_report(hPort):
     """Returns the report for packets of a completion port; see :func:`report`."""
-    port = _ports.get(hPort)
-    return as_number(hPort) if port is None else port.number
+    port = records.get(hPort)
+    return port.number if type(port) is Port else as_number(hPort)
 
 
 def check_unused(failure, lpOverlapped):
@@ -149,12 +145,11 @@ def kept():
 
 def associate(hFile, hPort):
     """Records that the operations on a file are reported by packets of a completion port from now on."""
-    file = _files.get(hFile)
+    file = _file(hFile)
     # A file has one port. If the recorded file has a port, it was closed without this library.
-    if file is None or file.port:
-        file = File()
+    if file.port:
+        file = records[hFile] = File()
     file.port = port_report(hPort)
-    _files[hFile] = file
     # The mode may have been set by another library. Windows tells it to those who may read the file's attributes.
     mode = library.pywincffi_skips_packets(hFile)
     if mode >= 0:
@@ -163,13 +158,20 @@ def associate(hFile, hPort):
 
 def skips_packets(hFile):
     """Records that operations on a file that complete at once are reported by no packet from now on."""
-    _files.setdefault(hFile, File()).skips = library.PYWINCFFI_SKIPS  # it may get a port later
+    _file(hFile).skips = library.PYWINCFFI_SKIPS  # it may get a port later
+
+
+def _file(handle):
+    file = records.setdefault(handle, File())
+    if type(file) is not File:  # a port that was closed without this library
+        file = records[handle] = File()
+    return file
 
 
 def created(hPort):
     """Records a new completion port."""
     opened(hPort)
-    _ports[hPort] = Port()
+    records[hPort] = Port()
 
 
 def opened(handle):
@@ -183,12 +185,12 @@ def closing(handle):
 
     :returns: The record for :func:`closed`; None if there is nothing to do afterwards.
     """
-    if not (_ports or _files) or not is_handle(handle):
+    if not is_handle(handle):
         return None
-    port = _ports.get(handle)
-    if port is not None:
+    port = records.get(handle)
+    if type(port) is Port:
         _closing_ports[handle] = port
-    return _files.pop(handle, None), _ports.pop(handle, None)
+    return records.pop(handle, None)
 
 
 def closed(handle, record, succeeded):
@@ -200,12 +202,11 @@ def closed(handle, record, succeeded):
     """
     if record is None:
         return
-    file, port = record
     if not succeeded:
-        _record(handle, file, port)
-    elif port is not None and port not in list(_ports.values()):
-        port.closed = True
-        _forget_if_unused(port)
+        records[handle] = record
+    elif type(record) is Port and record not in list(records.values()):
+        record.closed = True
+        _forget_if_unused(record)
     _closing_ports.pop(handle, None)
 
 
@@ -216,23 +217,16 @@ def duplicated(source, target):
     elif source != target:
         opened(target)
         # A file may get a port later, by any of its handles. Pseudo handles are no files.
-        is_real = as_number(source) < NUMBERS + LOWEST_PSEUDO_HANDLE
-        _record(target, _files.setdefault(source, File()) if is_real else None, _ports.get(source))
-
-
-def _record(handle, file, port):
-    if file is not None:
-        _files[handle] = file
-    if port is not None:
-        _ports[handle] = port
+        if as_number(source) < NUMBERS + LOWEST_PSEUDO_HANDLE:
+            records[target] = records.setdefault(source, File())
 
 
 def _forget_if_unused(port):
     """Forgets a port that is closed, unless a thread still processes a packet that it got from the port."""
     if port.closed and not port.threads:
-        for handle, file in list(_files.items()):
-            if file.port == port.number:
-                _files.pop(handle, None)
+        for handle, file in list(records.items()):
+            if type(file) is File and file.port == port.number:
+                records.pop(handle, None)
         library.pywincffi_forget_port(port.number)
 
 
@@ -243,7 +237,9 @@ def dequeuing(hPort):
 
     :returns: The port for :func:`dequeued` and :func:`done_dequeuing`.
     """
-    port = _ports.get(hPort) or _closing_ports.get(hPort)
+    port = records.get(hPort)
+    if type(port) is not Port:
+        port = _closing_ports.get(hPort)
     if port is None:
         return as_number(hPort)
     port.threads.append(None)

@@ -9,13 +9,16 @@ that begin with ``\\\\?\\``, which must be absolute, with backslashes only. In W
 administrator can lift the limit for programs whose manifest asks for it, as that of Python 3.6 and later does: see
 `Maximum Path Length Limitation <https://learn.microsoft.com/en-us/windows/win32/fileio/maximum-file-path-limitation>`_.
 """
-from pywincffi.core import publish
+from pywincffi.core import LateModule, publish
 from pywincffi.core.checks import (
     HANDLE, INVALID_HANDLE_VALUE, NON_ZERO, REFUSED, VALID_DWORD, VALID_HANDLE, error_check, handle_check, has_type,
     index, input_checks, last_error, nullable, typeof)
 from pywincffi.core.convert import allocate, fill, filled, overlapped, path, pointer, readable, writable
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.kernel32.handles import _opened
+
+# Few programs have overlapped operations.
+operations = LateModule("pywincffi.core.overlapped")
 
 NULL = ffi.NULL
 _LARGE_INTEGER = ctype("LARGE_INTEGER")
@@ -382,18 +385,17 @@ def LockFileEx(hFile, dwFlags, dwReserved, nNumberOfBytesToLockLow, nNumberOfByt
     >>> LockFileEx(hFile, LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, OVERLAPPED())
     True
     """
-    from pywincffi.core.overlapped import check_unused, report  # few programs have overlapped operations
     handle = handle_check("LockFileEx", "hFile", hFile)
     structure = overlapped("lpOverlapped", lpOverlapped)
     try:
         failure = library.LockFileEx_start(
             handle, index(dwFlags), index(dwReserved), index(nNumberOfBytesToLockLow), index(nNumberOfBytesToLockHigh),
-            structure, id(lpOverlapped), id(structure), report(handle))
+            structure, id(lpOverlapped), id(structure), operations.report(handle))
     except Exception:
         input_checks("LockFileEx", locals())
         raise
     if failure not in (library.ERROR_SUCCESS, library.ERROR_IO_PENDING):
-        check_unused(failure, lpOverlapped)
+        operations.check_unused(failure, lpOverlapped)
         error_check("LockFileEx", failure)
     if failure == library.ERROR_SUCCESS and structure[0].Internal == library.STATUS_PENDING:
         structure[0].Internal = 0  # Wine does not set the status
@@ -515,12 +517,10 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None, lpBuffer=None):
 
 def _left_pending(failure, buffer):
     if failure == library.ERROR_IO_PENDING:
-        from pywincffi.core.overlapped import left_pending
-        left_pending(failure, buffer)
+        operations.left_pending(failure, buffer)
 
 
 def _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped, lpBuffer):
-    from pywincffi.core.overlapped import check_unused, report
     handle = handle_check("ReadFile", "hFile", hFile)
     structure = overlapped("lpOverlapped", lpOverlapped)
     try:
@@ -531,7 +531,7 @@ def _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped, lpBuffer):
         lpNumberOfBytesRead = ffi.new(_LPDWORD)
         used = target, lpNumberOfBytesRead, structure
         failure = library.ReadFile_start(
-            handle, target, size, lpNumberOfBytesRead, structure, id(lpOverlapped), id(used), report(handle))
+            handle, target, size, lpNumberOfBytesRead, structure, id(lpOverlapped), id(used), operations.report(handle))
     except Exception:
         input_checks("ReadFile", locals())
         raise
@@ -540,7 +540,7 @@ def _read_overlapped(hFile, nNumberOfBytesToRead, lpOverlapped, lpBuffer):
     count = lpNumberOfBytesRead[0]
     if failure:
         if failure not in (library.ERROR_HANDLE_EOF, library.ERROR_MORE_DATA):
-            check_unused(failure, lpOverlapped)
+            operations.check_unused(failure, lpOverlapped)
             error_check("ReadFile", failure)
         count = 0 if failure == library.ERROR_HANDLE_EOF else structure[0].InternalHigh
     # No more in any case: what Windows says is of another operation if one has begun with the structure meanwhile.
@@ -755,7 +755,6 @@ def WriteFile(hFile, lpBuffer, lpOverlapped=None):
 
 
 def _write_overlapped(hFile, content, nNumberOfBytesToWrite, lpOverlapped):
-    from pywincffi.core.overlapped import check_unused, report
     handle = handle_check("WriteFile", "hFile", hFile)
     structure = overlapped("lpOverlapped", lpOverlapped)
     try:
@@ -763,14 +762,14 @@ def _write_overlapped(hFile, content, nNumberOfBytesToWrite, lpOverlapped):
         used = content, lpNumberOfBytesWritten, structure
         failure = library.WriteFile_start(
             handle, content, nNumberOfBytesToWrite, lpNumberOfBytesWritten, structure, id(lpOverlapped), id(used),
-            report(handle))
+            operations.report(handle))
     except Exception:
         input_checks("WriteFile", locals())
         raise
     if failure == library.ERROR_IO_PENDING:
         return None
     if failure:
-        check_unused(failure, lpOverlapped)
+        operations.check_unused(failure, lpOverlapped)
         error_check("WriteFile", failure)
     return lpNumberOfBytesWritten[0]
 

@@ -11,8 +11,8 @@ from pywincffi.core import publish
 from pywincffi.core.checks import (
     INVALID_HANDLE_VALUE, LOWEST_PSEUDO_HANDLE, NON_ZERO, NUMBERS, PYFILE, REFUSED, VALID_HANDLE, Wrapped, as_number,
     boolean, dword, error_check, failure_of, handle_check, handle_to_close, has_type, index, input_checks, input_error,
-    is_any_handle, last_error, unwrapped)
-from pywincffi.core.dist import Unavailable, ctype, ffi, library
+    is_any_handle, last_error, number_in, unwrapped)
+from pywincffi.core.dist import ctype, ffi, library
 
 try:
     import msvcrt
@@ -20,9 +20,8 @@ except ImportError:  # not Windows
     msvcrt = None
 
 
-# Objects that keep records by handle. Each has the methods opened(handle), closing(handle), and closed(handle, record,
-# succeeded), which gets the result of closing().
-watchers = []
+# pywincffi.core.overlapped once it is loaded, which keeps records by handle.
+operations = None
 # Called with the source and the target of each duplicate in this process, with None for a source in another process.
 duplicated = []
 
@@ -35,9 +34,9 @@ _DEVICES = (library.STD_INPUT_HANDLE, library.STD_OUTPUT_HANDLE, library.STD_ERR
 
 
 def _opened(handle):
-    """Tells the watchers that Windows has returned a new handle."""
-    for watcher in watchers:
-        watcher.opened(handle)
+    """Forgets what is recorded for the value of a handle that Windows has just returned."""
+    if operations and handle in operations.records:
+        operations.opened(handle)
 
 
 def CloseHandle(hObject):
@@ -58,15 +57,15 @@ def CloseHandle(hObject):
     >>> CloseHandle(hEvent)
     """
     try:
-        handle = handle_to_close("CloseHandle", "hObject", hObject) if has_type(hObject, Wrapped) else hObject
+        handle = handle_to_close("CloseHandle", "hObject", hObject) if issubclass(type(hObject), Wrapped) else hObject
         # Before the call: as soon as the handle is closed, another thread may get its number for a new handle.
-        known = [(watcher, watcher.closing(handle)) for watcher in watchers]
+        record = operations.closing(handle) if operations and handle in operations.records else None
         code = library.CloseHandle(handle or REFUSED)
     except Exception:
         input_checks("CloseHandle", locals())
         raise
-    for watcher, record in known:
-        watcher.closed(handle, record, code)
+    if record is not None:
+        operations.closed(handle, record, code)
     if not code:
         error_check("CloseHandle", code, NON_ZERO)
 
@@ -148,7 +147,7 @@ def DuplicateHandle(
         input_checks("DuplicateHandle", locals())
         raise
     failure = failure_of("DuplicateHandle", handle)
-    if watchers or duplicated:
+    if duplicated:
         source = unwrapped(hSourceHandle)
         from_here = _is_this_process(hSourceProcessHandle)
         # Windows closes the source also if the call fails. The duplicate may get the number of the source.
@@ -158,8 +157,7 @@ def DuplicateHandle(
             for record in duplicated:
                 record(source if from_here else None, handle)
         if source_closed:
-            for watcher in watchers:
-                watcher.closed(source, watcher.closing(source), True)
+            _opened(source)
     if options & library.DUPLICATE_CLOSE_SOURCE and has_type(hSourceHandle, Wrapped):
         hSourceHandle.detach()
     if failure:
@@ -246,15 +244,8 @@ def GetStdHandle(nStdHandle):
 
 def _device(nStdHandle):
     """The number of a standard device as the DWORD that Windows takes."""
-    if isinstance(ffi, Unavailable):
-        ffi()  # raises: there are no constants to compare with
-    try:
-        device = dword(nStdHandle)
-    except Exception:  # what its __index__ raises
-        device = None
-    if device not in _DEVICES:
-        raise input_error("nStdHandle", nStdHandle, "STD_INPUT_HANDLE, STD_OUTPUT_HANDLE or STD_ERROR_HANDLE")
-    return device
+    return number_in("nStdHandle", nStdHandle, _DEVICES, "STD_INPUT_HANDLE, STD_OUTPUT_HANDLE or STD_ERROR_HANDLE",
+                     dword)
 
 
 def SetHandleInformation(hObject, dwMask, dwFlags):

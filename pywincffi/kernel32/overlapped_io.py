@@ -24,7 +24,7 @@ from pywincffi.core.overlapped import (
     skips_packets, with_routine)
 from pywincffi.core.sockets import socket_number
 from pywincffi.core.waits import wait as interruptible
-from pywincffi.kernel32.handles import duplicated, watchers
+from pywincffi.kernel32 import handles
 
 NULL = ffi.NULL
 _LPDWORD = ctype("DWORD *")
@@ -45,8 +45,8 @@ _MOST_ENTRIES = 1 << 16
 # The results of a call that did what it was to do, some of which Wine reports as failures.
 _STARTED = (library.ERROR_SUCCESS, library.ERROR_MORE_DATA, library.ERROR_NOTIFY_ENUM_DIR)
 
-watchers.append(operations)
-duplicated.append(operations.duplicated)
+handles.operations = operations
+handles.duplicated.append(operations.duplicated)
 
 
 class GetQueuedCompletionStatusResult(named_tuple(

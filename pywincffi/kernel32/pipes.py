@@ -4,7 +4,7 @@ Pipes
 
 Anonymous and named pipes.
 """
-from pywincffi.core import named_tuple, publish
+from pywincffi.core import LateModule, named_tuple, publish
 from pywincffi.core.checks import (
     BOOL, INVALID_HANDLE_VALUE, NON_ZERO, REFUSED, VALID_HANDLE, error_check, handle_check, has_type, index,
     input_check, input_checks)
@@ -12,6 +12,9 @@ from pywincffi.core.convert import allocate, allocate_wide, filled, overlapped, 
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.kernel32.files import ReadFile
 from pywincffi.kernel32.handles import _opened
+
+# Few programs have overlapped operations.
+operations = LateModule("pywincffi.core.overlapped")
 
 NULL = ffi.NULL
 _DWORDS = ctype("DWORD[]")
@@ -144,11 +147,10 @@ def ConnectNamedPipe(hNamedPipe, lpOverlapped=None):
     ...     GetOverlappedResult(hNamedPipe, lpOverlapped, True)
     """
     pipe = handle_check("ConnectNamedPipe", "hNamedPipe", hNamedPipe)
-    from pywincffi.core.overlapped import check_unused, report
     structure = NULL if lpOverlapped is None else overlapped("lpOverlapped", lpOverlapped)
     try:
         failure = library.ConnectNamedPipe_start(
-            pipe, structure, id(lpOverlapped), id(structure), report(pipe))
+            pipe, structure, id(lpOverlapped), id(structure), operations.report(pipe))
     except Exception:
         input_checks("ConnectNamedPipe", locals())
         raise
@@ -156,7 +158,7 @@ def ConnectNamedPipe(hNamedPipe, lpOverlapped=None):
         # The first call after a disconnection succeeds in this mode, although there is no client yet.
         failure = library.ERROR_PIPE_LISTENING
     if failure not in (library.ERROR_SUCCESS, library.ERROR_PIPE_CONNECTED, library.ERROR_IO_PENDING):
-        check_unused(failure, lpOverlapped)
+        operations.check_unused(failure, lpOverlapped)
         error_check("ConnectNamedPipe", failure)
     return failure != library.ERROR_IO_PENDING
 
@@ -508,21 +510,20 @@ def TransactNamedPipe(hNamedPipe, lpInBuffer, nOutBufferSize=4096, lpOverlapped=
     pipe = handle_check("TransactNamedPipe", "hNamedPipe", hNamedPipe)
     structure = NULL if lpOverlapped is None else overlapped("lpOverlapped", lpOverlapped)
     content, nInBufferSize = readable("lpInBuffer", lpInBuffer)
-    from pywincffi.core.overlapped import check_unused, report
     try:
         lpOutBuffer = allocate("nOutBufferSize", nOutBufferSize)
         lpBytesRead = ffi.new(_LPDWORD)
         used = content, lpOutBuffer, lpBytesRead, structure
         failure = library.TransactNamedPipe_start(
             pipe, content, nInBufferSize, lpOutBuffer, len(lpOutBuffer), lpBytesRead, structure,
-            id(lpOverlapped), id(used), report(pipe))
+            id(lpOverlapped), id(used), operations.report(pipe))
     except Exception:
         input_checks("TransactNamedPipe", locals())
         raise
     if failure == library.ERROR_IO_PENDING and lpOverlapped is not None:
         return ffi.buffer(lpOutBuffer)
     if failure not in (library.ERROR_SUCCESS, library.ERROR_MORE_DATA):
-        check_unused(failure, lpOverlapped)
+        operations.check_unused(failure, lpOverlapped)
         error_check("TransactNamedPipe", failure)
     count = lpBytesRead[0] if failure == library.ERROR_SUCCESS or lpOverlapped is None else structure[0].InternalHigh
     # No more in any case: what Windows says is of another operation if one has begun with the structure meanwhile.

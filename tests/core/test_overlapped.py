@@ -47,8 +47,7 @@ class RegistryTestCase(TestCase):
         super(RegistryTestCase, self).setUp()
         # Operations of other tests, whose thread or handle is gone, may be left, and handles that they did not close.
         self.before = overlapped.kept()
-        overlapped._files.clear()
-        overlapped._ports.clear()
+        overlapped.records.clear()
 
     def assertKept(self, pending=0, routines=0, packets=0):
         kept = [now - then for now, then in zip(overlapped.kept(), self.before)]
@@ -397,7 +396,7 @@ class TestPackets(RegistryTestCase):
             self.assertKept(pending=1, packets=2)
             for handle in (port, server, client) if first == "port" else (server, client, port):
                 CloseHandle(handle)
-            self.assertEqual((overlapped._files, overlapped._ports), ({}, {}))
+            self.assertEqual(overlapped.records, {})
             self.assertKept()
 
     def test_handle_that_cannot_be_closed(self):
@@ -414,13 +413,13 @@ class TestPackets(RegistryTestCase):
         gc.collect()
         self.assertEqual(GetQueuedCompletionStatus(port, INFINITE).lpOverlapped.object, 1)
         CloseHandle(port)
-        self.assertEqual((overlapped._files, overlapped._ports), ({}, {}))
+        self.assertEqual(overlapped.records, {})
 
     def test_number_of_a_port_that_was_closed_unnoticed(self):
         port = CreateIoCompletionPort()
         PostQueuedCompletionStatus(port, 0, 0, OVERLAPPED())
         overlapped.created(port)
-        self.assertEqual(len(overlapped._ports), 1)
+        self.assertEqual(len(overlapped.records), 1)
         self.assertKept()
         CloseHandle(port)
 
@@ -443,7 +442,7 @@ class TestPackets(RegistryTestCase):
         unknown = duplicate(client)
         for handle in (other, other_port, client, unknown):
             CloseHandle(handle)
-        self.assertEqual((overlapped._files, overlapped._ports), ({}, {}))
+        self.assertEqual(overlapped.records, {})
         self.assertKept()
 
     def test_port_that_a_file_gets_by_a_duplicate(self):
@@ -465,7 +464,7 @@ class TestPackets(RegistryTestCase):
                 CloseHandle(handle)
         # Of what stands for the process itself nothing is kept.
         CloseHandle(DuplicateHandle(here, here, here, 0, False, DUPLICATE_SAME_ACCESS))
-        self.assertNotIn(here, overlapped._files)
+        self.assertNotIn(here, overlapped.records)
 
     def test_new_handle_with_the_number_of_one_that_was_closed_unnoticed(self):
         """Its operations have no packets, and nothing is kept for such."""
@@ -580,7 +579,7 @@ class TestPackets(RegistryTestCase):
         overlapped.closed(port, record, True)
         self.assertIs(overlapped.dequeued(taking, structure.cdata), structure)
         overlapped.done_dequeuing(taking)
-        self.assertEqual((overlapped._closing_ports, overlapped._ports), ({}, {}))
+        self.assertEqual((overlapped._closing_ports, overlapped.records), ({}, {}))
         self.assertKept()
 
     def test_port_that_another_thread_closes(self):
@@ -607,7 +606,7 @@ class TestPackets(RegistryTestCase):
                 thread.join()
         self.assertTrue(set(taken) <= set(range(3)), taken)
         self.assertTrue(taken)
-        self.assertEqual(overlapped._ports, {})
+        self.assertEqual(overlapped.records, {})
         self.assertKept()
 
     def test_many_threads(self):
