@@ -110,7 +110,8 @@ def own_copy(folder, changes):
     """
     for name in os.listdir(FOLDER):
         if name.startswith("copy-"):  # of a test bed that was killed, perhaps
-            with contextlib.suppress(Problem):
+            # A test bed that ends removes its own copy without the lock, perhaps right now.
+            with contextlib.suppress(Problem, FileNotFoundError):
                 refuse_in_use(os.path.join(FOLDER, name))
                 remove(os.path.join(FOLDER, name))
     copy = os.path.join(FOLDER, "copy-" + uuid.uuid4().hex)
@@ -192,11 +193,10 @@ def remove(folder):
     for attempt in range(5):
         try:
             shutil.rmtree(folder)
-        except FileNotFoundError:
+        except OSError as error:
             if not os.path.lexists(folder):
                 return
-        except OSError as error:
-            problem = error
+            problem = error  # a file that is gone, too: another test bed may be removing the same folder
         else:
             return
         time.sleep(0.5 * attempt)  # the Wine server of an interrupted run may still write to it

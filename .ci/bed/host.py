@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 
+from . import cache
 from .console import CommandFailed, Problem, run
 
 # {program: its Debian package}
@@ -67,12 +68,14 @@ def install(missing, packages):
     # Another apt-get may be running, such as that of a test bed that was killed.
     apt_get = ["apt-get", "--option", "DPkg::Lock::Timeout=600", "--yes"]
     try:
-        if shutil.which("dpkg") and subprocess.run(["dpkg", "--audit"], stdout=subprocess.PIPE).stdout.strip():
-            run(["dpkg", "--configure", "-a"], "finishing what an earlier installation left half done", **options)
-        run(apt_get + ["update"], "asking for the current package lists", **options)
-        install_them = ["install", "--no-install-recommends"] + packages
-        run(apt_get + install_them, "installing %s%s" % (" ".join(packages), _sizes(install_them, options["env"])),
-            **options)
+        # apt-get waits for dpkg's lock, but "apt-get update" fails if another one is running.
+        with cache.lock("lock-apt", "installing packages"):
+            if shutil.which("dpkg") and subprocess.run(["dpkg", "--audit"], stdout=subprocess.PIPE).stdout.strip():
+                run(["dpkg", "--configure", "-a"], "finishing what an earlier installation left half done", **options)
+            run(apt_get + ["update"], "asking for the current package lists", **options)
+            install_them = ["install", "--no-install-recommends"] + packages
+            run(apt_get + install_them, "installing %s%s" % (" ".join(packages), _sizes(install_them, options["env"])),
+                **options)
     except CommandFailed as error:
         raise Problem("apt-get could not install %s; if there is a network, mend apt and run: %s\n%s" % (
             " ".join(packages), command, error))

@@ -20,6 +20,7 @@ class Parallel:
 
     def __init__(self):
         self._processes, self._showing = [], threading.Lock()
+        self._starting, self._is_over = threading.Lock(), False
         processors = sorted(os.sched_getaffinity(0)) if shutil.which("taskset") else []
         self._processors = queue.Queue() if len(processors) >= SIDE_BY_SIDE else None
         for each in processors if self._processors else []:
@@ -33,6 +34,8 @@ class Parallel:
         finally:
             # Interrupted: the processes clean up, and end.
             pool.shutdown(wait=False, cancel_futures=True)
+            with self._starting:
+                self._is_over = True
             for process in self._processes:
                 process.terminate()
             pool.shutdown()
@@ -41,11 +44,14 @@ class Parallel:
         """Runs the test bed with these words; shows its output in one piece. Returns its status and its output."""
         say("begins: " + title)
         processor = self._processors and self._processors.get()
-        process = subprocess.Popen(
-            (["taskset", "--cpu-list", str(processor)] if self._processors else [])
-            + [sys.executable, os.path.join(cache.REPOSITORY, ".ci", "testbed.py")] + words,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        self._processes.append(process)
+        with self._starting:  # map() ends every process that it does not prevent from starting
+            if self._is_over:
+                raise concurrent.futures.CancelledError
+            process = subprocess.Popen(
+                (["taskset", "--cpu-list", str(processor)] if self._processors else [])
+                + [sys.executable, os.path.join(cache.REPOSITORY, ".ci", "testbed.py")] + words,
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            self._processes.append(process)
         output = process.communicate()[0]
         if self._processors:
             self._processors.put(processor)

@@ -13,6 +13,8 @@ _MARK = "win10"
 _GRAPHICS = {False: "null", True: "x11"}
 # The debugger for a program that crashes does not exist: the program ends at once, with the exception as its status.
 _DEBUGGER = "none"
+# Wine gives a service 10 seconds to start, in milliseconds; a Python on a busy machine may need more.
+_SERVICE_TIMEOUT = "60000"
 
 
 # {template: the copy of it that is the prefix of this process}
@@ -64,7 +66,7 @@ class Wine(object):
             self._start_display()
         graphics = _GRAPHICS[self._screen]
         template = cache.stage("%s-%s-%s" % (self.windows, self.arch, graphics),
-                               [_MARK, graphics, _DEBUGGER, version], self._create, cache.sizes)
+                               [_MARK, graphics, _DEBUGGER, _SERVICE_TIMEOUT, version], self._create, cache.sizes)
         if template not in _prefixes:
             _prefixes[template] = cache.own_copy(template, [".reg"])
             atexit.register(self._stop, _prefixes[template])
@@ -163,6 +165,8 @@ class Wine(object):
             "choosing its graphics: %s" % graphics, env=environment)
         run(self.command("reg", "add", "HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion\\AeDebug", "/v",
                          "Debugger", "/d", _DEBUGGER, "/f"), "making it do without a debugger", env=environment)
+        run(self.command("reg", "add", "HKLM\\System\\CurrentControlSet\\Control", "/v", "ServicesPipeTimeout", "/d",
+                         _SERVICE_TIMEOUT, "/f"), "giving services more time to start", env=environment)
         # Before the folder is moved to its place, the server must have written everything.
         run(self._enter(self._server, "--wait"), "waiting for it to settle", env=environment)
         # Drive Z: has the machine's files, by their own paths.

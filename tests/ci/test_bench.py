@@ -143,7 +143,9 @@ def test_imports():
 
 
 def test_generated_topics(tmp_path):
-    package = shutil.copytree(os.path.join(cache.REPOSITORY, "pywincffi"), str(tmp_path / "pywincffi"))
+    # Other Pythons may be writing compiled files, which are renamed when they are complete.
+    package = shutil.copytree(os.path.join(cache.REPOSITORY, "pywincffi"), str(tmp_path / "pywincffi"),
+                              ignore=shutil.ignore_patterns("__pycache__"))
     generated._add(package, 3)
     path = os.path.join(package, "core", "cdefs", "headers", "kernel32", "generated3.h")
     assert len(headers.constants(path)) == generated.CONSTANTS

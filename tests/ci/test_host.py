@@ -77,8 +77,33 @@ APT = u"""case "$*" in
 *--assume-no*) echo "Need to get 5,835 kB/9 MB of archives."
     echo "After this operation, 7,798 kB of additional disk space will be used."; exit 1;;
 *update) exit 0;;
-*) touch "$0.started"; /bin/sleep 2; touch "$0.finished";;
+*) for each in $(seq 600); do
+        [ -e "$0.may-finish" ] && break
+        /bin/sleep 0.1
+    done
+    touch "$0.finished";;
 esac
+"""
+# Tells when host.install() waits for apt-get: before that, it would not notice an interruption in time.
+INSTALL = """
+import os, signal, subprocess, sys
+sys.path.insert(0, %r)
+import testbed
+from bed import host
+
+wait = subprocess.Popen.wait
+
+
+def announced(process, timeout=None):
+    if "--yes" in process.args and "install" in process.args:
+        open(%r, "w").close()
+    return wait(process, timeout)
+
+
+subprocess.Popen.wait = announced
+os.geteuid = lambda: 0
+signal.signal(signal.SIGTERM, testbed.terminate)
+host.install(["wine64"], ["wine64"])
 """
 
 
@@ -86,16 +111,21 @@ esac
 def test_interrupted_apt_finishes(empty_path, number):
     """Even if the whole group of processes is interrupted, as Ctrl-C does it: dpkg would be left half configured."""
     program(empty_path, "apt-get", APT)
-    process = subprocess.Popen([sys.executable, "-c", (
-        "import os, signal, sys; sys.path.insert(0, %r); import testbed; from bed import host; os.geteuid = lambda: 0; "
-        "signal.signal(signal.SIGTERM, testbed.terminate); host.install(['wine64'], ['wine64'])")
-        % os.path.dirname(TESTBED)], start_new_session=True, stderr=subprocess.PIPE, encoding="utf-8",
-        env=dict(os.environ, PATH="%s:/usr/bin:/bin" % empty_path))
-    while not (empty_path / "apt-get.started").exists():
+    started = empty_path / "started"
+    process = subprocess.Popen(
+        [sys.executable, "-c", INSTALL % (os.path.dirname(TESTBED), str(started))], start_new_session=True,
+        stderr=subprocess.PIPE, encoding="utf-8", env=dict(os.environ, PATH="%s:/usr/bin:/bin" % empty_path))
+    while not started.exists():
+        assert process.poll() is None, process.stderr.read()
         time.sleep(0.05)
     os.killpg(process.pid, number)
-    errors = process.communicate(timeout=20)[1]
-    assert process.returncode != 0
+    errors = ""
+    for line in process.stderr:
+        errors += line
+        if "waiting for it" in line:
+            (empty_path / "apt-get.may-finish").touch()
+    assert process.wait(20) != 0
+    process.stderr.close()
     assert (empty_path / "apt-get.finished").exists()
     assert "apt-get would leave things half done if it ended now; waiting for it" in errors
     assert "installing wine64 (9 MB to download, 7,798 kB on the disk)" in errors

@@ -41,10 +41,15 @@ def test_waits():
 LOCAL = "tests/test_for_ssh.py::"
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def reserved_port():
+    """
+    A socket that is bound and does not listen. As long as it is open, nobody else gets its port, and nothing answers
+    there, except a server that names this port and sets SO_REUSEADDR, as OpenSSH's does.
+    """
+    reservation = socket.socket()
+    reservation.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    reservation.bind(("127.0.0.1", 0))
+    return reservation
 
 
 class Server(object):
@@ -52,7 +57,8 @@ class Server(object):
 
     def __init__(self, folder, testbed, far_path):
         self.folder = str(folder)
-        self.port = free_port()
+        self._reservation = reserved_port()
+        self.port = self._reservation.getsockname()[1]
         self.home = self.path("far home")  # with a space, as home directories on Windows often have
         self.target = "%s@127.0.0.1:%d" % (os.environ.get("USER") or subprocess.check_output(
             ["id", "-un"], universal_newlines=True).strip(), self.port)
@@ -94,6 +100,7 @@ class Server(object):
         if self.process:
             self.process.terminate()
             self.process.wait(10)
+        self._reservation.close()
 
     def environment(self, key="key", known_hosts="known_hosts"):
         """Of a user whose configuration of SSH has that key and no other."""
@@ -214,7 +221,7 @@ def run(tree, target, environment, *words):
     return process.returncode, output, errors
 
 
-def wait_until(condition, seconds=30):
+def wait_until(condition, seconds=120):
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not happen within %d s" % seconds
@@ -318,8 +325,9 @@ class TestNoConnection(object):
         assert "vagrant provision --provision-with ssh" in sentence
 
     def test_no_server(self, tree, server):
-        target = "vagrant@127.0.0.1:%d" % free_port()
-        assert "nothing answers at %s" % target in self.refused(tree, target, server.environment())
+        with reserved_port() as reservation:
+            target = "vagrant@127.0.0.1:%d" % reservation.getsockname()[1]
+            assert "nothing answers at %s" % target in self.refused(tree, target, server.environment())
 
     def test_other_host_key(self, tree, server):
         """A machine that was built anew, or another one in its place."""

@@ -181,6 +181,10 @@ unsigned long long six();
 """
 
 
+# Other Pythons may be writing compiled files, which are renamed when they are complete.
+NOT_COMPILED = shutil.ignore_patterns("__pycache__")
+
+
 @contextlib.contextmanager
 def without_headers():
     paths = headers.paths
@@ -349,7 +353,7 @@ class TestPylint(unittest.TestCase):
         package, rcfile = os.path.join(ROOT, "pywincffi"), os.path.join(ROOT, ".pylintrc")
         self.assertEqual(self.pylint("-E", package, cwd=ROOT, rcfile=rcfile), ([], ""))
         copy = os.path.join(self.folder, "pywincffi")
-        shutil.copytree(package, copy)
+        shutil.copytree(package, copy, ignore=NOT_COMPILED)
         path = os.path.join(copy, "kernel32", "process.py")
         with io.open(path, encoding="utf-8") as stream:
             text = stream.read()
@@ -364,7 +368,7 @@ class TestPylint(unittest.TestCase):
     @unittest.skipIf(setuptools is None, "setuptools is not installed in this Python")
     def test_installed_off_windows(self):
         source, installed = os.path.join(self.folder, "source"), os.path.join(self.folder, "installed")
-        shutil.copytree(os.path.join(ROOT, "pywincffi"), os.path.join(source, "pywincffi"))
+        shutil.copytree(os.path.join(ROOT, "pywincffi"), os.path.join(source, "pywincffi"), ignore=NOT_COMPILED)
         for name in ("setup.py", "setup.cfg", "MANIFEST.in", "README.rst", "LICENSE"):
             shutil.copy(os.path.join(ROOT, name), source)
         subprocess.check_output([sys.executable, "setup.py", "-q", "build_py", "--build-lib", installed], cwd=source,
@@ -375,7 +379,7 @@ class TestPylint(unittest.TestCase):
     @unittest.skipUnless(isinstance(dist.library, dist.Unavailable), "the extension is here")
     def test_installed_without_headers(self):
         copy = os.path.join(self.folder, "installed")
-        shutil.copytree(os.path.join(ROOT, "pywincffi"), os.path.join(copy, "pywincffi"))
+        shutil.copytree(os.path.join(ROOT, "pywincffi"), os.path.join(copy, "pywincffi"), ignore=NOT_COMPILED)
         self.write("published.py", PUBLISHED)
         cdefs = os.path.join(copy, "pywincffi", "core", "cdefs")
         # An empty folder, none, and nothing that reads them, as in a wheel.

@@ -245,6 +245,8 @@ class RepositoryTestCase(TreeTestCase):
                                 XDG_CONFIG_HOME=self.home, PYTHONDONTWRITEBYTECODE="1")
         for role in ("AUTHOR", "COMMITTER"):
             self.environment.update({"GIT_%s_NAME" % role: "A", "GIT_%s_EMAIL" % role: "a@example.com"})
+        # Newer releases of git maintain a repository in the background, after the command has ended.
+        self.write_at_home(".gitconfig", u"[maintenance]\n\tauto = false\n[gc]\n\tauto = 0\n")
         self.git("init", "-q")
         self.write(".gitignore", u"/dist/\n/build/\n")
         self.plan()

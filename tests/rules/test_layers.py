@@ -22,7 +22,9 @@ class TestLayers(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, self.folder)
-        shutil.copytree(os.path.join(ROOT, "pywincffi"), os.path.join(self.folder, "pywincffi"))
+        # Other Pythons may be writing compiled files, which are renamed when they are complete.
+        shutil.copytree(os.path.join(ROOT, "pywincffi"), os.path.join(self.folder, "pywincffi"),
+                        ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(os.path.join(ROOT, "setup.cfg"), self.folder)
 
     def check(self):
