@@ -19,7 +19,7 @@ class ExampleTestCase(TestCase):
                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                    cwd=options.get("cwd"))
         # One that never ends fails, instead of the whole run.
-        ending = threading.Timer(60, process.kill)
+        ending = threading.Timer(300, process.kill)
         ending.start()
         output, errors = process.communicate()
         ending.cancel()

@@ -36,7 +36,8 @@ class TestConsoleColours(ConsoleTestCase):
             os.close(keys)
             os.close(screen)
         for text, key in typed:
-            self.assertTrue(self.shows(text), text)
+            # Python may start slowly; each look waits for 10 seconds.
+            self.assertTrue(any(self.shows(text) for _ in range(6)), text)
             self.wait_for_mode()
             self.type(key)
         errors = process.communicate()[1]

@@ -1,14 +1,13 @@
 import ctypes
 import os
 import re
-import shutil
 import sys
 import tempfile
-import time
 import unittest
 from ctypes import wintypes
 
 from tests.examples.running import EXAMPLES, ExampleTestCase
+from tests.ole32.objects import remove
 from tests.support.windows import part_differs
 from tests.user32 import window
 
@@ -21,17 +20,6 @@ WINE_DIFFERS = {"copy_progress": "does not call the progress routine"}
 def read(*names):
     with open(os.path.join(*names)) as stream:
         return stream.read()
-
-
-def remove(folder):
-    """Deletes a folder. What Wine starts for a new shortcut has the folder open for a moment."""
-    for _ in range(100):
-        try:
-            shutil.rmtree(folder)
-            return
-        except OSError:
-            time.sleep(0.1)
-    shutil.rmtree(folder)
 
 
 def shown(text):

@@ -45,7 +45,7 @@ class TestService(ExampleTestCase):
                 self.assertEqual(self.log(), lines)
         finally:
             self.run_example(self.program, "delete")
-        for _ in range(100):
+        for _ in range(1200):
             if not self.installed():
                 break
             time.sleep(0.05)

@@ -1,5 +1,8 @@
+import os
 import re
+import shutil
 import sys
+import tempfile
 import time
 
 from pywincffi.exceptions import InputError
@@ -35,19 +38,26 @@ class TestThreePipes(ExampleTestCase):
         child.close_input()
         while child.poll():
             time.sleep(0.001)
-        self.assertEqual(child.exit_code(5000), 0)
+        self.assertEqual(child.exit_code(60000), 0)
         child.close()
         self.assertEqual(b"".join(received).split(), [b"%d" % number ** 2 for number in range(20000)])
 
     def test_child_that_reads_nothing(self):
-        child, _ = self.child("import time; time.sleep(3)")
-        child.write(b"x" * 100000)
-        started = time.time()
-        child.poll()
-        self.assertLess(time.time() - started, 2.5)
+        folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, folder)
+        path = os.path.join(folder, "end")
+        # The child ends when there is a file, or after a minute if poll() waits for the child.
+        child, _ = self.child("import os, time\nend = time.time() + 60\n"
+                              "while not os.path.exists(%r) and time.time() < end:\n    time.sleep(0.01)" % path)
+        try:
+            child.write(b"x" * 100000)
+            child.poll()
+            self.assertIsNone(child.exit_code())
+        finally:
+            open(path, "w").close()
         while child.poll():
             time.sleep(0.01)
-        self.assertEqual(child.exit_code(5000), 0)
+        self.assertEqual(child.exit_code(60000), 0)
         child.close()
 
     def test_bad_argument(self):

@@ -26,7 +26,7 @@ def find(part):
     return found
 
 
-def wait_until(condition, seconds=5):
+def wait_until(condition, seconds=20):
     """Another program moves its window itself: it may be slow, refuse, or do nothing at all any more."""
     end = time.time() + seconds
     while not condition() and time.time() < end:

@@ -7,6 +7,7 @@ buffer is measured, and a call that fails says why.
 from __future__ import print_function
 
 import threading
+import time
 
 from pywincffi.exceptions import WindowsAPIError
 from pywincffi.kernel32 import (
@@ -27,15 +28,23 @@ def show_boxes():
 
 def close_later(title):
     """Close the box after a second, if nobody has: this program runs to its end even where nobody looks."""
+    closed = []
+
     def close(hwnd, lParam):
         try:
             if GetWindowText(hwnd) == title:
                 PostMessage(hwnd, WM_CLOSE)
+                closed.append(hwnd)
         except WindowsAPIError:
             pass  # some other window, which was closed at this moment
-    timer = threading.Timer(1, EnumWindows, [close])
-    timer.daemon = True
-    timer.start()
+
+    def work():
+        while not closed:  # the box may not be there yet
+            time.sleep(1)
+            EnumWindows(close)
+    thread = threading.Thread(target=work)
+    thread.daemon = True
+    thread.start()
 
 
 def show_directory():

@@ -62,12 +62,14 @@ class Watcher(object):
         CloseHandle(self.event)
 
 
-def watch(path, last=None):
-    """Print what happens, until the file ``last`` is removed."""
+def watch(path, last=None, started=None):
+    """Call ``started``, if given, and print what happens from then on, until the file ``last`` is removed."""
     watcher = Watcher(path)
     print("watching")
     sys.stdout.flush()
     try:
+        if started is not None:
+            started()
         while True:
             changes = watcher.changes()
             if not changes:
@@ -96,12 +98,11 @@ def main():
         watch(sys.argv[1])
         return
     path = tempfile.mkdtemp()
-    changes = threading.Timer(0.5, make_changes, [path])
-    changes.start()
+    changes = threading.Thread(target=make_changes, args=[path])
     try:
-        watch(path, last="final.txt")
-    finally:
+        watch(path, last="final.txt", started=changes.start)
         changes.join()
+    finally:
         shutil.rmtree(path)
 
 

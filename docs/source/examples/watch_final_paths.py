@@ -92,12 +92,14 @@ class Watcher(object):
         self.event.close()
 
 
-def watch(path, last=None):
-    """Prints the files, and then the changes, until the file called ``last`` is gone."""
+def watch(path, last=None, started=None):
+    """Prints the files, calls ``started``, and prints the changes, until the file called ``last`` is gone."""
     watcher = Watcher(path)
     try:
         print("watching %s" % watcher.location())
         list_files(watcher.location())
+        if started is not None:
+            started()
         while True:
             changes = watcher.changes()
             if not changes:
@@ -136,12 +138,11 @@ def main():
     os.mkdir(path)
     with open(os.path.join(path, "old.txt"), "w") as stream:
         stream.write("old")
-    changes = threading.Timer(0.5, make_changes, [path])
-    changes.start()
+    changes = threading.Thread(target=make_changes, args=[path])
     try:
-        watch(GetShortPathName(path), last="the final report.txt")
-    finally:
+        watch(GetShortPathName(path), last="the final report.txt", started=changes.start)
         changes.join()
+    finally:
         shutil.rmtree(os.path.dirname(path))
 
 
