@@ -145,7 +145,7 @@ def set_event(any_handle):
         raise ctypes.WinError(ctypes.get_last_error())
 
 
-def wait(any_handle, milliseconds=10000):
+def wait(any_handle, milliseconds=60000):
     """Whether the handle was signalled in time."""
     call = _function("WaitForSingleObject", wintypes.DWORD, wintypes.HANDLE, wintypes.DWORD)
     return call(number(any_handle), milliseconds) == 0

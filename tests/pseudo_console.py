@@ -29,7 +29,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 COLUMNS, ROWS = 80, 25
 SECONDS = 60
 # Between the moment a process closes its pipes and its end.
-SECONDS_TO_END = 5
+SECONDS_TO_END = 30
 
 CREATE_UNICODE_ENVIRONMENT = 0x400
 EXTENDED_STARTUPINFO_PRESENT = 0x80000

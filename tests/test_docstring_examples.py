@@ -334,6 +334,7 @@ SETUP = {
     "kernel32.mappings.OpenFileMapping":
         "CreateFileMapping(INVALID_HANDLE_VALUE, None, PAGE_READWRITE, 0, 4096, 'the counters of my program')",
     "kernel32.handles.CompareObjectHandles": "hProcess = OpenProcess(SYNCHRONIZE, False, os.getpid())",
+    "kernel32.handles.handle_from_int": "popen.wait()",
     "kernel32.overlapped_io.GetQueuedCompletionStatus":
         "PostQueuedCompletionStatus(port, 0, 0, OVERLAPPED(object=test.operation))",
     "kernel32.overlapped_io.GetQueuedCompletionStatusEx":
@@ -381,8 +382,8 @@ SETUP = {
     "mswsock.extensions": "connected = test.connected(listener)",
     "mswsock.extensions.DisconnectEx": "connected = test.connected(listener)",
     "mswsock.extensions.GetAcceptExSockaddrs": "test.unconnected().connect(listener.getsockname())",
-    "ntdll.process.NtResumeProcess": 'process = test.process("import time; time.sleep(5)")',
-    "ntdll.process.NtSuspendProcess": 'process = test.process("import time; time.sleep(5)")',
+    "ntdll.process.NtResumeProcess": 'process = test.process("import time; time.sleep(60)")',
+    "ntdll.process.NtSuspendProcess": 'process = test.process("import time; time.sleep(60)")',
     "ole32.com": "CoInitialize()",
     "ole32.com.CoCreateInstance": "CoInitialize()",
     "ole32.com.CoGetApartmentType": "CoInitialize()",
@@ -690,10 +691,11 @@ class Examples(object):
         self.start(serve)
 
     def connect_later(self, name):
-        """Starts a client that connects with a pipe."""
+        """Starts a client that connects with a pipe, perhaps before the server waits for it."""
         def connect():
             time.sleep(0.1)
-            open(name, "r+b", 0).close()
+            # ConnectNamedPipe fails for a client that has come and gone.
+            self.addCleanup(open(name, "r+b", 0).close)
 
         self.start(connect)
 

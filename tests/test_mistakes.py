@@ -134,7 +134,7 @@ class TestLastError(MistakeTestCase):
         def fail():
             with self.assertRaises(WindowsAPIError):
                 SetEvent(closed)
-        closed = self.closed_handle()
+        closed = oracle.handle(0x7FFFFFF0)  # the thread might get the value of a handle that was closed just now
         SetLastError(0)
         thread = threading.Thread(target=fail)
         thread.start()

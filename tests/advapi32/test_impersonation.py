@@ -333,6 +333,7 @@ class TestImpersonation(ThreadTestCase):
 
     def test_end_runs_no_python(self):
         """Signal handlers run between instructions of Python: there is none, and so no signal interrupts the end."""
+        gc.collect()  # a finalizer of an earlier test's garbage would run Python
         for block in self.blocks():
             lines, before = Lines(0), sys.gettrace()
             block.__enter__()

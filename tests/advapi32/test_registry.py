@@ -379,26 +379,36 @@ class TestRegNotifyChangeKeyValue(RegistryTestCase):
             RegNotifyChangeKeyValue(key, False, REG_NOTIFY_CHANGE_LAST_SET, self.event)
             self.assertFalse(self.is_signaled())
             winreg.SetValueEx(self.other, "name", 0, winreg.REG_DWORD, value)
-            self.assertTrue(self.is_signaled(5000))
+            self.assertTrue(self.is_signaled(60000))
 
     def test_subtree(self):
         winreg.CreateKey(self.other, "child").Close()
         RegNotifyChangeKeyValue(self.key, True, REG_NOTIFY_CHANGE_NAME, self.event)
         self.assertFalse(self.is_signaled())
         winreg.CreateKey(self.other, "child\\new").Close()
-        self.assertTrue(self.is_signaled(5000))
+        self.assertTrue(self.is_signaled(60000))
 
     def test_close_signals(self):
         RegNotifyChangeKeyValue(self.key, False, REG_NOTIFY_CHANGE_LAST_SET, self.event)
         self.close()
-        self.assertTrue(self.is_signaled(5000))
+        self.assertTrue(self.is_signaled(60000))
 
     def test_wait(self):
-        timer = threading.Timer(0.1, winreg.SetValueEx, (self.other, "name", 0, winreg.REG_DWORD, 1))
-        timer.start()
-        self.addCleanup(timer.join)
+        returned = threading.Event()
+
+        def change():
+            # A change before the call waits would be missed, and the call would wait for ever.
+            value = 0
+            while not returned.wait(0.1):
+                value += 1
+                winreg.SetValueEx(self.other, "name", 0, winreg.REG_DWORD, value)
+
+        thread = threading.Thread(target=change)
+        self.addCleanup(thread.join)
+        self.addCleanup(returned.set)
+        thread.start()
         RegNotifyChangeKeyValue(self.key, False, REG_NOTIFY_CHANGE_LAST_SET)
-        self.assertEqual(RegQueryValueEx(self.key, "name").lpData, 1)
+        self.assertGreaterEqual(RegQueryValueEx(self.key, "name").lpData, 1)
 
     def test_failures(self):
         with self.assertWindowsError("RegNotifyChangeKeyValue", self.library.ERROR_INVALID_HANDLE):

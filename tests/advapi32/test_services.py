@@ -53,6 +53,7 @@ class Output(object):
 
 
 sys.stdout = sys.stderr = Output()
+answered = %(output)r + ".answered"
 from pywincffi.advapi32 import *
 from pywincffi.kernel32 import *
 from pywincffi.winerror import *
@@ -88,6 +89,9 @@ def main(arguments):
     handle = RegisterServiceCtrlHandlerEx(arguments[0], handler, "context")
     SetServiceStatus(handle, status)
     WaitForSingleObject(stopping, INFINITE)
+    # If the process ended before the handler's thread has answered, ControlService would fail in Wine.
+    while not os.path.exists(answered):
+        SleepEx(10)
     status.dwCurrentState, status.dwWin32ExitCode = SERVICE_STOPPED, 1234
     SetServiceStatus(handle, status)
     try:
@@ -558,6 +562,7 @@ class TestBeingAService(ServiceTestCase):
                     ControlService(self.service, control)
         ControlService(self.service, 204)
         ControlService(self.service, SERVICE_CONTROL_STOP)
+        open(self.written + ".answered", "w").close()
         self.assertEqual(self.wait(SERVICE_STOPPED).dwWin32ExitCode, 1234)
         lines = self.output()
         self.assertEqual(lines[0].replace("[u'", "['").replace(" u'", " '"), "started ['one', 'two words']")

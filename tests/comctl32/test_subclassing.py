@@ -187,12 +187,16 @@ class TestSetWindowSubclass(SubclassTestCase):
         self.assertEqual(self.text_of(made), u"text")
 
     def test_windows_of_threads_that_ended(self):
+        numbers = []
+
         def run():
             for _ in range(30):
-                SetWindowSubclass(window.hwnd(window.create(u"STATIC")), nothing)
+                numbers.append(window.create(u"STATIC"))
+                SetWindowSubclass(window.hwnd(numbers[-1]), nothing)
         thread = threading.Thread(target=run)
         thread.start()
         thread.join()
+        self.assertDestroyed(numbers)
         self.assertEqual(len(subclassing._subclasses), 30)
         self.addCleanup(setattr, subclassing, "_sweep_at", subclassing._MINIMUM)
         subclassing._sweep_at = 30

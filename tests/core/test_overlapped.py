@@ -652,7 +652,7 @@ class TestRoutines(RegistryTestCase):
         thread = threading.Thread(target=work)
         thread.start()
         thread.join()
-        for _ in range(100):
+        for _ in range(1000):  # Python's thread is over a little before Windows' thread
             if overlapped.kept() == self.before:
                 break
             SleepEx(20)

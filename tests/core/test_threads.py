@@ -3,6 +3,7 @@ import sys
 import threading
 import time
 import unittest
+from timeit import default_timer
 
 from pywincffi.dev.testutil import TestCase
 from tests.support import source
@@ -26,6 +27,45 @@ class Counter(object):
 
     def __exit__(self, *_):
         self._stop = True
+        self._thread.join()
+
+
+class Waiter(object):
+    """A thread that wants the GIL when it is woken, and notes that it got the GIL."""
+
+    def __enter__(self):
+        self.ran, self._awake, self._stop, self._gate = [], False, False, threading.Lock()
+        self._gate.acquire()
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+        return self
+
+    def _run(self):
+        while True:
+            self._gate.acquire()
+            if self._stop:
+                return
+            self.ran.append(True)
+
+    def wake(self):
+        """Wakes the thread, and keeps the GIL until it is most likely that the thread waits for it."""
+        del self.ran[:]
+        self._awake = True
+        self._gate.release()
+        end = default_timer() + 0.002
+        while default_timer() < end:
+            pass
+
+    def settle(self):
+        """Lets the thread run until it waits to be woken."""
+        while self._awake and not self.ran:
+            time.sleep(0.001)
+        self._awake = False
+
+    def __exit__(self, *_):
+        self.settle()
+        self._stop = True
+        self._gate.release()
         self._thread.join()
 
 
@@ -54,7 +94,7 @@ class TestWaitsNever(TestCase):
         for name, call in self.calls():
             with Counter() as counter:
                 before = counter.count
-                end = time.time() + 5
+                end = time.time() + 30
                 while counter.count < before + 10000 and time.time() < end:
                     call()
                 self.assertGreaterEqual(counter.count, before + 10000, name)
@@ -62,27 +102,18 @@ class TestWaitsNever(TestCase):
     @unittest.skipUnless(hasattr(sys, "setswitchinterval"), "Python 2 switches after so many instructions")
     @unittest.skipUnless(getattr(sys, "_is_gil_enabled", lambda: True)(), "there is no GIL to keep")
     def test_they_keep_the_gil_and_others_do_not(self):
-        interval = sys.getswitchinterval()
-        self.addCleanup(sys.setswitchinterval, interval)
-        with Counter() as counter:
-            sys.setswitchinterval(0.05)
+        self.addCleanup(sys.setswitchinterval, sys.getswitchinterval())
+        # A thread loses the GIL only if it releases the GIL, however long the machine stops the thread.
+        sys.setswitchinterval(1000)
+        with Waiter() as waiter:
             for name, call in self.calls():
-                # More than once: the machine itself may stop this thread for longer than the interval.
-                self.assertTrue(any(self.counted(counter, call, 300) == 0 for _ in range(5)),
-                                "other threads ran during %s" % name)
-            handle = self.ffi.cast("HANDLE", 0x7FFFFFF0)
-            self.assertGreater(self.counted(counter, lambda: self.library.CloseHandle(handle), 5000), 0)
-            sys.setswitchinterval(interval)
-
-    def counted(self, counter, call, number):
-        """How far another thread counts until it is seen to, at most during so many calls."""
-        before = counter.count
-        while counter.count == before:
-            time.sleep(0.001)
-        # The other thread ran, and has just lost the GIL: for the interval this one need not give it away.
-        before = counter.count
-        for _ in range(number):
-            call()
-            if counter.count != before:
-                break
-        return counter.count - before
+                waiter.wake()
+                for _ in range(300):
+                    call()
+                self.assertEqual(waiter.ran, [], "other threads ran during %s" % name)
+                waiter.settle()
+            waiter.wake()
+            end = default_timer() + 30
+            while not waiter.ran and default_timer() < end:
+                self.library.SleepEx(1, False)
+            self.assertEqual(waiter.ran, [True])

@@ -288,7 +288,7 @@ class TestPending(DeviceTestCase):
         self.assertEqual([each() for each in references], [None] * 3)
 
     def wait_until_forgotten(self):
-        for _ in range(200):
+        for _ in range(1000):
             if overlapped.kept() == self.before:
                 return
             oracle.wait(self.event(), 10)

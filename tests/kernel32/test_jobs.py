@@ -269,7 +269,8 @@ class TestQueryInformationJobObject(JobTestCase):
         jobs.library = Replaced(jobs.library, QueryInformationJobObject=answer)
 
     def test_processes(self):
-        job, processes = self.job(), [self.waiting() for _ in range(3)]
+        # Suspended, as a process that runs may start a conhost.exe, which is in its job.
+        job, processes = self.job(), [self.waiting(dwCreationFlags=CREATE_SUSPENDED) for _ in range(3)]
         self.assertEqual(QueryInformationJobObject(job, JobObjectBasicProcessIdList), [])
         for number, process in enumerate(processes):
             AssignProcessToJobObject(job, process.hProcess)
@@ -298,7 +299,8 @@ class TestQueryInformationJobObject(JobTestCase):
         self.assertEqual(len(sizes), 2)
 
     def test_accounting(self):
-        job, process = self.job(), self.waiting()
+        # Suspended, as a process that runs may start a conhost.exe, which is in its job.
+        job, process = self.job(), self.waiting(dwCreationFlags=CREATE_SUSPENDED)
         AssignProcessToJobObject(job, process.hProcess)
         information = QueryInformationJobObject(job, JobObjectBasicAccountingInformation)
         self.assertIs(type(information), JOBOBJECT_BASIC_ACCOUNTING_INFORMATION)

@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 import weakref
+from timeit import default_timer
 
 import six
 from six.moves import _thread
@@ -232,10 +233,10 @@ class TestGetOverlappedResultEx(OverlappedTestCase):
             data = ReadFile(server, 100, lpOverlapped)
             with self.assertWindowsError("GetOverlappedResultEx", self.library.ERROR_IO_INCOMPLETE):
                 GetOverlappedResultEx(server, lpOverlapped, 0, False)
-            before = time.time()
+            before = default_timer()
             with self.assertWindowsError("GetOverlappedResultEx", WAIT_TIMEOUT) as caught:
                 GetOverlappedResultEx(server, lpOverlapped, 100, False)
-            self.assertGreater(time.time() - before, 0.08)
+            self.assertGreater(default_timer() - before, 0.08)
             self.assertEqual(isinstance(caught[0], getattr(six.moves.builtins, "TimeoutError", OSError)), True)
             self.assertKept(pending=1)
             with self.later(self.write, client, b"late"):
@@ -246,11 +247,12 @@ class TestGetOverlappedResultEx(OverlappedTestCase):
         server, client = self.pipe()
         lpOverlapped = self.overlapped()
         data = ReadFile(server, 100, lpOverlapped)
+        # Before SetEvent(), where Wine's server updates the tick count, which GetOverlappedResultEx() reads.
+        before = default_timer()
         self.library.SetEvent(lpOverlapped.hEvent)
-        before = time.time()
         with self.assertWindowsError("GetOverlappedResultEx", WAIT_TIMEOUT):
             GetOverlappedResultEx(server, lpOverlapped, 100, False)
-        self.assertGreater(time.time() - before, 0.08)
+        self.assertGreater(default_timer() - before, 0.08)
         with self.later(self.write, client, b"late"):
             self.assertEqual(data[:GetOverlappedResultEx(server, lpOverlapped, INFINITE, False)], b"late")
 
@@ -707,19 +709,19 @@ class TestCompletionPort(OverlappedTestCase):
         for take in (lambda: GetQueuedCompletionStatus(port, INFINITE).lpCompletionKey,
                      lambda: GetQueuedCompletionStatusEx(port, 5, INFINITE)[0].lpCompletionKey,
                      lambda: GetQueuedCompletionStatusEx(port, 5, INFINITE, True)[0].lpCompletionKey):
+            before = default_timer()  # before the thread starts, which posts the packet 0.13 s later
             with self.later(PostQueuedCompletionStatus, port, 0, 9):
-                before = time.time()
                 self.assertEqual(take(), 9)
-                self.assertTrue(0.1 < time.time() - before < 10)
+                self.assertTrue(0.1 < default_timer() - before < 10)
 
     def test_time(self):
         port = self.port()
         for milliseconds in (0, 30, 170):
             for nothing, take in ((None, lambda: GetQueuedCompletionStatus(port, milliseconds)),
                                   ([], lambda: GetQueuedCompletionStatusEx(port, 5, milliseconds))):
-                before = time.time()
+                before = default_timer()
                 self.assertEqual(take(), nothing)
-                took = time.time() - before
+                took = default_timer() - before
                 self.assertTrue(milliseconds / 1000.0 - 0.02 <= took < milliseconds / 1000.0 + 5, took)
 
     def test_interrupted(self):
@@ -749,20 +751,25 @@ class TestCompletionPort(OverlappedTestCase):
 
     @differs("Wine 8", "the wait goes on")
     def test_closed_while_waiting(self):
-        for name, take in (("GetQueuedCompletionStatus", lambda: GetQueuedCompletionStatus(port, 500)),
-                           ("GetQueuedCompletionStatusEx", lambda: GetQueuedCompletionStatusEx(port, 5, 500))):
-            port, ended = CreateIoCompletionPort(), []
-
-            def wait():
-                try:
-                    ended.append(take())
-                except WindowsAPIError as error:
-                    ended.append((error.api_function, error.code))
-            thread = threading.Thread(target=wait)
-            thread.start()
-            time.sleep(0.2)
-            CloseHandle(port)
-            thread.join()
+        def wait(take, started, ended):
+            started.set()
+            try:
+                ended.append(take())
+            except WindowsAPIError as error:
+                ended.append((error.api_function, error.code))
+        for name, take in (("GetQueuedCompletionStatus", lambda: GetQueuedCompletionStatus(port, 5000)),
+                           ("GetQueuedCompletionStatusEx", lambda: GetQueuedCompletionStatusEx(port, 5, 5000))):
+            # Nothing tells when the thread waits. If the thread is late, it finds no port: then another port is closed.
+            ended = [(name, self.library.ERROR_INVALID_HANDLE)]
+            end = time.time() + 20
+            while ended == [(name, self.library.ERROR_INVALID_HANDLE)] and time.time() < end:
+                port, started, ended = CreateIoCompletionPort(), threading.Event(), []
+                thread = threading.Thread(target=wait, args=(take, started, ended))
+                thread.start()
+                started.wait()
+                time.sleep(0.2)
+                CloseHandle(port)
+                thread.join()
             self.assertEqual(ended, [(name, self.library.ERROR_ABANDONED_WAIT_0)])
 
     def test_failures(self):
@@ -903,7 +910,7 @@ class TestModeOfSockets(SocketTestCase):
         self.addCleanup(CloseHandle, port)
         lpOverlapped = OVERLAPPED()
         WriteFile(handle_from_int(number), b"hello", lpOverlapped)
-        self.assertIs(GetQueuedCompletionStatus(port, 1000).lpOverlapped, lpOverlapped)
+        self.assertIs(GetQueuedCompletionStatus(port, 10000).lpOverlapped, lpOverlapped)
 
 
 class TestCompletionRoutines(OverlappedTestCase):
@@ -1026,9 +1033,9 @@ class TestCompletionRoutines(OverlappedTestCase):
         self.assertKept()
 
 
-class TestReadDirectoryChanges(OverlappedTestCase):
+class DirectoryTestCase(OverlappedTestCase):
     def setUp(self):
-        super(TestReadDirectoryChanges, self).setUp()
+        super(DirectoryTestCase, self).setUp()
         self.names = FILE_NOTIFY_CHANGE_FILE_NAME | FILE_NOTIFY_CHANGE_DIR_NAME
         self.folder = six.text_type(tempfile.mkdtemp())
         self.addCleanup(shutil.rmtree, self.folder, True)
@@ -1040,6 +1047,47 @@ class TestReadDirectoryChanges(OverlappedTestCase):
         with io.open(os.path.join(self.folder, name), "wb") as stream:
             stream.write(content)
 
+    @contextlib.contextmanager
+    def repeatedly(self, function):
+        """
+        Calls the function with 0, 1, 2 and so on, in another thread, until the block ends. Windows watches a directory
+        from the first ReadDirectoryChanges() on: earlier changes are lost, and nothing tells another thread when the
+        watch has begun.
+        """
+        ended = threading.Event()
+
+        def run():
+            number = 0
+            while not ended.wait(0.13):
+                function(number)
+                number += 1
+        thread = threading.Thread(target=run)
+        thread.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            thread.join()
+
+    @contextlib.contextmanager
+    def new_files(self):
+        """Creates files until the block ends; yields the list of their names."""
+        created = []
+
+        def create(number):
+            created.append(u"new %d" % number)
+            self.touch(created[-1])
+        with self.repeatedly(create):
+            yield created
+
+    def assertAdded(self, found, names):
+        """Checks that these are notifications of new files, without a gap."""
+        self.assertTrue(found)
+        first = names.index(found[0].FileName)
+        self.assertEqual(found, [(FILE_ACTION_ADDED, name) for name in names[first:first + len(found)]])
+
+
+class TestReadDirectoryChanges(DirectoryTestCase):
     def changes(self, directory, number, notify=None, **keywords):
         """At least so many changes, as soon as they are there."""
         found, notify = [], notify or self.names
@@ -1048,15 +1096,17 @@ class TestReadDirectoryChanges(OverlappedTestCase):
         return found
 
     def test_waits_and_other_threads_run(self):
-        with self.later(self.touch, u"new"):
+        with self.new_files() as names:
             found = ReadDirectoryChanges(self.directory(), 4096, False, self.names)
-        self.assertEqual(found, [(FILE_ACTION_ADDED, u"new")])
+        self.assertAdded(found, names)
 
     def test_names(self):
         directory = self.directory()
         name = u"gr\xfc\xdfe \u20ac \U0001f600.txt"
-        with self.later(self.touch, u"first"):
-            self.changes(directory, 1)
+        with self.new_files() as names:
+            found = self.changes(directory, 1)
+        while found[-1].FileName != names[-1]:
+            found += self.changes(directory, 1)
         self.touch(name)
         os.rename(os.path.join(self.folder, name), os.path.join(self.folder, u"renamed"))
         os.remove(os.path.join(self.folder, u"renamed"))
@@ -1070,7 +1120,7 @@ class TestReadDirectoryChanges(OverlappedTestCase):
         directory = self.directory()
         notify = FILE_NOTIFY_CHANGE_LAST_WRITE | FILE_NOTIFY_CHANGE_SIZE
         self.touch(u"file", b"content")
-        with self.later(self.touch, u"file", b"changed"):
+        with self.repeatedly(lambda _: self.touch(u"file", b"changed")):
             self.assertIn((FILE_ACTION_MODIFIED, u"file"), self.changes(directory, 1, notify))
 
     @differs("Wine", "does not see changes below the directory", run=False)
@@ -1169,7 +1219,7 @@ class TestReadDirectoryChanges(OverlappedTestCase):
 
     def test_more_than_the_buffer_holds(self):
         directory = self.directory()
-        with self.later(self.touch, u"first"):
+        with self.new_files():
             ReadDirectoryChanges(directory, 64, False, self.names)
         for number in range(20):
             self.touch(u"a name that is rather long %d" % number)
@@ -1218,21 +1268,8 @@ class TestFileNotifications(OverlappedTestCase):
             self.assertEqual(context.exception.name, "lpBuffer")
 
 
-class TestReadDirectoryChangesEx(OverlappedTestCase):
+class TestReadDirectoryChangesEx(DirectoryTestCase):
     """What Windows 10, version 1709, must show. Elsewhere ReadDirectoryChanges takes the place of the function."""
-
-    def setUp(self):
-        super(TestReadDirectoryChangesEx, self).setUp()
-        self.names = FILE_NOTIFY_CHANGE_FILE_NAME | FILE_NOTIFY_CHANGE_DIR_NAME
-        self.folder = six.text_type(tempfile.mkdtemp())
-        self.addCleanup(shutil.rmtree, self.folder, True)
-
-    def directory(self, flags=0):
-        return self.opened(oracle.open_directory(self.folder, flags))
-
-    def touch(self, name, content=b""):
-        with io.open(os.path.join(self.folder, name), "wb") as stream:
-            stream.write(content)
 
     @contextlib.contextmanager
     def older_function(self):
@@ -1274,11 +1311,12 @@ class TestReadDirectoryChangesEx(OverlappedTestCase):
 
     def test_waits(self):
         with self.older_function():
-            with self.later(self.touch, u"new"):
+            with self.new_files() as names:
                 found = ReadDirectoryChangesEx(
                     self.directory(), 4096, False, self.names,
                     ReadDirectoryNotifyInformationClass=ReadDirectoryNotifyInformation)
-        self.assertEqual(found, [FILE_NOTIFY_INFORMATION(FILE_ACTION_ADDED, u"new")])
+        self.assertIs(type(found[0]), FILE_NOTIFY_INFORMATION)
+        self.assertAdded(found, names)
 
     def test_overlapped_with_event(self):
         directory, lpOverlapped = self.directory(oracle.FILE_FLAG_OVERLAPPED), self.overlapped()
@@ -1308,7 +1346,7 @@ class TestReadDirectoryChangesEx(OverlappedTestCase):
         directory = self.directory()
         with self.older_function():
             for number in range(2):
-                with self.later(self.touch, u"first %d" % number):
+                with self.new_files():
                     found = ReadDirectoryChangesEx(
                         directory, 64, False, self.names,
                         ReadDirectoryNotifyInformationClass=ReadDirectoryNotifyInformation)

@@ -412,7 +412,9 @@ class TestDisconnectNamedPipe(PipeTestCase):
         DisconnectNamedPipe(server)
         with self.assertWindowsError("WriteFile", self.library.ERROR_PIPE_NOT_CONNECTED):
             WriteFile(first, b"x")
-        timer = threading.Timer(0.1, lambda: WriteFile(self.client(name), b"from the second"))
+        # The pipe takes no client before ConnectNamedPipe(), for which WaitNamedPipe() waits.
+        timer = threading.Timer(
+            0.1, lambda: (WaitNamedPipe(name, 30000), WriteFile(self.client(name), b"from the second")))
         timer.start()
         ConnectNamedPipe(server)
         self.assertEqual(ReadFile(server, 100), b"from the second")

@@ -166,7 +166,11 @@ class TestCreateProcess(ProcessTestCase):
         self.run_python(code, startup=lambda **fields: STARTUPINFO(lpTitle="any title", **fields))
 
     def test_only_listed_handles_are_inherited(self):
+        # Handles with high numbers, which are not those of handles that the child opens itself.
+        low = [oracle.event() for _ in range(500)]
         listed, other = self.pipe()
+        for each in low:
+            CloseHandle(each)
         numbers = [str(oracle.number(each)) for each in (listed, other)]
         self.assertEqual(self.run_python(PRINT_OPEN_HANDLES, *numbers).strip(), "[True, True]")
 

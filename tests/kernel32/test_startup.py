@@ -330,7 +330,7 @@ def exit_code(application=None, line=None, **arguments):
     """The exit code of a process."""
     process = CreateProcess(application, line or [sys.executable, "-c", "pass"], **arguments)
     try:
-        oracle.wait(process.hProcess)
+        oracle.wait(process.hProcess, 60000)
         return GetExitCodeProcess(process.hProcess)
     finally:
         CloseHandle(process.hThread)

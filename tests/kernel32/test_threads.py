@@ -194,7 +194,8 @@ class TestSuspendThread(ThreadTestCase):
 
     def test_thread_that_runs_python(self):
         """It never stops with the GIL: this thread could not go on."""
-        counted, stop = [0], []
+        # Not a list: without a GIL the thread could be suspended while it holds the lock of the list.
+        counted, stop = self.ffi.new("long long *"), []
 
         def count():
             identifiers.append(GetCurrentThreadId())
@@ -210,8 +211,11 @@ class TestSuspendThread(ThreadTestCase):
             handle = self.opened(THREAD_ALL_ACCESS, identifiers[0])
             for _ in range(20):
                 self.assertEqual(SuspendThread(handle), 0)
-                before = counted[0]
-                time.sleep(0.02)
+                # Windows stops a thread that runs on another processor, as without a GIL, a moment after the call.
+                before, end = None, time.time() + 10
+                while counted[0] != before and time.time() < end:
+                    before = counted[0]
+                    time.sleep(0.02)
                 self.assertEqual(counted[0], before)
                 self.assertEqual(ResumeThread(handle), 1)
                 end = time.time() + 10

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import weakref
+from timeit import default_timer
 
 from six.moves import _thread
 
@@ -228,16 +229,27 @@ class TestSetAndResetEvent(WaitingTestCase):
 
 class TestPulseEvent(WaitingTestCase):
     def test_threads_that_wait(self):
+        signal_and_wait = oracle.function(
+            "kernel32", "SignalObjectAndWait", oracle.wintypes.DWORD, oracle.wintypes.HANDLE, oracle.wintypes.HANDLE,
+            oracle.wintypes.DWORD, oracle.wintypes.BOOL)
         for manual in (False, True):
             event, passed = self.event(bManualReset=manual), []
-            threads = [threading.Thread(target=lambda: passed.append(oracle.wait(event, 10000))) for _ in range(3)]
+            # Wine signals the semaphore and begins to wait in one step: all threads wait when each has signaled it.
+            # Windows may need two steps, hence the sleep.
+            begun = self.opened(CreateSemaphore(None, 0, 3))
+
+            def wait():
+                code = signal_and_wait(oracle.number(begun), oracle.number(event), 30000, False)
+                passed.append(code == WAIT_OBJECT_0)
+            threads = [threading.Thread(target=wait) for _ in range(3)]
             for thread in threads:
                 thread.start()
+            self.assertEqual([oracle.wait(begun) for _ in threads], [True] * 3)
             time.sleep(0.3)
             PulseEvent(event)
             for thread in threads if manual else []:
                 thread.join()
-            end = time.time() + 5
+            end = time.time() + 10
             while not passed and time.time() < end:
                 time.sleep(0.01)
             time.sleep(0.05)
@@ -453,11 +465,10 @@ class TestTimer(WaitingTestCase):
         for due in (lambda: delay, lambda: -1500000, lambda: datetime.datetime.now(UTC) + delay,
                     lambda: datetime.datetime.now(UTC).replace(tzinfo=None) + delay):
             timer = self.timer()
-            before = time.time()
+            before = default_timer()
             SetWaitableTimer(timer, due())
-            self.assertFalse(oracle.wait(timer, 10))
-            self.assertTrue(oracle.wait(timer, 5000))
-            self.assertLess(time.time() - before, 5)
+            self.assertTrue(oracle.wait(timer))
+            self.assertTrue(0.1 < default_timer() - before < 5)
             self.assertFalse(oracle.wait(timer, 0))
 
     def test_due_at_once(self):
@@ -717,7 +728,7 @@ class TestTimer(WaitingTestCase):
                 SetWaitableTimer(timer, -10000, 0, lambda value, *_: called.add(value), number)
                 together(2 * number + 2)
                 # The timer calls the routine of one thread; which, nobody knows.
-                deadline = time.time() + 5
+                deadline = time.time() + 30
                 while number not in called and not missed:
                     SleepEx(10, True)
                     if time.time() > deadline:
@@ -886,19 +897,19 @@ class TestWaitForSingleObject(WaitingTestCase):
         # The main thread waits several times meanwhile; an event that lets one wait pass lets just one pass.
         for _, wait in self.waits:
             event = self.event()
+            before = default_timer()  # before the thread starts, which sets the event 0.13 s later
             self.later(SetEvent, event)
-            before = time.time()
             self.assertEqual(wait(event, INFINITE), WAIT_OBJECT_0)
-            self.assertTrue(0.1 < time.time() - before < 10)
+            self.assertTrue(0.1 < default_timer() - before < 10)
             self.assertEqual(wait(event, 0), WAIT_TIMEOUT)
 
     def test_time(self):
         for milliseconds in (30, 170):
             for _, wait in self.waits:
                 event = self.event()
-                before = time.time()
+                before = default_timer()
                 self.assertEqual(wait(event, milliseconds), WAIT_TIMEOUT)
-                took = time.time() - before
+                took = default_timer() - before
                 # The clocks here and there tick 16 ms apart.
                 self.assertTrue(milliseconds / 1000.0 - 0.02 <= took < milliseconds / 1000.0 + 5, took)
 
@@ -911,12 +922,18 @@ class TestWaitForSingleObject(WaitingTestCase):
         seen = []
         before = signal.signal(signal.SIGINT, lambda *_: seen.append(1))
         try:
-            for _, wait in self.waits:
-                event = self.event()
-                self.later(_thread.interrupt_main)
-                started = time.time()
+            for number, (_, wait) in enumerate(self.waits):
+                event, thread = self.event(), threading.Timer(0.13, _thread.interrupt_main)
+                # Before the thread starts, where Wine's server updates the clock that the wait reads.
+                started = default_timer()
+                thread.start()
                 self.assertEqual(wait(event, 300), WAIT_TIMEOUT)
-                self.assertTrue(0.28 <= time.time() - started < 5)
+                self.assertTrue(0.28 <= default_timer() - started < 5)
+                # The thread may be late: then the signal comes after the wait.
+                thread.join()
+                end = time.time() + 10
+                while len(seen) <= number and time.time() < end:
+                    time.sleep(0.001)
         finally:
             signal.signal(signal.SIGINT, before)
         self.assertEqual(len(seen), len(self.waits))
@@ -927,9 +944,9 @@ class TestWaitForSingleObject(WaitingTestCase):
         before = signal.signal(signal.SIGINT, handler)
         try:
             event = self.event()
-            self.later(_thread.interrupt_main)
             with self.assertRaises(ValueError) as context:
-                WaitForSingleObject(event, 5000)
+                self.later(_thread.interrupt_main)  # in the block, as the signal may come before the wait begins
+                WaitForSingleObject(event, 30000)
             self.assertEqual(str(context.exception), "of the handler's")
         finally:
             signal.signal(signal.SIGINT, before)
@@ -1028,9 +1045,9 @@ class TestSleepEx(WaitingTestCase):
     def test_time(self):
         for milliseconds in (0, 30, 170):
             for alertable in (False, True):
-                before = time.time()
+                before = default_timer()
                 self.assertEqual(SleepEx(milliseconds, alertable), 0)
-                took = time.time() - before
+                took = default_timer() - before
                 self.assertTrue(milliseconds / 1000.0 - 0.02 <= took < milliseconds / 1000.0 + 5, took)
 
     def test_interrupted(self):

@@ -97,7 +97,7 @@ class TestAcceptEx(ExtensionTestCase):
         accepted = set()
         for client in clients:
             self.addCleanup(client.close)
-            packet = GetQueuedCompletionStatus(port, 5000)
+            packet = GetQueuedCompletionStatus(port, 10000)
             self.assertIs(waiting.pop(id(packet.lpOverlapped)), packet.lpOverlapped)
             self.assertEqual((packet.error, packet.lpCompletionKey), (0, 0))
             self.accepted(packet.lpOverlapped.object, listener)
@@ -235,16 +235,15 @@ class TestConnectEx(ExtensionTestCase):
         listener, connected, lpOverlapped = self.listener(), self.connecting(), OVERLAPPED()
         port = self.port(connected)
         ConnectEx(connected, listener.getsockname(), lpOverlapped)
-        packet = GetQueuedCompletionStatus(port, 5000)
+        packet = GetQueuedCompletionStatus(port, 10000)
         self.assertIs(packet.lpOverlapped, lpOverlapped)
         self.assertEqual(packet.error, 0)
         self.connected(connected)
         self.assertEqual(connected.getpeername(), listener.getsockname())
 
     def test_nobody_listens(self):
-        listener = self.listener()
-        address = listener.getsockname()
-        listener.close()
+        # An address that is free might be the one that the connecting socket gets: it would connect to itself.
+        address = self.nobody_listens()
         connected, lpOverlapped = self.connecting(), OVERLAPPED()
         port = self.port(connected)
         ConnectEx(connected, address, lpOverlapped, b"data")
@@ -295,7 +294,7 @@ class TestDisconnectEx(ExtensionTestCase):
         here, there = self.pair()
         port, lpOverlapped = self.port(here), OVERLAPPED()
         DisconnectEx(here, lpOverlapped)
-        packet = GetQueuedCompletionStatus(port, 5000)
+        packet = GetQueuedCompletionStatus(port, 10000)
         self.assertIs(packet.lpOverlapped, lpOverlapped)
         self.assertEqual((packet.error, there.recv(10)), (0, b""))
 
@@ -392,7 +391,7 @@ class TestTransmitFile(ExtensionTestCase):
         port, lpOverlapped = self.port(here), OVERLAPPED()
         TransmitFile(here, self.file(), lpOverlapped=lpOverlapped)
         self.assertEqual(self.receive(there, len(self.CONTENT)), self.CONTENT)
-        packet = GetQueuedCompletionStatus(port, 5000)
+        packet = GetQueuedCompletionStatus(port, 10000)
         self.assertIs(packet.lpOverlapped, lpOverlapped)
         self.assertEqual((packet.lpNumberOfBytesTransferred, packet.error), (len(self.CONTENT), 0))
 

@@ -2,7 +2,6 @@ import copy
 import ctypes
 import os
 import pickle
-import shutil
 import tempfile
 import threading
 import uuid
@@ -16,7 +15,7 @@ from pywincffi.ole32 import (
     IID_IPersistFile, IID_IUnknown, Interface, StringFromGUID2, com)
 from pywincffi.shell32 import CLSID_ShellLink, IID_IShellItem, IID_IShellLinkW, SHCreateItemFromParsingName
 from tests import oracle
-from tests.ole32.objects import ComTestCase, WithoutComTestCase
+from tests.ole32.objects import ComTestCase, WithoutComTestCase, remove
 from tests.support.libraries import Replaced
 
 SHELL_LINK = u"{00021401-0000-0000-C000-000000000046}"
@@ -216,7 +215,7 @@ class TestInterface(ComTestCase):
 
     def test_methods(self):
         folder = tempfile.mkdtemp()
-        self.addCleanup(shutil.rmtree, folder)
+        self.addCleanup(remove, folder)
         path = os.path.join(folder, u"a.lnk")
         with self.link(IID_IShellLinkW) as link:
             self.assertEqual(link.method("IShellLinkW::SetPath", 20, "LPCWSTR")(u"C:\\windows\\notepad.exe"), 0)

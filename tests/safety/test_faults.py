@@ -156,14 +156,20 @@ class TestFaults(TestCase):
             failure, *used))
 
         def write():
-            time.sleep(0.2)
-            kernel32.WriteFile(server, b"q", OVERLAPPED())
+            # A write that comes before the read has begun does not end the read.
+            while not ended.is_set():
+                time.sleep(0.2)
+                kernel32.WriteFile(server, b"q", OVERLAPPED())
 
+        ended = threading.Event()
         thread = threading.Thread(target=write)
         thread.start()
-        with self.assertRaises(WindowsAPIError) as context:
-            deeper(100, lambda: kernel32.ReadFile(server, 400))
-        thread.join()
+        try:
+            with self.assertRaises(WindowsAPIError) as context:
+                deeper(100, lambda: kernel32.ReadFile(server, 400))
+        finally:
+            ended.set()
+            thread.join()
         self.assertEqual(context.exception.code, self.library.ERROR_IO_PENDING)
         kernel32.WriteFile(client, b"Z" * 400)
         kernel32.SleepEx(100, True)

@@ -23,7 +23,7 @@ class TestMessageBox(WindowTestCase):
         self.texts = []
 
         def work():
-            deadline = time.time() + 10
+            deadline = time.time() + 60
             found = []
 
             def look(hwnd, _):

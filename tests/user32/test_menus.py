@@ -431,7 +431,7 @@ class TestTrackPopupMenuEx(MenuTestCase):
 
     def shown(self, made):
         """Makes sure that a menu of this window ends."""
-        timer = threading.Timer(10, lambda: self.send(made, WM_CANCELMODE))
+        timer = threading.Timer(60, lambda: self.send(made, WM_CANCELMODE))
         timer.daemon = True
         timer.start()
         self.addCleanup(timer.join)

@@ -157,8 +157,8 @@ class TestGetMessage(MessageTestCase):
         self.assertEqual([GetMessage().message, GetMessage().message], [WM_USER, WM_USER + 2])
 
     def test_ctrl_c(self):
-        self.later(_thread.interrupt_main)
         with self.assertRaises(KeyboardInterrupt):
+            self.later(_thread.interrupt_main)  # in the block: on a busy machine it may come before the wait
             GetMessage()
 
     def test_timer(self):

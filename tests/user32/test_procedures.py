@@ -317,14 +317,17 @@ class TestSetWindowLongPtr(ProcedureTestCase):
         self.assertIsNone(alive())
 
     def test_window_of_a_thread_that_ends(self):
-        name = self.register(nothing)
+        name, numbers = self.register(nothing), []
 
         def run():
             for _ in range(100):
-                SetWindowLongPtr(CreateWindowEx(0, name), GWLP_WNDPROC, DefWindowProc)
+                made = CreateWindowEx(0, name)
+                numbers.append(window.number(made))
+                SetWindowLongPtr(made, GWLP_WNDPROC, DefWindowProc)
         thread = threading.Thread(target=run)
         thread.start()
         thread.join()
+        self.assertDestroyed(numbers)
         made = self.create(name=name)
         for _ in range(100):
             previous = SetWindowLongPtr(made, GWLP_WNDPROC, lambda *_: None)

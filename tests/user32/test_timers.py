@@ -24,7 +24,7 @@ class TimerTestCase(WindowTestCase):
         timers._functions.clear()
         self.assertEqual(left, {})
 
-    def run_loop(self, seconds=5, until=None):
+    def run_loop(self, seconds=60, until=None):
         """Dispatches messages until one of them is left, or something has happened."""
         end = time.time() + seconds
         while time.time() < end and not (until and until()):
@@ -109,7 +109,7 @@ class TestSetTimer(TimerTestCase):
         self.assertEqual(len(timers._functions), 2)
         own = SetTimer(None, 0, 1000, len)
         self.addCleanup(setattr, timers, "_sweep_at", timers._sweep_at)
-        other, end = SetTimer(None, 0, 1000, len), time.time() + 5
+        other, end = SetTimer(None, 0, 1000, len), time.time() + 60
         while len(timers._functions) > 2 and time.time() < end:  # Windows' thread ends after Python's
             timers._sweep_at = 0
             SetTimer(None, own, 1000, len)
@@ -162,9 +162,9 @@ class TestSetTimer(TimerTestCase):
             "import atexit, ctypes, time\n"
             "from ctypes import wintypes\n"
             "called, user32 = [], ctypes.WinDLL('user32')\n"
-            "def dispatch():\n"
-            "    message, end = wintypes.MSG(), time.time() + 0.1\n"
-            "    while time.time() < end:\n"
+            "def dispatch(seconds=0.1):\n"
+            "    message, end = wintypes.MSG(), time.time() + seconds\n"
+            "    while time.time() < end and not called:\n"
             "        if user32.PeekMessageW(ctypes.byref(message), None, 0, 0, 1):\n"
             "            user32.DispatchMessageW(ctypes.byref(message))\n"
             "    print(len(called) > 0)\n"
@@ -172,7 +172,7 @@ class TestSetTimer(TimerTestCase):
             "atexit.register(dispatch)\n"  # before the package is imported, so that it runs after the package's own
             "from pywincffi.user32 import SetTimer\n"
             "SetTimer(None, 0, 10, lambda *_: called.append(1))\n"
-            "dispatch()\n")
+            "dispatch(60)\n")
         output = subprocess.check_output([sys.executable, "-c", script], stdin=subprocess.PIPE)
         self.assertEqual(output.decode().split(), ["True", "False"])
 

@@ -96,8 +96,8 @@ class TestMsgWaitForMultipleObjects(WaitingTestCase):
         self.assertTrue(0.25 < time.time() - start < 5)
 
     def test_ctrl_c(self):
-        self.later(_thread.interrupt_main)
         with self.assertRaises(KeyboardInterrupt):
+            self.later(_thread.interrupt_main)  # in the block: on a busy machine it may come before the wait
             MsgWaitForMultipleObjects([], False, INFINITE, QS_ALLINPUT)
 
     def test_closed_handle(self):
@@ -146,8 +146,8 @@ class TestMsgWaitForMultipleObjectsEx(WaitingTestCase):
         self.assertEqual(called, [7])
 
     def test_ctrl_c(self):
-        self.later(_thread.interrupt_main)
         with self.assertRaises(KeyboardInterrupt):
+            self.later(_thread.interrupt_main)  # in the block: on a busy machine it may come before the wait
             MsgWaitForMultipleObjectsEx([], INFINITE, QS_ALLINPUT)
 
     def test_closed_handle(self):

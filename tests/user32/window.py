@@ -3,6 +3,7 @@ import ctypes
 import itertools
 import sys
 import threading
+import time
 from ctypes import wintypes
 
 from pywincffi.core import dist
@@ -171,6 +172,13 @@ class ProcedureTestCase(WindowTestCase):
         for thread in threads:
             thread.join()
         self.assertEqual(failures, [])
+
+    def assertDestroyed(self, numbers):
+        """Waits until these windows of threads that end are destroyed: Windows' thread ends after Python's."""
+        is_window, end = function("IsWindow", wintypes.BOOL, wintypes.HWND), time.time() + 60
+        while any([is_window(each) for each in numbers]) and time.time() < end:
+            time.sleep(0.01)
+        self.assertEqual([each for each in numbers if is_window(each)], [])
 
     def assertForgotten(self):
         left = dict(_procedures.procedures)

@@ -148,8 +148,9 @@ class TestWSAWaitForMultipleEvents(EventTestCase):
 
     def test_ctrl_c(self):
         event = self.event()
-        self.later(_thread.interrupt_main)
         with self.assertRaises(KeyboardInterrupt):
+            # If this thread stalls, the interruption comes before the wait begins.
+            self.later(_thread.interrupt_main)
             WSAWaitForMultipleEvents([event], False, WSA_INFINITE)
 
     def test_alertable(self):
@@ -175,7 +176,7 @@ class TestWSAWaitForMultipleEvents(EventTestCase):
         event = self.event()
         with self.assertRaises(InputError):
             WSAWaitForMultipleEvents(event, False, 0)
-        for value in (None, [], 5, "x", [event] * 65, [self.closed_event() for _ in range(2)]):
+        for value in (None, [], 5, "x", [event] * 65, [self.closed_event()] * 2):
             with self.assertRaises(InputError) as context:
                 WSAWaitForMultipleEvents(value, False, 0)
             self.assertEqual(context.exception.name, "lphEvents")

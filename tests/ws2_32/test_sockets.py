@@ -46,6 +46,12 @@ class SocketTestCase(TestCase):
         listener.listen(5)
         return listener
 
+    def nobody_listens(self):
+        """An address where nobody listens. It is that of a socket: if it were free, another program might get it."""
+        bound = self.socket()
+        bound.bind(("127.0.0.1", 0))
+        return bound.getsockname()
+
     def pair(self):
         """Two sockets that are connected to each other."""
         listener, client = self.listener(), self.socket()
@@ -151,9 +157,7 @@ class TestWSAEnumNetworkEvents(SocketTestCase):
         self.assertEqual((found.lNetworkEvents, found.iErrorCode[FD_CLOSE_BIT]), (FD_CLOSE, 0))
 
     def test_errors(self):
-        listener, client = self.listener(), self.socket()
-        address = listener.getsockname()
-        listener.close()
+        address, client = self.nobody_listens(), self.socket()
         event = self.event()
         WSAEventSelect(client, event, FD_CONNECT)
         self.assertIn(client.connect_ex(address), (self.library.WSAEWOULDBLOCK, self.library.WSAEINVAL))
@@ -325,7 +329,7 @@ class TestCompletionPort(SocketTestCase):
             CreateIoCompletionPort(convert(here), port, 5)
             ReadFile(handle_from_int(here.fileno()), 3, OVERLAPPED(object="its own"))
             there.sendall(b"abc")
-            packet = GetQueuedCompletionStatus(port, 5000)
+            packet = GetQueuedCompletionStatus(port, 10000)
             self.assertEqual((packet.lpNumberOfBytesTransferred, packet.lpCompletionKey, packet.lpOverlapped.object),
                              (3, 5, "its own"))
             CloseHandle(port)
