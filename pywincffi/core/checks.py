@@ -252,13 +252,14 @@ def number_in(name, value, allowed, expected=None, convert=index):
     if isinstance(ffi, Unavailable):
         ffi()  # says why: there are no constants to compare with
     is_highest = has_type(allowed, integer_types)
+    expected = expected or "an integer from 0 to %d" % allowed
     try:
         number = convert(value)
         if 0 <= number <= allowed if is_highest else number in allowed:
             return number
-    except Exception:  # what its __index__ raises
-        pass
-    raise input_error(name, value, expected or "an integer from 0 to %d" % allowed)
+    except Exception as error:  # what its __index__ raises
+        raise_from(input_error(name, value, expected), error)
+    raise input_error(name, value, expected)
 
 
 def dword(value):

@@ -162,10 +162,9 @@ def skips_packets(hFile):
 
 
 def _file(handle):
-    file = records.setdefault(handle, File())
-    if type(file) is not File:  # a port that was closed without this library
-        file = records[handle] = File()
-    return file
+    if type(records.get(handle)) is Port:  # it was closed without this library
+        opened(handle)
+    return records.setdefault(handle, File())
 
 
 def created(hPort):
@@ -190,7 +189,10 @@ def closing(handle):
     port = records.get(handle)
     if type(port) is Port:
         _closing_ports[handle] = port
-    return records.pop(handle, None)
+    record = records.pop(handle, None)
+    if record is None:  # another thread closes it too, and was faster
+        _closing_ports.pop(handle, None)
+    return record
 
 
 def closed(handle, record, succeeded):
@@ -225,7 +227,7 @@ def _forget_if_unused(port):
     """Forgets a port that is closed, unless a thread still processes a packet that it got from the port."""
     if port.closed and not port.threads:
         for handle, file in list(records.items()):
-            if type(file) is File and file.port == port.number:
+            if type(file) is File and file.port == port.number and records.get(handle) is file:
                 records.pop(handle, None)
         library.pywincffi_forget_port(port.number)
 

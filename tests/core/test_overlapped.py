@@ -423,6 +423,27 @@ class TestPackets(RegistryTestCase):
         self.assertKept()
         CloseHandle(port)
 
+    def test_file_with_the_number_of_a_port_that_was_closed_unnoticed(self):
+        port = CreateIoCompletionPort()
+        PostQueuedCompletionStatus(port, 0, 0, OVERLAPPED())
+        overlapped.skips_packets(port)
+        self.assertKept()
+        CloseHandle(port)
+        self.assertEqual(overlapped.records, {})
+
+    def test_port_that_two_threads_close(self):
+        class Records(dict):
+            def get(self, handle):
+                return dict.pop(self, handle)  # the other thread goes on right now
+        port = CreateIoCompletionPort()
+        before, overlapped.records = overlapped.records, Records(overlapped.records)
+        try:
+            self.assertIsNone(overlapped.closing(port))
+        finally:
+            overlapped.records = before
+        self.assertEqual(overlapped._closing_ports, {})
+        CloseHandle(port)
+
     def test_duplicates(self):
         here = self.library.GetCurrentProcess()
 
