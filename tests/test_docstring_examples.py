@@ -720,7 +720,18 @@ class Examples(object):
         process = CreateProcess(None, [sys.executable, "-c", code])
         if not code:
             WaitForSingleObject(process.hProcess, INFINITE)
+        self.addCleanup(self.end, process.hProcess)
         return process
+
+    @staticmethod
+    def end(hProcess):
+        from pywincffi.exceptions import WindowsAPIError
+        from pywincffi.kernel32 import INFINITE, TerminateProcess, WaitForSingleObject
+        try:
+            TerminateProcess(hProcess, 1)
+        except WindowsAPIError:
+            pass  # it has ended
+        WaitForSingleObject(hProcess, INFINITE)
 
 
 def with_examples(of):

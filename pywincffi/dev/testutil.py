@@ -65,7 +65,8 @@ def _type(value):
 def _is_of_critical_section(value, kind):
     """
     Returns whether a handle may be the semaphore of a critical section. Wine creates one when threads first contend for
-    the section, at any moment, and keeps it; its count is at most 1.
+    the section, at any moment, and keeps it; its count is at most 1. A program's own one that is left open is therefore
+    found on Windows only.
     """
     counts = (ctypes.c_ulong * 2)()
     return kind == "Semaphore" and hasattr(_ntdll, "wine_get_version") and not _ntdll.NtQuerySemaphore(

@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -119,12 +120,15 @@ def test_interrupted_apt_finishes(empty_path, number):
         assert process.poll() is None, process.stderr.read()
         time.sleep(0.05)
     os.killpg(process.pid, number)
+    killer = threading.Timer(120, process.kill)
+    killer.start()
     errors = ""
     for line in process.stderr:
         errors += line
         if "waiting for it" in line:
             (empty_path / "apt-get.may-finish").touch()
     assert process.wait(20) != 0
+    killer.cancel()
     process.stderr.close()
     assert (empty_path / "apt-get.finished").exists()
     assert "apt-get would leave things half done if it ended now; waiting for it" in errors

@@ -1,4 +1,5 @@
 """Which calls let other threads run."""
+import gc
 import sys
 import threading
 import time
@@ -102,6 +103,10 @@ class TestWaitsNever(TestCase):
     @unittest.skipUnless(hasattr(sys, "setswitchinterval"), "Python 2 switches after so many instructions")
     @unittest.skipUnless(getattr(sys, "_is_gil_enabled", lambda: True)(), "there is no GIL to keep")
     def test_they_keep_the_gil_and_others_do_not(self):
+        # Garbage of other tests may have finalizers that release the GIL.
+        gc.collect()
+        gc.disable()
+        self.addCleanup(gc.enable)
         self.addCleanup(sys.setswitchinterval, sys.getswitchinterval())
         # A thread loses the GIL only if it releases the GIL, however long the machine stops the thread.
         sys.setswitchinterval(1000)

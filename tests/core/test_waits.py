@@ -88,7 +88,7 @@ class WaitTestCase(TestCase):
         with self.assertRaises(keywords.get("error", KeyboardInterrupt)):
             self.later(send, *arguments)  # in the block, as the signal may come before the wait begins
             function(20000)
-            time.sleep(5)
+            time.sleep(20)
         self.assertLess(default_timer() - began, 15, name)
 
 
@@ -147,7 +147,7 @@ class TestWait(WaitTestCase):
                     kernel32.WaitForSingleObject(event, 20000)
                 else:
                     self.none(kernel32.GetQueuedCompletionStatus, port, 20000)
-                time.sleep(5)
+                time.sleep(20)
             self.assertLess(default_timer() - began, 15)
             thread.join()
 

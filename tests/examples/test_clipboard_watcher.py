@@ -21,7 +21,7 @@ class TestClipboardWatcher(WindowTestCase):
         self.hWnd = self.window().hWnd
         process = subprocess.Popen([sys.executable, os.path.join(EXAMPLES, "clipboard_watcher.py")],
                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        timer = threading.Timer(300, process.kill)
+        timer = threading.Timer(240, process.kill)
         timer.start()
         self.addCleanup(timer.join)
         self.addCleanup(timer.cancel)

@@ -51,7 +51,9 @@ class TestThreePipes(ExampleTestCase):
                               "while not os.path.exists(%r) and time.time() < end:\n    time.sleep(0.01)" % path)
         try:
             child.write(b"x" * 100000)
+            began = time.time()
             child.poll()
+            self.assertLess(time.time() - began, 40)
             self.assertIsNone(child.exit_code())
         finally:
             open(path, "w").close()

@@ -15,7 +15,7 @@ class TestTray(WindowTestCase):
     def start(self):
         process = subprocess.Popen([sys.executable, os.path.join(EXAMPLES, "tray.py")], stdin=subprocess.PIPE,
                                    stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        timer = threading.Timer(300, process.kill)
+        timer = threading.Timer(240, process.kill)
         timer.start()
         self.addCleanup(timer.join)
         self.addCleanup(timer.cancel)

@@ -166,7 +166,7 @@ class TestCreateProcess(ProcessTestCase):
         self.run_python(code, startup=lambda **fields: STARTUPINFO(lpTitle="any title", **fields))
 
     def test_only_listed_handles_are_inherited(self):
-        # Handles with high numbers, which are not those of handles that the child opens itself.
+        # Use high numbers: a handle that the child opens itself must not have the same number.
         low = [oracle.event() for _ in range(500)]
         listed, other = self.pipe()
         for each in low:

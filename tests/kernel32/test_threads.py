@@ -1,4 +1,5 @@
 import datetime
+import gc
 import os
 import threading
 import time
@@ -194,8 +195,11 @@ class TestSuspendThread(ThreadTestCase):
 
     def test_thread_that_runs_python(self):
         """It never stops with the GIL: this thread could not go on."""
-        # Not a list: without a GIL the thread could be suspended while it holds the lock of the list.
+        # Without a GIL the thread may be suspended anywhere: not while it holds the lock of a list, and not while this
+        # thread collects garbage, which waits for all others.
         counted, stop = self.ffi.new("long long *"), []
+        gc.disable()
+        self.addCleanup(gc.enable)
 
         def count():
             identifiers.append(GetCurrentThreadId())

@@ -244,22 +244,24 @@ class TestPulseEvent(WaitingTestCase):
             threads = [threading.Thread(target=wait) for _ in range(3)]
             for thread in threads:
                 thread.start()
-            self.assertEqual([oracle.wait(begun) for _ in threads], [True] * 3)
-            time.sleep(0.3)
-            PulseEvent(event)
-            for thread in threads if manual else []:
-                thread.join()
-            end = time.time() + 10
-            while not passed and time.time() < end:
-                time.sleep(0.01)
-            time.sleep(0.05)
-            self.assertEqual(passed, [True] * (3 if manual else 1))
-            self.assertFalse(oracle.wait(event, 0))
-            while len(passed) < 3:
-                SetEvent(event)
-                time.sleep(0.01)
-            for thread in threads:
-                thread.join()
+            try:
+                self.assertEqual([oracle.wait(begun) for _ in threads], [True] * 3)
+                time.sleep(0.3)
+                PulseEvent(event)
+                for thread in threads if manual else []:
+                    thread.join()
+                end = time.time() + 10
+                while not passed and time.time() < end:
+                    time.sleep(0.01)
+                time.sleep(0.05)
+                self.assertEqual(passed, [True] * (3 if manual else 1))
+                self.assertFalse(oracle.wait(event, 0))
+            finally:
+                while len(passed) < 3:
+                    SetEvent(event)
+                    time.sleep(0.01)
+                for thread in threads:
+                    thread.join()
 
     def test_resets(self):
         event = self.event(bManualReset=True, bInitialState=True)

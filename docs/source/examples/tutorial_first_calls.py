@@ -7,7 +7,6 @@ buffer is measured, and a call that fails says why.
 from __future__ import print_function
 
 import threading
-import time
 
 from pywincffi.exceptions import WindowsAPIError
 from pywincffi.kernel32 import (
@@ -18,33 +17,34 @@ from pywincffi.user32 import (
 
 def show_boxes():
     """What is optional in C can be left out, or given by name."""
-    close_later("This is a title")
+    is_closed = close_later("This is a title")
     MessageBox(None, "This is a message box", "This is a title")
-    close_later("Box full of useful information")
+    is_closed.set()
+    is_closed = close_later("Box full of useful information")
     MessageBox(lpText="Here is some useful information!", lpCaption="Box full of useful information",
                uType=MB_ICONINFORMATION)
+    is_closed.set()
     print("both message boxes were closed")
 
 
 def close_later(title):
     """Close the box after a second, if nobody has: this program runs to its end even where nobody looks."""
-    closed = []
+    is_closed = threading.Event()
 
     def close(hwnd, lParam):
         try:
             if GetWindowText(hwnd) == title:
                 PostMessage(hwnd, WM_CLOSE)
-                closed.append(hwnd)
         except WindowsAPIError:
             pass  # some other window, which was closed at this moment
 
     def work():
-        while not closed:  # the box may not be there yet
-            time.sleep(1)
+        while not is_closed.wait(1):  # the box may not be there after the first second
             EnumWindows(close)
     thread = threading.Thread(target=work)
     thread.daemon = True
     thread.start()
+    return is_closed
 
 
 def show_directory():

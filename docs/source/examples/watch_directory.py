@@ -101,7 +101,8 @@ def main():
     changes = threading.Thread(target=make_changes, args=[path])
     try:
         watch(path, last="final.txt", started=changes.start)
-        changes.join()
+        if changes.ident is not None:  # Ctrl-C may have come before it began
+            changes.join()
     finally:
         shutil.rmtree(path)
 
