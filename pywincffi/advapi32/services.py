@@ -27,7 +27,7 @@ A program is a service if the service control manager starts it, and it calls :f
 import itertools
 
 from pywincffi.core import _thread, named_tuple, publish, reentrant_lock
-from pywincffi.core.callbacks import callback, wait_while
+from pywincffi.core.callbacks import allow_threads, callback, wait_while
 from pywincffi.core.checks import (
     NON_ZERO, as_number, boolean, error_check, failure_of, handle_check, handle_type, has_type, index, input_checks,
     input_error, is_callable, items, number_in, parts_of)
@@ -765,6 +765,7 @@ def StartServiceCtrlDispatcher(lpServiceStartTable):
     table = ffi.new("SERVICE_TABLE_ENTRYW[]", len(services) + 1)
     for number, name in enumerate(names):
         table[number].lpServiceName, table[number].lpServiceProc = name, library.pywincffi_service_main()
+    allow_threads()
     own = object()
     try:
         if _dispatching.setdefault(None, own) is not own:

@@ -203,6 +203,15 @@ class Enumeration(object):
         return not self.stopped
 
 
+def allow_threads():
+    """
+    To be called before Windows may call Python in threads of its own. Python takes the thread that first imports
+    ``threading`` for the main thread. If that were a thread of Windows, signals would not end the main thread's waits,
+    and Python up to 3.6 would print an exception when it exits.
+    """
+    __import__("threading")
+
+
 def wait_while(is_running):
     """Waits until ``is_running`` returns a false value, but not for ever."""
     import time

@@ -10,7 +10,7 @@ sends to them, such as Ctrl-C.
     https://learn.microsoft.com/en-us/windows/console/console-functions
 """
 from pywincffi.core import publish
-from pywincffi.core.callbacks import callback
+from pywincffi.core.callbacks import allow_threads, callback
 from pywincffi.core.checks import (
     NON_ZERO, REFUSED, boolean, dword, error_check, index, input_checks, input_error, is_callable, last_error)
 from pywincffi.core.convert import allocate_wide, pointer, text
@@ -292,6 +292,7 @@ def SetConsoleCtrlHandler(HandlerRoutine, Add):
         if HandlerRoutine is None:
             code = library.SetConsoleCtrlHandler(NULL, add)
         elif add:
+            allow_threads()
             code = _add(HandlerRoutine)
         elif _remove(HandlerRoutine):
             return

@@ -19,7 +19,7 @@ longer, call :func:`UnregisterWaitEx` with ``INVALID_HANDLE_VALUE``.
 import itertools
 
 from pywincffi.core import _thread, publish
-from pywincffi.core.callbacks import callback
+from pywincffi.core.callbacks import allow_threads, callback
 from pywincffi.core.checks import (
     HANDLE, INVALID_HANDLE_VALUE, NON_ZERO, as_number, error_check, failure_of, handle_check, handle_to_close, index,
     input_checks, input_error, is_callable, nullable)
@@ -89,6 +89,7 @@ def RegisterWaitForSingleObject(
     except Exception:
         input_checks("RegisterWaitForSingleObject", locals())
         raise
+    allow_threads()
     number = next(_numbers)
     _functions[number] = Callback, Context, flags  # before the call, during which the first call may come
     handle = library.RegisterWaitForSingleObject_value(

@@ -1,6 +1,5 @@
 import itertools
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,9 +23,11 @@ from pywincffi.advapi32 import (
 from pywincffi.core.dist import Unavailable, library
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError, WindowsAPIError
-from pywincffi.kernel32 import CloseHandle, CreateEvent
+from pywincffi.kernel32 import SYNCHRONIZE, CloseHandle, CreateEvent, OpenProcess
 from pywincffi.ownership import Owner
 from pywincffi.wintypes import SERVICE_STATUS
+from tests import oracle
+from tests.support.folders import remove
 from tests.support.interruptions import Lines
 from tests.support.libraries import Replaced
 from tests.support.secrets import shown
@@ -507,7 +508,7 @@ class TestManaging(ServiceTestCase):
 class TestBeingAService(ServiceTestCase):
     def run_service(self, body=BODY, arguments=()):
         self.folder = tempfile.mkdtemp()
-        self.addCleanup(shutil.rmtree, self.folder)
+        self.addCleanup(remove, self.folder)
         program, self.written = os.path.join(self.folder, "service.py"), os.path.join(self.folder, "output")
         self.addCleanup(self.end)
         with open(program, "w") as stream:
@@ -551,6 +552,8 @@ class TestBeingAService(ServiceTestCase):
         self.run_service(arguments=[u"one", u"two words"])
         status = self.wait(SERVICE_RUNNING)
         self.assertNotIn(status.dwProcessId, (0, os.getpid()))
+        process = OpenProcess(SYNCHRONIZE, False, status.dwProcessId)
+        self.addCleanup(CloseHandle, process)
         with self.assertWindowsError("StartService", self.library.ERROR_SERVICE_ALREADY_RUNNING):
             StartService(self.service)
         self.assertEqual(ControlService(self.service, SERVICE_CONTROL_INTERROGATE).dwCurrentState, SERVICE_RUNNING)
@@ -564,13 +567,14 @@ class TestBeingAService(ServiceTestCase):
         ControlService(self.service, SERVICE_CONTROL_STOP)
         open(self.written + ".answered", "w").close()
         self.assertEqual(self.wait(SERVICE_STOPPED).dwWin32ExitCode, 1234)
+        self.assertTrue(oracle.wait(process))
         lines = self.output()
         self.assertEqual(lines[0].replace("[u'", "['").replace(" u'", " '"), "started ['one', 'two words']")
         self.assertEqual([line for line in lines if line.startswith("control")][-6:], [
             "control %d 0 None context" % control for control in (200, 201, 202, 203, 204, SERVICE_CONTROL_STOP)])
         self.assertIn("ValueError: this is shown", lines)
         self.assertIn("again 6", lines)
-        self.assertIn("ended", lines)
+        self.assertEqual(lines[-1], "ended")
 
     def test_exception(self):
         self.run_service(u"def main(arguments):\n    raise ValueError('at once')\n")

@@ -7,7 +7,7 @@ import unittest
 from ctypes import wintypes
 
 from tests.examples.running import EXAMPLES, ExampleTestCase
-from tests.ole32.objects import remove
+from tests.support.folders import remove
 from tests.support.windows import part_differs
 from tests.user32 import window
 

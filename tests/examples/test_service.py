@@ -1,11 +1,11 @@
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
 from tests.examples.running import EXAMPLES, ExampleTestCase
+from tests.support.folders import remove
 
 if sys.platform == "win32":
     winreg = __import__("winreg" if sys.version_info[0] > 2 else "_winreg")
@@ -15,7 +15,7 @@ class TestService(ExampleTestCase):
     def setUp(self):
         super(TestService, self).setUp()
         self.folder = tempfile.mkdtemp()
-        self.addCleanup(shutil.rmtree, self.folder)
+        self.addCleanup(remove, self.folder)
         # A service does not inherit the search path of the tests.
         self.program = os.path.join(self.folder, "service.py")
         with open(os.path.join(EXAMPLES, "service.py")) as stream:

@@ -1,24 +1,10 @@
 """Tests of functions that use COM."""
-import shutil
-import time
-
 from pywincffi.core import dist
 from pywincffi.dev.testutil import TestCase
 from pywincffi.ole32 import (
     CLSCTX_INPROC_SERVER, COINIT_APARTMENTTHREADED, CoCreateInstance, CoInitializeEx, CoUninitialize, IID_IUnknown,
     Interface)
 from pywincffi.shell32 import CLSID_ShellLink, IID_IShellItem, SHCreateItemFromParsingName
-
-
-def remove(folder):
-    """Deletes a folder with a shortcut. What Wine starts for a new shortcut has files open for a moment."""
-    for _ in range(600):
-        try:
-            shutil.rmtree(folder)
-            return
-        except OSError:
-            time.sleep(0.1)
-    shutil.rmtree(folder)
 
 
 class WithoutComTestCase(TestCase):

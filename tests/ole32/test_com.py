@@ -15,7 +15,8 @@ from pywincffi.ole32 import (
     IID_IPersistFile, IID_IUnknown, Interface, StringFromGUID2, com)
 from pywincffi.shell32 import CLSID_ShellLink, IID_IShellItem, IID_IShellLinkW, SHCreateItemFromParsingName
 from tests import oracle
-from tests.ole32.objects import ComTestCase, WithoutComTestCase, remove
+from tests.ole32.objects import ComTestCase, WithoutComTestCase
+from tests.support.folders import remove
 from tests.support.libraries import Replaced
 
 SHELL_LINK = u"{00021401-0000-0000-C000-000000000046}"
