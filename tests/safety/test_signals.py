@@ -13,6 +13,7 @@ from pywincffi.kernel32 import (
 from pywincffi.user32 import GetWindowText
 from pywincffi.wintypes import OVERLAPPED
 from tests import oracle
+from tests.support.windows import SWITCH_INTERVAL
 from tests.user32.window import WindowTestCase, function, hwnd
 
 STARTS = 3000
@@ -114,7 +115,7 @@ class TestSignals(WindowTestCase):
         if not PY2:
             # The other thread runs, and sends a signal, not only while a call lets it.
             self.addCleanup(sys.setswitchinterval, sys.getswitchinterval())
-            sys.setswitchinterval(1e-6)
+            sys.setswitchinterval(SWITCH_INTERVAL)
         self.fails = True
         while len(self.handled) < STARTS // 5:
             self.assertEqual(GetWindowText(desktop), u"")

@@ -20,6 +20,7 @@ from tests import oracle
 from tests.core.test_structures import Whole
 from tests.ole32.objects import WithoutComTestCase
 from tests.support.certificates import SERVER
+from tests.support.windows import SWITCH_INTERVAL
 from tests.user32.window import WindowTestCase
 
 THREADS = 8
@@ -35,7 +36,7 @@ class ThreadsTestCase(TestCase):
         # Threads take turns as often as they can.
         if _getswitchinterval is not None:
             self.addCleanup(sys.setswitchinterval, sys.getswitchinterval())
-            sys.setswitchinterval(1e-6)
+            sys.setswitchinterval(SWITCH_INTERVAL)
         else:
             self.addCleanup(sys.setcheckinterval, sys.getcheckinterval())
             sys.setcheckinterval(1)

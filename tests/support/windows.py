@@ -41,6 +41,11 @@ def is_any(*names):
     return NAME is not None and ("Wine" in names or NAME in names)
 
 
+#: How often threads are to take turns, in seconds: as often as they can. Not under Wine 10, where Python then dies in
+#: RtlWakeAddressSingle within minutes, also without this library.
+SWITCH_INTERVAL = 5e-3 if is_any("Wine 10") else 1e-6
+
+
 def differs(names, reason, run=True):
     """
     Marks a test that fails on these Windows, and has to: if it passes there, the mark is no longer needed.
