@@ -264,40 +264,6 @@ class TestEnumeration(TestCase):
 
 @pytest.mark.skipif(platform.machine().upper() not in ("AMD64", "X86", "X86_64", "I386", "I686"),
                     reason="this machine has another machine code")
-class TestThreadsOfWindows(TestCase):
-    """None of them is taken for the main thread, although a function of the program may be the first that waits."""
-
-    SCRIPT = (
-        "import sys, time\n"
-        "from pywincffi.core import _thread\n"
-        "from pywincffi.advapi32 import StartServiceCtrlDispatcher\n"
-        "from pywincffi.kernel32 import *\n"
-        "done = []\n"
-        "def function(*_):\n"
-        "    SleepEx(1)\n"
-        "    done.append(True)\n"
-        "%s\n"
-        "print('threading' in sys.modules)\n"
-        "from pywincffi.core.waits import _find_main_thread\n"
-        "print(_find_main_thread() == _thread.get_ident())\n")
-
-    def assertKnown(self, statements):
-        process = subprocess.Popen([sys.executable, "-c", self.SCRIPT % statements], stdin=subprocess.PIPE,
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        output, errors = process.communicate()
-        self.assertEqual((output.split(), errors, process.returncode), ([b"True", b"True"], b"", 0))
-
-    def test_wait_of_the_thread_pool(self):
-        self.assertKnown("RegisterWaitForSingleObject(CreateEvent(), function, None, 1, WT_EXECUTEONLYONCE)\n"
-                         "while not done:\n    time.sleep(0.01)")
-
-    def test_control_handler(self):
-        self.assertKnown("SetConsoleCtrlHandler(function, True)")
-
-    def test_service(self):
-        self.assertKnown("try:\n    StartServiceCtrlDispatcher([('name', function)])\nexcept OSError:\n    pass")
-
-
 class TestExit(TestCase):
     """Windows goes on to call its functions while Python exits, and after that."""
 

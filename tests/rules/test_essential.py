@@ -44,9 +44,11 @@ class TestEssential(unittest.TestCase):
                  Item("tests/kernel32/x.py::again", lambda: Open()),
                  Item("tests/kernel32/x.py::failure_alone", lambda self: self.assertInputError(Close)),
                  Item("tests/kernel32/x.py::unknown", lambda: no_wrapper()), Item("tests/dev/test_lint.py::b"),
-                 Item("tests/wintypes/test_windef.py::c")]
-        chosen = essential.choose(items, {"Open", "Close"})
-        self.assertEqual([item.nodeid.rpartition(":")[2] for item in chosen], ["a", "effect", "failure_alone", "c"])
+                 Item("tests/wintypes/test_windef.py::c"), Item("tests/examples/test_tray.py::d")]
+        for is_64_bit, more in ((True, ["d"]), (False, [])):
+            chosen = essential.choose(items, {"Open", "Close"}, is_64_bit)
+            self.assertEqual([item.nodeid.rpartition(":")[2] for item in chosen],
+                             ["a", "effect", "failure_alone", "c"] + more)
 
 
 def _unused(*_):

@@ -2,11 +2,13 @@
 The part of the tests that can come out differently in another Python of the same kind, for ``pytest --essential``.
 
 Of the tests of wrappers, these are the first that show an effect of each function. Out are those that say the same in
-every Python of a kind: those of the tools, the text and the rules, and long ones of load, time and signals. All others
-are in, those of the examples, the types and the conversions among them. A new function's tests need no mark.
+every Python of a kind: those of the tools, the text, the rules and the stubs, and long ones of load, time and signals.
+Those of examples, which start processes, are in for each Python once, as a 64-bit program. All others are in, those of
+the types and the conversions among them. A new function's tests need no mark.
 """
 import importlib
 import pkgutil
+import sys
 import types
 
 import pywincffi
@@ -14,7 +16,10 @@ import pywincffi
 _NOT_WRAPPERS = ("builder", "core", "dev", "wintypes")
 # What the whole suite has, and once for each kind of Python is enough.
 _ONCE = ("tests/builder/", "tests/core/test_threads.py", "tests/core/test_waits.py", "tests/dev/", "tests/rules/",
-         "tests/safety/", "tests/test_docstring_examples.py", "tests/test_pseudo_console.py")
+         "tests/safety/", "tests/test_docstring_examples.py", "tests/test_pseudo_console.py",
+         "tests/test_type_information.py")
+# What is the same for a Python of 32 and of 64 bits.
+_IN_64_BITS = ("tests/examples/", "tests/upgrading/")
 # What a test asserts that is about an error.
 _ABOUT_ERRORS = {"assertInputError", "assertWindowsError", "assertRaises", "raises"}
 
@@ -41,13 +46,14 @@ def names_in(code):
     return found
 
 
-def choose(items, functions=None):
+def choose(items, functions=None, is_64_bit=sys.maxsize > 2 ** 32):
     """The items of pytest's that are in, in their order."""
     functions = wrappers() if functions is None else functions
+    out = _ONCE if is_64_bit else _ONCE + _IN_64_BITS
     folders = tuple("tests/%s/" % name for name in packages())
     chosen, uses = set(), []
     for item in items:
-        if item.nodeid.startswith(_ONCE):
+        if item.nodeid.startswith(out):
             continue
         if not item.nodeid.startswith(folders):
             chosen.add(item)
