@@ -31,6 +31,7 @@ _ENTRY = struct.Struct("@PPPIHHII")
 _OF_WINDOWS = ("", "ALPC Port", "EtwRegistration", "TpWorkerFactory", "WaitCompletionPacket", "IRTimer", "Directory",
                "RawInputManager", "PowerRequest")
 _POINTER = ctypes.sizeof(ctypes.c_void_p)
+_HAS_GIL = getattr(sys, "_is_gil_enabled", lambda: True)()
 # Made once: each WinDLL is a class of its own, which is garbage in a reference cycle.
 _ntdll = ctypes.WinDLL("ntdll") if hasattr(ctypes, "WinDLL") else None
 
@@ -101,8 +102,10 @@ class TestCase(unittest.TestCase):
             self.skipTest("calls Windows, which is not here")
         self.ffi, self.library = dist.load()
         SleepEx(1)  # the first wait of the main thread opens handles that stay open, see core/waits.py
-        # What other tests have just left, which would otherwise be freed in this one.
-        gc.collect(1)
+        # What other tests have just left, which would otherwise be freed in this one. Without the GIL Python keeps no
+        # young objects apart: it would look at everything, before each test.
+        if _HAS_GIL:
+            gc.collect(1)
         handles = open_handles()
         self.addCleanup(self._check_handles, handles)
         self.SetLastError(STALE_ERROR)
