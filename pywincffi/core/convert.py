@@ -372,7 +372,7 @@ def overlapped(name, value):
 
     :raises pywincffi.exceptions.InputError: If ``value`` is None, or no such OVERLAPPED.
     """
-    cdata = getattr(value, "cdata", None) if has_type(value, Wrapped) else value
+    cdata = getattr(value, "cdata", None) if issubclass(type(value), Wrapped) else value
     # Memory that the object owns: the usual case.
     if type(cdata) is _OWNED and typeof(cdata) is _LPOVERLAPPED:
         return cdata

@@ -512,6 +512,8 @@ def ReadFile(hFile, nNumberOfBytesToRead, lpOverlapped=None, lpBuffer=None):
     if count < 0:
         _left_pending(-count, target)
         error_check("ReadFile", -count)
+    if count == size and type(target) is bytes:  # the usual case, without a call
+        return target
     return filled(target, count) if lpBuffer is None else count
 
 
@@ -740,7 +742,10 @@ def WriteFile(hFile, lpBuffer, lpOverlapped=None):
     >>> WriteFile(writer, "Hello world!")
     12
     """
-    content, nNumberOfBytesToWrite = readable("lpBuffer", lpBuffer)
+    if type(lpBuffer) is bytes and len(lpBuffer) <= 0xFFFFFFFF:  # the usual case, without a call
+        content, nNumberOfBytesToWrite = lpBuffer, len(lpBuffer)
+    else:
+        content, nNumberOfBytesToWrite = readable("lpBuffer", lpBuffer)
     if lpOverlapped is not None:
         return _write_overlapped(hFile, content, nNumberOfBytesToWrite, lpOverlapped)
     try:

@@ -29,9 +29,8 @@ from pywincffi.kernel32 import handles
 NULL = ffi.NULL
 _LPDWORD = ctype("DWORD *")
 _PULONG = ctype("ULONG *")
-_PULONG_PTR = ctype("ULONG_PTR *")
-_LPLPOVERLAPPED = ctype("LPOVERLAPPED *")
 _OVERLAPPED_P = ctype("OVERLAPPED *")
+_ENTRY = ctype("OVERLAPPED_ENTRY *")
 _ENTRIES = ctype("OVERLAPPED_ENTRY[]")
 _INFORMATION = ctype("FILE_NOTIFY_INFORMATION *")
 _EXTENDED_INFORMATION = ctype("FILE_NOTIFY_EXTENDED_INFORMATION *")
@@ -163,44 +162,57 @@ def GetOverlappedResult(hFile, lpOverlapped, bWait):
     >>> data = ReadFile(hFile, 4096, lpOverlapped)
     >>> data = data[:GetOverlappedResult(hFile, lpOverlapped, True)]
     """
-    handle = handle_check("GetOverlappedResult", "hFile", hFile)
     structure = overlapped("lpOverlapped", lpOverlapped)
     try:
         wait = boolean(bWait)
-        lpNumberOfBytesTransferred = ffi.new(_LPDWORD)
-        failure = library.GetOverlappedResult_error(handle, structure, lpNumberOfBytesTransferred, False)
+        count = library.GetOverlappedResult_value(hFile or REFUSED, structure, False)
     except Exception:
         input_checks("GetOverlappedResult", locals())
         raise
-    while failure == library.ERROR_IO_INCOMPLETE and wait:
-        _wait_for_completion(handle, structure)
-        failure = library.GetOverlappedResult_error(handle, structure, lpNumberOfBytesTransferred, False)
-        if failure == library.ERROR_IO_INCOMPLETE:
-            library.SleepEx(1, False)  # what was signalled was not for this operation
-    count = lpNumberOfBytesTransferred[0]
-    failure = _final(failure, structure, count)
-    if failure == library.ERROR_HANDLE_EOF:
-        return 0
-    if failure not in (library.ERROR_SUCCESS, library.ERROR_MORE_DATA):
-        error_check("GetOverlappedResult", failure)
+    if wait and count == -library.ERROR_IO_INCOMPLETE:
+        count = _waited_for(handle_check("GetOverlappedResult", "hFile", hFile), structure)
+    count = _completed(count, structure)
+    if count < 0:
+        error_check("GetOverlappedResult", -count)
     return count
 
 
-def _final(failure, structure, count):
-    """The error of an operation whose result was asked for; releases what a complete operation has used."""
-    if failure != library.ERROR_SUCCESS or not count:
-        failure = reported(failure, structure)
-    if failure != library.ERROR_IO_INCOMPLETE:
+def _waited_for(handle, structure, milliseconds=library.INFINITE, alertable=False):
+    """
+    Waits as GetOverlappedResult and GetOverlappedResultEx do, but lets signals end the wait.
+
+    :returns: The number of bytes, or the error with a minus sign.
+    """
+    end, left = library.GetTickCount64() + milliseconds, milliseconds
+    while True:
+        code = interruptible(library.pywincffi_wait_for_object, left, structure[0].hEvent or handle, alertable)
+        if code < 0:
+            return code
+        if code == library.WAIT_IO_COMPLETION:
+            raise_interruption()
+        if milliseconds != library.INFINITE:
+            left = max(end - library.GetTickCount64(), 0)
+        count = library.GetOverlappedResult_value(handle, structure, False)
+        if count != -library.ERROR_IO_INCOMPLETE:
+            return count
+        if code != library.WAIT_OBJECT_0 or not left:
+            return -(code or library.WAIT_TIMEOUT)
+        library.SleepEx(1, False)  # what was signalled was not for this operation
+
+
+def _completed(count, structure):
+    """
+    Releases what an operation has used, if the operation is complete.
+
+    :param int count: The number of bytes, or the error with a minus sign, as Windows reports it.
+
+    :returns: The same, for the program.
+    """
+    if count <= 0:
+        count = -reported(-count, structure)
+    if count != -library.ERROR_IO_INCOMPLETE:
         library.pywincffi_complete(structure)
-    return failure
-
-
-def _wait_for_completion(hFile, structure):
-    """Waits as GetOverlappedResult does if told to, but lets signals end the wait."""
-    code = interruptible(
-        library.pywincffi_wait_for_object, library.INFINITE, structure[0].hEvent or hFile, False)
-    if code < 0:
-        error_check("GetOverlappedResult", -code)
+    return 0 if count == -library.ERROR_HANDLE_EOF else count
 
 
 def GetOverlappedResultEx(hFile, lpOverlapped, dwMilliseconds, bAlertable):
@@ -231,35 +243,19 @@ def GetOverlappedResultEx(hFile, lpOverlapped, dwMilliseconds, bAlertable):
     >>> data = ReadFile(hFile, 4096, lpOverlapped)
     >>> data = data[:GetOverlappedResultEx(hFile, lpOverlapped, 1000, False)]
     """
-    handle = handle_check("GetOverlappedResultEx", "hFile", hFile)
     structure = overlapped("lpOverlapped", lpOverlapped)
     try:
-        alertable = boolean(bAlertable)
-        lpNumberOfBytesTransferred, time = ffi.new(_LPDWORD), ffi.new(_LPDWORD, index(dwMilliseconds))[0]
-        end = library.GetTickCount64() + time
-        failure = library.GetOverlappedResultEx_error(handle, structure, lpNumberOfBytesTransferred, 0, False)
+        alertable, time = boolean(bAlertable), ffi.new(_LPDWORD, index(dwMilliseconds))[0]
+        count = library.GetOverlappedResultEx_value(hFile or REFUSED, structure, 0, False)
     except Exception:
         input_checks("GetOverlappedResultEx", locals())
         raise
-    left = time
-    while failure == library.ERROR_IO_INCOMPLETE and time:
-        code = interruptible(library.pywincffi_wait_for_object, left, structure[0].hEvent or handle, alertable)
-        if code < 0:
-            error_check("GetOverlappedResultEx", -code)
-        if code == library.WAIT_IO_COMPLETION:
-            raise_interruption()
-        left = time if time == library.INFINITE else max(end - library.GetTickCount64(), 0)
-        failure = library.GetOverlappedResultEx_error(handle, structure, lpNumberOfBytesTransferred, 0, False)
-        if failure == library.ERROR_IO_INCOMPLETE and (code != library.WAIT_OBJECT_0 or not left):
-            failure = code or library.WAIT_TIMEOUT
-        elif failure == library.ERROR_IO_INCOMPLETE:
-            library.SleepEx(1, False)  # what was signalled was not for this operation
-    count = lpNumberOfBytesTransferred[0]
-    failure = _final(failure, structure, count)
-    if failure == library.ERROR_HANDLE_EOF:
-        return 0
-    if failure not in (library.ERROR_SUCCESS, library.ERROR_MORE_DATA):
-        error_check("GetOverlappedResultEx", failure)
+    if time and count == -library.ERROR_IO_INCOMPLETE:
+        handle = handle_check("GetOverlappedResultEx", "hFile", hFile)
+        count = _waited_for(handle, structure, time, alertable)
+    count = _completed(count, structure)
+    if count < 0:
+        error_check("GetOverlappedResultEx", -count)
     return count
 
 
@@ -438,30 +434,27 @@ def GetQueuedCompletionStatus(CompletionPort, dwMilliseconds):
     >>> if packet is not None and packet.error:
     ...     packet.lpOverlapped.object.failed(packet.error)
     """
-    port = None
+    port, entry = None, ffi.new(_ENTRY)
     try:
-        lpNumberOfBytesTransferred = ffi.new(_LPDWORD)
-        lpCompletionKey = ffi.new(_PULONG_PTR)
-        lpOverlapped = ffi.new(_LPLPOVERLAPPED)
         port = dequeuing(CompletionPort)
         failure = interruptible(
-            library.pywincffi_wait_for_packet, dwMilliseconds, CompletionPort or REFUSED, lpNumberOfBytesTransferred,
-            lpCompletionKey, lpOverlapped)
-        passed = dequeued(port, lpOverlapped[0])
+            library.pywincffi_wait_for_packet, dwMilliseconds, CompletionPort or REFUSED, entry)
+        found = entry.lpOverlapped
+        passed = dequeued(port, found)
     except Exception:
         input_checks("GetQueuedCompletionStatus", locals())
         raise
     finally:
         done_dequeuing(port)
-    if failure and not lpOverlapped[0]:
+    if failure and not found:
         if failure == library.WAIT_TIMEOUT:
             return None
         error_check("GetQueuedCompletionStatus", failure)
-    count = lpNumberOfBytesTransferred[0]
+    count = entry.dwNumberOfBytesTransferred
     if not count:
         failure = _reported(failure, passed)
     # Without the checks of its constructor, as named tuples in the standard library make theirs.
-    return tuple.__new__(GetQueuedCompletionStatusResult, (count, lpCompletionKey[0], passed, failure))
+    return tuple.__new__(GetQueuedCompletionStatusResult, (count, entry.lpCompletionKey, passed, failure))
 
 
 def _reported(failure, lpOverlapped):

@@ -168,7 +168,7 @@ class TestUsedAgainAtOnce(ProfiledTestCase):
         ReadFile(server, 10, lpOverlapped)
         WriteFile(client, b"hello", OVERLAPPED())
         self.assertEqual(self.used_again(
-            "GetOverlappedResult_error", GetOverlappedResult, lpOverlapped, server, lpOverlapped, True), 5)
+            "GetOverlappedResult_value", GetOverlappedResult, lpOverlapped, server, lpOverlapped, True), 5)
 
     def test_structure_of_a_packet_that_another_thread_takes_at_once(self):
         """What the next operation uses is kept, not what the first one used."""

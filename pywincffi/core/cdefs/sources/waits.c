@@ -182,7 +182,7 @@ static void pywincffi_take_apc(void)
 static LONGLONG pywincffi_run(pywincffi_wait *wait, LONGLONG time)
 {
     DWORD last_error = GetLastError(), milliseconds = pywincffi_milliseconds(time), result, added = 0;
-    LONGLONG end = pywincffi_wait_end(time);
+    LONGLONG end = 0;
     BOOL alertable = wait->alertable;
     int in_main = GetCurrentThreadId() == pywincffi_main.id, watched;
     int owned = 0, interrupted = 0, defers = pywincffi_main.defers, had_routine = pywincffi_main.had_routine;
@@ -196,6 +196,7 @@ static LONGLONG pywincffi_run(pywincffi_wait *wait, LONGLONG time)
     result = pywincffi_call(wait, in_main ? 0 : milliseconds, &last_error);
     watched = in_main && time != 0 && result == WAIT_TIMEOUT;
     if (watched) {
+        end = pywincffi_wait_end(time);
         pywincffi_main.defers = !wait->has_room && !alertable;
         /* Before the first byte can come. */
         InterlockedExchange(&pywincffi_main.had_apc, 0);
@@ -358,24 +359,20 @@ LONGLONG pywincffi_wait_for_packets(LONGLONG time, struct pywincffi_handle *port
     return pywincffi_run(&wait, time);
 }
 
-LONGLONG pywincffi_wait_for_packet(LONGLONG time, struct pywincffi_handle *port, DWORD *transferred, ULONG_PTR *key,
-                                   LPOVERLAPPED *overlapped)
+LONGLONG pywincffi_wait_for_packet(LONGLONG time, struct pywincffi_handle *port, OVERLAPPED_ENTRY *entry)
 {
-    OVERLAPPED_ENTRY entry;
     OVERLAPPED status;
     ULONG removed;
     DWORD ignored;
-    LONGLONG result = pywincffi_wait_for_packets(time, port, &entry, 1, &removed, FALSE);
+    LONGLONG result = pywincffi_wait_for_packets(time, port, entry, 1, &removed, FALSE);
 
-    *overlapped = NULL;
-    if (result != 0)
+    if (result != 0) {
+        entry->lpOverlapped = NULL;
         return result;
-    *transferred = entry.dwNumberOfBytesTransferred;
-    *key = entry.lpCompletionKey;
-    *overlapped = entry.lpOverlapped;
+    }
     /* GetOverlappedResult() looks at nothing else, and knows the error for every status. */
     memset(&status, 0, sizeof status);
-    status.Internal = entry.Internal;
+    status.Internal = entry->Internal;
     return GetOverlappedResult((HANDLE)port, &status, &ignored, FALSE) ? 0 : pywincffi_failure();
 }
 

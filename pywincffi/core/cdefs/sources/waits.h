@@ -12,8 +12,7 @@ LONGLONG pywincffi_wait_for_events(LONGLONG time, DWORD count, HANDLE *handles, 
 LONGLONG pywincffi_wait_for_messages(LONGLONG time, DWORD count, HANDLE *handles, DWORD mask, DWORD flags);
 LONGLONG pywincffi_wait_for_packets(LONGLONG time, struct pywincffi_handle *port, OVERLAPPED_ENTRY *entries,
                                     ULONG length, ULONG *removed, BOOL alertable);
-LONGLONG pywincffi_wait_for_packet(LONGLONG time, struct pywincffi_handle *port, DWORD *transferred, ULONG_PTR *key,
-                                   LPOVERLAPPED *overlapped);
+LONGLONG pywincffi_wait_for_packet(LONGLONG time, struct pywincffi_handle *port, OVERLAPPED_ENTRY *entry);
 LONGLONG pywincffi_sleep(LONGLONG time, BOOL alertable);
 
 /* Called once in the main thread, before which no signal ends a wait. `python` is the module handle of Python's DLL;

@@ -20,6 +20,7 @@ BOOL WINAPI WriteFileEx(
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/ioapiset/nf-ioapiset-getoverlappedresult
  * fails: 0
+ * also succeeds: ERROR_MORE_DATA
  */
 BOOL WINAPI GetOverlappedResult(
     _In_ HANDLE hFile,
@@ -29,6 +30,7 @@ BOOL WINAPI GetOverlappedResult(
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/ioapiset/nf-ioapiset-getoverlappedresultex
  * fails: 0
+ * also succeeds: ERROR_MORE_DATA
  * since: Windows 8
  * fuzz: short dwMilliseconds
  */
