@@ -185,11 +185,6 @@ def other_handle(value):
                              ", which %s() closes" % close.rpartition("/")[2] if close else "")
 
 
-#: Names of this module that are not set before a program asks for them: loading ``enum`` takes longer than loading this
-#: package.
-LATE = ("Enums", "INPUT_CHECK_MAPPINGS")
-
-
 def _enums():
     from pywincffi.core import enums
     enums.other_handle = other_handle
@@ -197,6 +192,7 @@ def _enums():
 
 
 def _late(name):
+    """Returns what is not set before a program asks for it: loading ``enum`` takes longer than loading this package."""
     if name == "Enums":
         return _enums()
     if name == "INPUT_CHECK_MAPPINGS":

@@ -9,12 +9,10 @@ import ast
 import importlib
 import io
 import os
-import pkgutil
 import sys
 import textwrap
 import unittest
 
-from pywincffi.core import deprecated
 from tests.support import source
 
 headers = source.module("pywincffi.builder.headers")
@@ -38,15 +36,6 @@ def arguments(python_function):
     """The names of the arguments of a function in Python."""
     code = python_function.__code__
     return code.co_varnames[:code.co_argcount]
-
-
-def module_names():
-    """The names of the topic modules of all DLLs."""
-    for dll in DLLS:
-        package = importlib.import_module("pywincffi." + dll)
-        for _, name, _ in pkgutil.iter_modules(package.__path__):
-            if "%s.%s" % (package.__name__, name) not in deprecated.MODULES:
-                yield "%s.%s" % (package.__name__, name)
 
 
 class Module(object):
