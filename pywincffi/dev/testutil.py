@@ -14,7 +14,7 @@ import time
 import unittest
 from contextlib import contextmanager
 
-from pywincffi.core import dist
+from pywincffi.core import dist, security, structures
 from pywincffi.core.deprecated import warn
 from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.kernel32 import SleepEx
@@ -31,6 +31,8 @@ _ENTRY = struct.Struct("@PPPIHHII")
 _OF_WINDOWS = ("", "ALPC Port", "EtwRegistration", "TpWorkerFactory", "WaitCompletionPacket", "IRTimer", "Directory",
                "RawInputManager", "PowerRequest")
 _POINTER = ctypes.sizeof(ctypes.c_void_p)
+# Locks of modules that are loaded when they are first needed. Their handles stay open, and are not those of a test.
+_LOCKS = security.changing, structures.keeping
 _HAS_GIL = getattr(sys, "_is_gil_enabled", lambda: True)()
 # Made once: each WinDLL is a class of its own, which is garbage in a reference cycle.
 _ntdll = ctypes.WinDLL("ntdll") if hasattr(ctypes, "WinDLL") else None
