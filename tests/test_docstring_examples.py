@@ -28,7 +28,7 @@ from tests import pseudo_console
 from tests.kernel32.test_serial import SerialTestCase
 from tests.pseudo_console import ConsoleTestCase
 from tests.support.certificates import SERVER
-from tests.user32.test_icons import ICON
+from tests.user32.test_icons import CURSOR, ICON
 from tests.user32.window import WindowTestCase
 
 try:
@@ -407,8 +407,8 @@ SETUP = {
     "ws2_32.overlapped_sockets.WSARecv": 'connection = test.connection(b"data")',
 }
 # The files that examples find in their working directory.
-FILES = {"data.bin": b"data", "log.new": b"", "my.ico": ICON, "notes.txt": b"To do: ...", "settings.ini": b"",
-         "testfile.txt": b""}
+FILES = {"data.bin": b"data", "log.new": b"", "my.cur": CURSOR, "my.ico": ICON, "notes.txt": b"To do: ...",
+         "settings.ini": b"", "testfile.txt": b""}
 
 
 def docstrings():

@@ -38,6 +38,7 @@ def DwmExtendFrameIntoClientArea(hWnd, pMarInset):
 
     :param HWND hWnd: The window.
     :param MARGINS pMarInset: How far the frame extends on each side, in pixels; -1 on each for the whole window.
+        On Windows 7, call the function again at each ``WM_DWMCOMPOSITIONCHANGED``.
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type.
     :raises pywincffi.exceptions.WindowsAPIError: If the window is closed (6, ERROR_INVALID_HANDLE), for example. If the
@@ -71,8 +72,9 @@ def DwmGetWindowAttribute(hwnd, dwAttribute):
         can be read.
 
     :rtype: int or RECT
-    :returns: A RECT for ``DWMWA_CAPTION_BUTTON_BOUNDS`` and ``DWMWA_EXTENDED_FRAME_BOUNDS``, in pixels, which are not
-        scaled; True or False for ``DWMWA_NCRENDERING_ENABLED``; a number for all others.
+    :returns: A RECT for ``DWMWA_CAPTION_BUTTON_BOUNDS``, from the upper left corner of the window, and for
+        ``DWMWA_EXTENDED_FRAME_BOUNDS``, on the screen, in pixels, which are not scaled; True or False for
+        ``DWMWA_NCRENDERING_ENABLED``; a number for all others.
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or the attribute cannot be read.
     :raises pywincffi.exceptions.WindowsAPIError: If the window is closed (6, ERROR_INVALID_HANDLE), or this Windows
@@ -117,7 +119,7 @@ def DwmSetWindowAttribute(hwnd, dwAttribute, pvAttribute):
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or the attribute cannot be set.
     :raises pywincffi.exceptions.WindowsAPIError: If the window is closed (6, ERROR_INVALID_HANDLE), or this Windows
         does not know the attribute (87, ERROR_INVALID_PARAMETER), for example. If the HRESULT does not hold an error
-        code of Windows, ``code`` is the HRESULT.
+        code of Windows, ``code`` is the HRESULT: 0x80263001 if desktop composition is off, as it can be in Windows 7.
 
     >>> DwmSetWindowAttribute(hWnd, DWMWA_USE_IMMERSIVE_DARK_MODE, True)
     """

@@ -47,7 +47,7 @@ def CreateCompatibleBitmap(hdc, cx, cy):
 
     :param HDC hdc: The device context. One that is in memory has the format of the bitmap that is selected into it: at
         first one bit per pixel.
-    :param int cx: The width in pixels.
+    :param int cx: The width in pixels. If the width or the height is 0, the bitmap is one pixel, black or white.
     :param int cy: The height in pixels.
 
     :rtype: HBITMAP

@@ -63,7 +63,8 @@ def CreateCompatibleDC(hdc=None):
     :type hdc: HDC or None
 
     :rtype: HDC
-    :returns: The device context. Delete it with :func:`DeleteDC`, in the thread that created it if ``hdc`` is None.
+    :returns: The device context. Delete it with :func:`DeleteDC`. If ``hdc`` is None, the device context belongs to the
+        thread that created it, and is not valid any more when this thread ends.
 
     :raises pywincffi.exceptions.InputError: If ``hdc`` is not a device context.
     :raises pywincffi.exceptions.WindowsAPIError: If ``hdc`` is deleted (6, ERROR_INVALID_HANDLE), or the process has
@@ -111,7 +112,8 @@ def DeleteDC(hdc):
 def GdiFlush():
     """
     Waits until GDI has drawn everything that this thread has asked for. Call it before reading or changing the pixels
-    of a bitmap from :func:`CreateDIBSection` that was drawn on.
+    of a bitmap from :func:`CreateDIBSection` that was drawn on, and before a thread that has drawn ends: Windows drops
+    the calls of a thread that are delayed when it ends.
 
     .. seealso::
 

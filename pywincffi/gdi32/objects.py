@@ -5,9 +5,13 @@ Objects
 Bitmaps, brushes, fonts, pens and regions: selects them into device contexts, and deletes them.
 """
 from pywincffi.core import publish
-from pywincffi.core.checks import NON_ZERO, error_check, handle_check, handle_to_close, index, input_checks
+from pywincffi.core.checks import (
+    NON_ZERO, NUMBERS, as_number, error_check, failure_of, handle_check, handle_to_close, index, input_checks)
 from pywincffi.core.dist import library
 from pywincffi.core.handle_types import HDC, HGDIOBJ
+
+# The number of HGDI_ERROR, which is -1 as a pointer.
+_HGDI_ERROR = NUMBERS - 1
 
 
 def DeleteObject(ho):
@@ -94,6 +98,10 @@ def SelectObject(hdc, h):
         raise
     if not previous:
         error_check("SelectObject", previous, NON_ZERO)
+    if as_number(previous) == _HGDI_ERROR:  # how a region fails
+        failure = failure_of("SelectObject")
+        if failure:
+            error_check("SelectObject", failure)
     return previous
 
 

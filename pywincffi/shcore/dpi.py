@@ -18,7 +18,7 @@ class GetDpiForMonitorResult(named_tuple("GetDpiForMonitorResult", "dpiX dpiY"))
     The result of :func:`GetDpiForMonitor`.
 
     :param int dpiX: The horizontal DPI.
-    :param int dpiY: The vertical DPI: the same number, if the process is aware of the DPI.
+    :param int dpiY: The vertical DPI; of ``MDT_EFFECTIVE_DPI`` the same number.
     """
 
     __slots__ = ()

@@ -276,7 +276,8 @@ def GetClipboardOwner():
 
 def GetClipboardSequenceNumber():
     """
-    Returns a number that changes whenever the content of the clipboard does.
+    Returns a number that changes whenever the content of the clipboard does. Data that the owner renders when they are
+    wanted change the number only when they are rendered.
 
     .. seealso::
 
@@ -429,6 +430,13 @@ def SetClipboardData(uFormat, hMem=None):
     Puts data on the clipboard, which this thread has open and has emptied. Other formats of the same content may
     follow; begin with the most descriptive one.
 
+    A window that renders data when they are wanted gets ``WM_RENDERFORMAT``, whose ``wParam`` is the format, and calls
+    this function without opening the clipboard. If the window is destroyed before, it gets ``WM_RENDERALLFORMATS``: it
+    opens the clipboard, checks with :func:`GetClipboardOwner` that it is still the owner, and puts all formats there.
+
+    Windows does not free data of the formats from ``CF_PRIVATEFIRST`` to ``CF_PRIVATELAST``. For formats of your own
+    call :func:`RegisterClipboardFormat`.
+
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-setclipboarddata
@@ -464,6 +472,8 @@ def SetClipboardData(uFormat, hMem=None):
         raise
     if not code:
         failure = last_error("SetClipboardData")
+        if hMem is not None:
+            failure = failure or library.ERROR_GEN_FAILURE  # NULL is no failure only if NULL was put there
         if failure != library.ERROR_SUCCESS:
             error_check("SetClipboardData", failure)
 

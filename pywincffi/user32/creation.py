@@ -46,9 +46,12 @@ def CreateWindowEx(
     :type lpWindowName: str or None
     :param int dwStyle: A combination of the ``WS_`` constants, and of those of the control.
     :param int X: The distance from the left, in pixels; ``CW_USEDEFAULT``, the default, leaves the place to Windows.
-    :param int Y: The distance from the top, in pixels.
-    :param int nWidth: The width, in pixels; ``CW_USEDEFAULT``, the default, leaves the size to Windows.
-    :param int nHeight: The height, in pixels.
+        With ``WS_POPUP`` or ``WS_CHILD``, ``CW_USEDEFAULT`` makes ``X`` and ``Y`` 0.
+    :param int Y: The distance from the top, in pixels. It is ignored if ``X`` is ``CW_USEDEFAULT``, unless the style
+        has ``WS_VISIBLE``: then a ``Y`` other than ``CW_USEDEFAULT`` is the ``nCmdShow`` of :func:`ShowWindow`.
+    :param int nWidth: The width, in pixels; ``CW_USEDEFAULT``, the default, leaves the size to Windows. With
+        ``WS_POPUP`` or ``WS_CHILD``, ``CW_USEDEFAULT`` makes ``nWidth`` and ``nHeight`` 0.
+    :param int nHeight: The height, in pixels. It is ignored if ``nWidth`` is ``CW_USEDEFAULT``.
     :param hWndParent: The parent of a child window, or the owner of another one; ``HWND_MESSAGE`` for a window that is
         not on the screen and only gets messages.
     :type hWndParent: HWND or None
@@ -100,8 +103,8 @@ def _menu(name, value):
 
 def DestroyWindow(hWnd):
     """
-    Destroys a window, and its children and the windows that it owns. Only the thread that created it can do so; other
-    threads post ``WM_CLOSE`` to the window.
+    Destroys a window, its menu, its children and the windows that it owns. Only the thread that created it can do so;
+    other threads post ``WM_CLOSE`` to the window.
 
     Before the function returns, the window procedure gets ``WM_DESTROY`` and ``WM_NCDESTROY``, the last message.
 
@@ -162,7 +165,8 @@ def GetParent(hWnd):
 
 def SetParent(hWndChild, hWndNewParent=None):
     """
-    Gives a window another parent. Styles such as ``WS_CHILD`` have to be changed by :func:`SetWindowLong`.
+    Gives a window another parent. The styles ``WS_CHILD`` and ``WS_POPUP`` have to be changed by :func:`SetWindowLong`:
+    before the call if a top-level window becomes a child, after the call if the new parent is None.
 
     .. seealso::
 
@@ -177,7 +181,8 @@ def SetParent(hWndChild, hWndNewParent=None):
 
     :raises pywincffi.exceptions.InputError: If an argument is not a window.
     :raises pywincffi.exceptions.WindowsAPIError: If a window is closed (1400, ERROR_INVALID_WINDOW_HANDLE), or the
-        parent is the window itself or a child of it (87, ERROR_INVALID_PARAMETER), for example.
+        parent is the window itself or a child of it (87, ERROR_INVALID_PARAMETER), or since Windows 10, version 1703,
+        both windows are of this process and differ in their DPI awareness (5023, ERROR_INVALID_STATE), for example.
 
     >>> previous = SetParent(hWnd, HWND_MESSAGE)
     """
@@ -211,7 +216,7 @@ def GetFocus():
 
 def SetFocus(hWnd=None):
     """
-    Has a window of this thread get what is typed.
+    Has a window of this thread get what is typed. The window, or its parent, is activated too.
 
     .. seealso::
 

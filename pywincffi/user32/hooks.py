@@ -19,6 +19,9 @@ in the registry, in ``HKEY_CURRENT_USER\\Control Panel\\Desktop``; at most 1000 
 passes the event on without the hook, so that a hook never blocks the input for ever. Since Windows 7, a hook that is
 late too often is removed, and Windows does not say so.
 
+Windows calls a ``WH_KEYBOARD_LL`` hook before it updates the state of the key: in the procedure,
+:func:`GetAsyncKeyState` does not tell the state of the key that the event is for.
+
 If a procedure raises an exception, the exception is reported by ``sys.unraisablehook`` (printed, in Python 2), and the
 event is passed on. KeyboardInterrupt and SystemExit are raised by the thread's next call of a function that waits for
 messages.
@@ -96,9 +99,11 @@ def SetWindowsHookEx(idHook, lpfn, hmod=None, dwThreadId=0):
     :param hmod: If ``lpfn`` is a function of a DLL, the DLL; or None. It is ignored with a function of the program,
         which Windows calls in this process only.
     :type hmod: HMODULE or None
-    :param int dwThreadId: The identifier of the thread whose events are wanted. 0 for those of all threads of the
-        desktop: with a function of the program only for ``WH_KEYBOARD_LL`` and ``WH_MOUSE_LL``, because Windows loads
-        the DLL of any other function into all programs.
+    :param int dwThreadId: The identifier of the thread whose events are wanted; with a function of the program, a
+        thread of this process. 0 for those of all threads of the desktop: with a function of the program only for
+        ``WH_KEYBOARD_LL`` and ``WH_MOUSE_LL``, because Windows loads the DLL of any other function into all programs.
+        For these two, and for ``WH_JOURNALPLAYBACK``, ``WH_JOURNALRECORD`` and ``WH_SYSMSGFILTER``, Windows accepts
+        only 0.
 
     :rtype: HHOOK
     :returns: The hook.
@@ -144,7 +149,7 @@ def SetWindowsHookEx(idHook, lpfn, hmod=None, dwThreadId=0):
 
 def UnhookWindowsHookEx(hhk):
     """
-    Ends a hook. Its function may do that itself.
+    Ends a hook. Its function may do that itself. A call that has begun in another thread may still run.
 
     .. seealso::
 

@@ -51,7 +51,7 @@ def RegisterHotKey(hWnd, id, fsModifiers, vk):  # pylint: disable=redefined-buil
 
 def UnregisterHotKey(hWnd, id):  # pylint: disable=redefined-builtin
     """
-    Unregisters the hot keys that this thread has registered with an identifier.
+    Unregisters a hot key that this thread has registered.
 
     .. seealso::
 

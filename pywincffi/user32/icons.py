@@ -26,8 +26,8 @@ def CreateIconIndirect(piconinfo):
 
         https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-createiconindirect
 
-    :param ICONINFO piconinfo: The bitmaps, and the hot spot of a cursor. Windows copies the bitmaps: delete them
-        afterwards.
+    :param ICONINFO piconinfo: The bitmaps, and the hot spot of a cursor. The bitmaps must not be selected into a device
+        context. Windows copies the bitmaps: delete them afterwards.
 
     :rtype: HICON
     :returns: The icon. Destroy it with :func:`DestroyIcon`.
@@ -58,14 +58,15 @@ def DestroyCursor(hCursor):
         https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-destroycursor
 
     :param HICON hCursor: The cursor, from :func:`CreateIconIndirect`, or from :func:`LoadImage` without ``LR_SHARED``.
+        It must not be in use. Not one from :func:`LoadCursor`, which Windows shares.
 
     :raises pywincffi.exceptions.InputError: If ``hCursor`` is not a cursor.
     :raises pywincffi.exceptions.WindowsAPIError: If the cursor is destroyed already (1402,
         ERROR_INVALID_CURSOR_HANDLE), for example.
 
-    >>> DestroyCursor(LoadImage(None, IDC_ARROW, IMAGE_CURSOR, 0, 0, LR_DEFAULTSIZE))
+    >>> DestroyCursor(LoadImage(None, "my.cur", IMAGE_CURSOR, 0, 0, LR_LOADFROMFILE))
     """
-    cursor = handle_check("DestroyCursor", "hCursor", hCursor, HICON)
+    cursor = handle_to_close("DestroyCursor", "hCursor", hCursor, HICON)
     try:
         code = library.DestroyCursor(cursor)
     except Exception:
@@ -83,8 +84,8 @@ def DestroyIcon(hIcon):
 
         https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-destroyicon
 
-    :param HICON hIcon: The icon, from :func:`CreateIconIndirect`, or from :func:`LoadImage` without ``LR_SHARED``. Not
-        one from :func:`LoadIcon`, which Windows shares.
+    :param HICON hIcon: The icon, from :func:`CreateIconIndirect`, or from :func:`LoadImage` without ``LR_SHARED``. It
+        must not be in use. Not one from :func:`LoadIcon`, which Windows shares.
 
     :raises pywincffi.exceptions.InputError: If ``hIcon`` is not an icon.
     :raises pywincffi.exceptions.WindowsAPIError: If the icon is destroyed already (1402,
@@ -226,7 +227,9 @@ def LoadImage(hInst, name, type, cx=0, cy=0, fuLoad=0):  # pylint: disable=redef
     :param int cx: The width in pixels. 0, the default, for that of the first image, or with ``LR_DEFAULTSIZE`` for the
         usual width of icons or cursors.
     :param int cy: The height in pixels, or 0.
-    :param int fuLoad: A combination of the ``LR_`` constants. The system's images need ``LR_SHARED``.
+    :param int fuLoad: A combination of the ``LR_`` constants. The system's icons and cursors need ``LR_SHARED``. With
+        this flag Windows returns an image of the name that it has loaded already, whatever its size; images of files
+        must not have the flag.
 
     :rtype: any
     :returns: The icon or cursor, an ``HICON``, or the bitmap, an ``HBITMAP``. Unless ``LR_SHARED`` is given, destroy it

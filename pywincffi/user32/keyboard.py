@@ -86,7 +86,8 @@ def GetKeyState(nVirtKey):
 
         https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-getkeystate
 
-    :param int nVirtKey: The key, as with :func:`GetAsyncKeyState`.
+    :param int nVirtKey: The key, one of the ``VK_`` constants. ``VK_SHIFT``, ``VK_CONTROL`` and ``VK_MENU`` (Alt) are
+        the left or the right key.
 
     :rtype: int
     :returns: A number that is negative if the key is down: bit 15 is set. Bit 0 is set if the key, such as
@@ -268,9 +269,9 @@ def VkKeyScan(ch):
     :param str ch: The character, one UTF-16 unit.
 
     :rtype: int or None
-    :returns: The virtual key in the low 8 bits, and above them the sum of 1 for Shift, 2 for Ctrl and 4 for Alt; a
-        right Alt key that is used like Shift is 6. None if no key, with or without these, has the character: Windows
-        returns -1.
+    :returns: The virtual key in the low 8 bits, and above them the sum of 1 for Shift, 2 for Ctrl, 4 for Alt and 8 for
+        Hankaku; a right Alt key that is used like Shift is 6. Drivers define 16 and 32. None if no key, with or without
+        these, has the character: Windows returns -1. The keys of the numeric keypad are never returned.
 
     :raises pywincffi.exceptions.InputError: If ``ch`` is not text of one UTF-16 unit.
 

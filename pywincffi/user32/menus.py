@@ -245,7 +245,7 @@ def GetMenuItemInfo(hmenu, item, fByPosition, lpmii=None):
         if not is_text or info.cch < size - 1:
             break
     content = ffi.unpack(text, info.cch) if is_text else None
-    info.dwTypeData = NULL
+    info.dwTypeData, info.cch = NULL, info.cch if is_text else 0
     found.dwTypeData = content
     return found
 
@@ -289,6 +289,8 @@ def DeleteMenu(hMenu, uPosition, uFlags=library.MF_BYCOMMAND):
     """
     Deletes an item of a menu, and destroys its submenu.
 
+    Call :func:`DrawMenuBar` after a change of the menu of a window.
+
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-deletemenu
@@ -319,6 +321,8 @@ def DeleteMenu(hMenu, uPosition, uFlags=library.MF_BYCOMMAND):
 def RemoveMenu(hMenu, uPosition, uFlags=library.MF_BYCOMMAND):
     """
     Removes an item of a menu, and keeps its submenu, which then belongs to the caller.
+
+    Call :func:`DrawMenuBar` after a change of the menu of a window.
 
     .. seealso::
 

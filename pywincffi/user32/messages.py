@@ -272,7 +272,8 @@ def PostQuitMessage(nExitCode=0):
 def SendMessage(hWnd, Msg, wParam=0, lParam=0):
     """
     Has a window handle a message, and waits until it has. The window procedure of a window of this thread is simply
-    called; for another thread's window the function waits, without end, until that thread looks for messages.
+    called; for another thread's window the function waits, without end, until that thread looks for messages. Meanwhile
+    this thread's windows handle the messages that other threads send to them.
 
     .. seealso::
 
@@ -282,7 +283,9 @@ def SendMessage(hWnd, Msg, wParam=0, lParam=0):
     :param int Msg: The message, one of the constants ``WM_``, or from ``WM_USER`` on one of the window's own.
     :param wParam: An unsigned number as wide as a pointer, a handle, or memory: text, a structure, bytes, a bytearray
         or another buffer that Windows may fill, or cdata. Memory is passed by its address, and lives as long as the
-        call. The message says what it has to be, and how large: Windows follows a number as a pointer too.
+        call. The message says what it has to be, and how large: Windows follows a number as a pointer too. A window of
+        another process gets memory only with messages below ``WM_USER``; with others it would follow an address that
+        is not its own.
     :type wParam: int or str or buffer or Structure or cdata
     :param lParam: A signed number as wide as a pointer, or one of the others.
     :type lParam: int or str or buffer or Structure or cdata
@@ -337,7 +340,7 @@ def SendMessageTimeout(hWnd, Msg, wParam, lParam, fuFlags, uTimeout):
     :param HWND hWnd: The window; ``HWND_BROADCAST`` for all top-level windows, each of which has the time-out.
     :param int Msg: The message.
     :param wParam: As for :func:`SendMessage`. After a time-out a window of this process may still handle the message:
-        then memory is kept for ever.
+        then memory is kept for ever. It always is with ``HWND_BROADCAST``, for which Windows reports no time-out.
     :type wParam: int or str or buffer or Structure or cdata
     :param lParam: The same.
     :type lParam: int or str or buffer or Structure or cdata
@@ -364,8 +367,9 @@ def SendMessageTimeout(hWnd, Msg, wParam, lParam, fuFlags, uTimeout):
         input_checks("SendMessageTimeout", locals(), {"wParam": first, "lParam": second})
         raise
     failure = library.ERROR_SUCCESS if code else last_error("SendMessageTimeout") or library.ERROR_TIMEOUT
-    if failure == library.ERROR_TIMEOUT and kept != (None, None) and _is_own(window):
-        # The window gets the message later.
+    if kept != (None, None) and (
+            as_number(window) == _BROADCAST or failure == library.ERROR_TIMEOUT and _is_own(window)):
+        # The window gets the message later; of a broadcast, Windows does not tell whether one of them does.
         library.pywincffi_immortalize(id(kept))
     if failure:
         error_check("SendMessageTimeout", failure)
@@ -387,8 +391,8 @@ def RegisterWindowMessage(lpString):
     :returns: The number, from 0xC000 to 0xFFFF, the same for all programs of the session.
 
     :raises pywincffi.exceptions.InputError: If ``lpString`` is not text.
-    :raises pywincffi.exceptions.WindowsAPIError: If the name is empty, or too long (87, ERROR_INVALID_PARAMETER), for
-        example.
+    :raises pywincffi.exceptions.WindowsAPIError: If the name is empty (123, ERROR_INVALID_NAME), or too long
+        (87, ERROR_INVALID_PARAMETER), for example.
 
     >>> taskbar_created = RegisterWindowMessage("TaskbarCreated")
     """

@@ -56,7 +56,8 @@ def EnumDisplayDevices(lpDevice, iDevNum, dwFlags=0):
 
 def EnumDisplayMonitors(hdc, lprcClip, lpfnEnum, dwData=0):
     """
-    Calls a function for each monitor of the desktop, or of a part of it.
+    Calls a function for each monitor of the desktop, or of a part of it. Invisible monitors of mirroring drivers are
+    included.
 
     .. seealso::
 
@@ -64,12 +65,14 @@ def EnumDisplayMonitors(hdc, lprcClip, lpfnEnum, dwData=0):
 
     :param hdc: A device context to draw on, for the monitors that it covers; None for the whole desktop.
     :type hdc: HDC or None
-    :param lprcClip: A rectangle, for the monitors that it covers; None for all.
+    :param lprcClip: A rectangle, for the monitors that it covers; None for all. Its coordinates are those of ``hdc``,
+        or of the virtual screen if ``hdc`` is None.
     :type lprcClip: RECT or None
-    :param lpfnEnum: Called with the monitor, a device context for it, which is None if ``hdc`` is, the rectangle that
-        it covers, and ``dwData``. If it returns False, no more monitors are enumerated, which is no failure; if it
-        returns True or None, the next monitor follows. If it raises an exception, the enumeration ends, and this
-        function raises the exception.
+    :param lpfnEnum: Called with the monitor, a device context for it, which is None if ``hdc`` is, a rectangle, and
+        ``dwData``. The rectangle is that of the monitor in the virtual screen, or the part of ``hdc`` to draw on there,
+        in the coordinates of ``hdc``. If the function returns False, no more monitors are enumerated, which is no
+        failure; if it returns True or None, the next monitor follows. If it raises an exception, the enumeration ends,
+        and EnumDisplayMonitors raises the exception.
     :type lpfnEnum: callable(HMONITOR, HDC or None, RECT, any) -> (bool or None)
     :param any dwData: Any object; it is passed to ``lpfnEnum``.
 
@@ -110,7 +113,8 @@ def EnumDisplaySettings(lpszDeviceName, iModeNum):
         :func:`GetMonitorInfo`; None for that of the primary monitor.
     :type lpszDeviceName: str or None
     :param int iModeNum: The number of the mode, from 0, or ``ENUM_CURRENT_SETTINGS`` for the mode in use, or
-        ``ENUM_REGISTRY_SETTINGS`` for the one that is stored.
+        ``ENUM_REGISTRY_SETTINGS`` for the one that is stored. Begin with 0: for higher numbers Windows returns what it
+        has found out at the last call with 0.
 
     :rtype: DEVMODE or rarely None
     :returns: The mode; None if there are not so many, or no such adapter.

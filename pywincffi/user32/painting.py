@@ -94,7 +94,7 @@ def InvalidateRect(hWnd, lpRect=None, bErase=True):
 
         https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-invalidaterect
 
-    :param hWnd: The window; None for all windows.
+    :param hWnd: The window; None for all windows, also those of other programs, which Microsoft does not recommend.
     :type hWnd: HWND or None
     :param lpRect: The rectangle, in pixels from the upper left corner of the client area; None for all of it.
     :type lpRect: RECT or None
@@ -228,7 +228,7 @@ def PrintWindow(hwnd, hdcBlt, nFlags=0):
     >>> EndPaint(hWnd, paint)
     """
     window = handle_check("PrintWindow", "hwnd", hwnd, HWND)
-    context = pointer("hdcBlt", hdcBlt, "HDC")
+    context = handle_check("PrintWindow", "hdcBlt", hdcBlt, HDC)
     try:
         code = library.PrintWindow(window, context, index(nFlags))
     except Exception:
@@ -247,19 +247,22 @@ def DrawText(hdc, lpchText, lprc, format):  # pylint: disable=redefined-builtin
         https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-drawtextw
 
     :param HDC hdc: The device context.
-    :param str lpchText: The text.
+    :param str lpchText: The text. Unless ``DT_NOPREFIX`` is given, ``&`` underlines the next character, and ``&&`` is
+        one ``&``.
     :param RECT lprc: The rectangle. With ``DT_CALCRECT`` nothing is drawn, and ``right`` and ``bottom`` are set so that
         the text fits.
-    :param int format: A combination of the ``DT_`` constants.
+    :param int format: A combination of the ``DT_`` constants. The text that ``DT_MODIFYSTRING`` changes is not
+        returned.
 
     :rtype: int
-    :returns: The height of the text, in pixels.
+    :returns: The height of the text, in logical units: pixels, unless the program has set another mapping mode. With
+        ``DT_VCENTER`` or ``DT_BOTTOM``, the distance from the top of the rectangle to the bottom of the text.
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or ``format`` does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: If there is no such device context (6, ERROR_INVALID_HANDLE).
 
     >>> paint = BeginPaint(hWnd)
-    >>> height = DrawText(paint.hdc, "text", RECT(0, 0, 100, 50), DT_CENTER | DT_VCENTER | DT_SINGLELINE)
+    >>> bottom = DrawText(paint.hdc, "text", RECT(0, 0, 100, 50), DT_CENTER | DT_VCENTER | DT_SINGLELINE)
     >>> EndPaint(hWnd, paint)
     """
     context = handle_check("DrawText", "hdc", hdc, HDC)

@@ -495,7 +495,8 @@ def SetActiveWindow(hWnd):
 
         https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-setactivewindow
 
-    :param HWND hWnd: The top-level window. Windows of other threads are not activated.
+    :param HWND hWnd: The top-level window. Windows of other threads are not activated: this thread has no active window
+        then.
 
     :rtype: HWND or None
     :returns: The window that was active before; None if none was.

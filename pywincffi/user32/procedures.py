@@ -222,7 +222,8 @@ def GetWindowLongPtr(hWnd, nIndex):
 
 def SetWindowLongPtr(hWnd, nIndex, dwNewLong):
     """
-    Sets a value of a window.
+    Sets a value of a window. A style that is changed shows after :func:`SetWindowPos` with ``SWP_FRAMECHANGED``. To
+    give a child window another parent, call :func:`SetParent`; do not set ``GWLP_HWNDPARENT``.
 
     With ``GWLP_WNDPROC`` the window gets another procedure, which is kept until the window is destroyed or has its
     previous procedure again. The procedure passes the messages that it does not handle to the previous one, by

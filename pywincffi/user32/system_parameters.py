@@ -69,6 +69,8 @@ def SystemParametersInfo(uiAction, uiParam=0, pvParam=None, fWinIni=0):
     The parameters that have constants in this module are supported: a ``SPI_GET...`` action returns a value, a
     ``SPI_SET...`` action sets one. All other actions are refused, because the shape of their value is not known here.
 
+    The function is not DPI aware: Microsoft advises against it in a thread that is per-monitor DPI aware.
+
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-systemparametersinfow
@@ -77,16 +79,17 @@ def SystemParametersInfo(uiAction, uiParam=0, pvParam=None, fWinIni=0):
     :param int uiParam: The value, for the actions that Microsoft's page sets by ``uiParam``. The default is 0, for all
         other actions.
     :param pvParam: The value, for the actions that Microsoft's page sets by ``pvParam``: a truth value or a number, the
-        rectangle for ``SPI_SETWORKAREA``, the sizes for ``SPI_SETNONCLIENTMETRICS``, or the path for
-        ``SPI_SETDESKWALLPAPER``, where None is the default wallpaper, and an empty path none. The default is None, for
-        all other actions.
+        rectangle for ``SPI_SETWORKAREA``, the sizes for ``SPI_SETNONCLIENTMETRICS``, with fonts whose ``lfHeight`` is
+        negative, or the path for ``SPI_SETDESKWALLPAPER``, where None is the default wallpaper, and an empty path none.
+        The default is None, for all other actions.
     :type pvParam: bool or int or path or RECT or NONCLIENTMETRICS or None
     :param int fWinIni: Whether to store the value in the user's profile, ``SPIF_UPDATEINIFILE``, and to tell all
         windows of it, ``SPIF_SENDCHANGE``. The default is 0, for neither.
 
     :rtype: any
     :returns: The value of a ``SPI_GET...`` action: True or False, a number in the unit that Microsoft's page says, a
-        RECT in pixels, a NONCLIENTMETRICS, or the path of the wallpaper. None after a ``SPI_SET...`` action.
+        RECT in pixels, a NONCLIENTMETRICS, or the path of the wallpaper. None after a ``SPI_SET...`` action. Windows 7
+        returns True for ``SPI_GETSCREENSAVEACTIVE`` even if the screen saver is off.
 
     :raises pywincffi.exceptions.InputError: If the action is not supported, or an argument is of the wrong type.
     :raises pywincffi.exceptions.WindowsAPIError: If this Windows does not know the action (1439,

@@ -36,7 +36,8 @@ def MsgWaitForMultipleObjects(pHandles, fWaitAll, dwMilliseconds, dwWakeMask):
     :returns: ``WAIT_OBJECT_0`` plus the position of the handle that ended the wait, ``WAIT_OBJECT_0 + len(pHandles)``
         for a message, or for an event that the system handles itself, so that there may be no message,
         ``WAIT_ABANDONED_0`` plus the position of a mutex whose owner ended without releasing it, ``WAIT_TIMEOUT`` if
-        the time has passed.
+        the time has passed. If all handles were waited for, the position means nothing, and ``WAIT_ABANDONED_0`` says
+        that at least one of them is such a mutex.
 
     :raises pywincffi.exceptions.InputError: ``pHandles`` has something that is not a handle, or too many, or one twice,
         or another argument is of the wrong type or does not fit 32 bits.

@@ -100,11 +100,12 @@ def UnregisterClass(lpClassName, hInstance=None):
         code = library.UnregisterClassW(name, module)
         if not code:
             error_check("UnregisterClass", code, NON_ZERO)
-        # Only Windows knows which atom the name stands for.
+        # Only Windows knows which atom the name stands for. It may now stand for a class of Windows' own.
         content = ffi.new(_PWNDCLASSEX, [ffi.sizeof("WNDCLASSEXW")])
         for owner, atom in list(procedures):
-            if owner == as_number(module) and atom >= _LOWEST_ATOM and not library.GetClassInfoExW(
-                    module, ffi.cast("LPCWSTR", atom), content):
+            if owner == as_number(module) and atom >= _LOWEST_ATOM and not (
+                    library.GetClassInfoExW(module, ffi.cast("LPCWSTR", atom), content)
+                    and content.lpfnWndProc == library.pywincffi_window_procedure(0)):
                 procedures.pop((owner, atom), None)
 
 

@@ -122,6 +122,7 @@ def GetWindowText(hWnd):
     size = 256
     while True:
         lpString = allocate_wide(size)
+        lpString[0] = u"\0"
         try:
             length = library.GetWindowTextW(hWnd, lpString, size)
         except Exception:
@@ -132,6 +133,9 @@ def GetWindowText(hWnd):
             if failure:
                 error_check("GetWindowText", failure)
             return u""
+        if not 0 <= length < size:
+            # No length of a text: a window procedure of this process may answer any number.
+            return ffi.string(lpString, size)
         if length < size - 1:
             return ffi.unpack(lpString, length)
         size *= 2

@@ -71,9 +71,10 @@ class TestSelectObject(GraphicsTestCase):
         self.assertFails("SelectObject", lambda: SelectObject(hdc, bitmap), self.library.ERROR_INVALID_HANDLE)
 
     def test_failure_is_reported(self):
-        self.make_fail(objects, "SelectObject", self.ffi.cast("HGDIOBJ", 0), 8)
-        with self.assertWindowsError("SelectObject", 8):
-            SelectObject(self.memory(), GetStockObject(WHITE_BRUSH))
+        for result in (0, -1):  # -1 for a region
+            self.make_fail(objects, "SelectObject", self.ffi.cast("HGDIOBJ", result), 8)
+            with self.assertWindowsError("SelectObject", 8):
+                SelectObject(self.memory(), GetStockObject(WHITE_BRUSH))
 
     def test_bad_input(self):
         hdc, brush = self.memory(), GetStockObject(WHITE_BRUSH)

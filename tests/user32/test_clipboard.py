@@ -320,6 +320,18 @@ class TestSetClipboardData(ClipboardTestCase):
             with self.assertWindowsError("SetClipboardData", self.library.ERROR_CLIPBOARD_NOT_OPEN):
                 SetClipboardData(self.format, content)
 
+    def test_failure_without_an_error(self):
+        memory = GlobalAlloc(GMEM_MOVEABLE, 4)
+        self.addCleanup(GlobalFree, memory)
+        self.addCleanup(setattr, clipboard, "last_error", clipboard.last_error)
+        self.addCleanup(setattr, clipboard, "library", self.library)
+        clipboard.library = Replaced(self.library, SetClipboardData=lambda *_: self.ffi.NULL)
+        clipboard.last_error = lambda name: self.library.ERROR_SUCCESS
+        for content in (b"x", memory):
+            with self.assertWindowsError("SetClipboardData", self.library.ERROR_GEN_FAILURE):
+                SetClipboardData(self.format, content)
+        self.assertIsNone(SetClipboardData(self.format, None))
+
     def test_memory_is_freed_after_a_failure(self):
         freed = []
 

@@ -7,6 +7,7 @@ from ctypes import wintypes
 
 from pywincffi.gdi32 import DeleteObject, GetObject
 from pywincffi.kernel32 import GetModuleHandle
+from pywincffi.ownership import Owner
 from pywincffi.user32 import (
     IDC_ARROW, IDC_WAIT, IDI_APPLICATION, IDI_WARNING, IMAGE_BITMAP, IMAGE_CURSOR, IMAGE_ICON, LR_CREATEDIBSECTION,
     LR_DEFAULTSIZE, LR_LOADFROMFILE, LR_SHARED, CreateIconIndirect, DestroyCursor, DestroyIcon, GetIconInfo, LoadCursor,
@@ -18,6 +19,8 @@ from tests.gdi32.graphics import GraphicsTestCase, object_type
 # A picture of 2 times 2 pixels: a header whose height is that of the picture and its mask, the pixels, the mask.
 PICTURE = struct.pack("<LllHHLLllLL", 40, 2, 4, 1, 32, 0, 0, 0, 0, 0, 0) + 16 * b"\xff" + 8 * b"\0"
 ICON = struct.pack("<3H", 0, 1, 1) + struct.pack("<4B2H2L", 2, 2, 0, 0, 1, 32, len(PICTURE), 22) + PICTURE
+# A cursor differs in its kind.
+CURSOR = ICON[:2] + b"\2" + ICON[3:]
 BITMAP = struct.pack("<2sLHHL", b"BM", 14 + 40 + 8, 0, 0, 54) + struct.pack(
     "<LllHHLLllLL", 40, 1, 2, 1, 24, 0, 0, 0, 0, 0, 0) + 8 * b"\x7f"
 
@@ -109,11 +112,19 @@ class TestDestroyIcon(IconTestCase):
 
 
 class TestDestroyCursor(IconTestCase):
+    def cursor(self):
+        return LoadImage(None, self.file("my.cur", CURSOR), IMAGE_CURSOR, 0, 0, LR_LOADFROMFILE)
+
     def test_destroys(self):
-        cursor = LoadImage(None, self.file("my.cur", ICON[:2] + b"\2" + ICON[3:]), IMAGE_CURSOR, 0, 0, LR_LOADFROMFILE)
+        cursor = self.cursor()
         self.assertTrue(is_icon(cursor))
         self.assertIsNone(DestroyCursor(cursor))
         self.assertFalse(is_icon(cursor))
+
+    def test_owner(self):
+        cursor = Owner(self.cursor(), DestroyCursor)
+        DestroyCursor(cursor)
+        self.assertIsNone(cursor.cdata)
 
     def test_destroyed_already(self):
         icon = self.destroyed()

@@ -217,6 +217,7 @@ class TestGetMenuItemInfo(MenuTestCase):
                 found = GetMenuItemInfo(menu, 1, True, lpmii)
                 self.assertEqual(found.fMask, mask)
                 self.assertEqual(found.dwTypeData, u"two" if mask & (MIIM_STRING | MIIM_TYPE) else None)
+                self.assertEqual(found.cch, 3 if mask & (MIIM_STRING | MIIM_TYPE) else 0)
                 self.assertEqual(found.wID, 101 if mask & MIIM_ID else 0)
             self.assertEqual(given, MENUITEMINFO(mask))
 

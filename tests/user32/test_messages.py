@@ -15,6 +15,7 @@ from pywincffi.user32 import (
 from pywincffi.wintypes import CHANGEFILTERSTRUCT, MSG, RECT
 from tests.user32 import window
 from tests.user32.window import ProcedureTestCase, WindowTestCase
+from tests.support.libraries import Replaced
 from tests.support.windows import differs, is_any, part_differs
 
 
@@ -418,6 +419,16 @@ class TestSendMessageTimeout(ProcedureTestCase):
         self.assertEqual(failures, [("SendMessageTimeout", self.library.ERROR_TIMEOUT)])
         self.drain()
 
+    def test_memory_for_all_windows_is_kept(self):
+        kept = []
+        messages.library = Replaced(
+            self.library, SendMessageTimeoutW=lambda *_: 1, pywincffi_immortalize=kept.append)
+        self.addCleanup(setattr, messages, "library", self.library)
+        SendMessageTimeout(HWND_BROADCAST, WM_USER, 0, 1, SMTO_NORMAL, 50)
+        self.assertEqual(kept, [])
+        SendMessageTimeout(HWND_BROADCAST, WM_USER, 0, u"text", SMTO_NORMAL, 50)
+        self.assertEqual(len(kept), 1)
+
     def test_closed_window(self):
         with self.assertWindowsError("SendMessageTimeout", self.library.ERROR_INVALID_WINDOW_HANDLE):
             SendMessageTimeout(self.closed_window(), WM_USER, 0, 0, SMTO_NORMAL, 50)
@@ -445,6 +456,8 @@ class TestRegisterWindowMessage(MessageTestCase):
     def test_failures(self):
         with self.assertWindowsError("RegisterWindowMessage", self.library.ERROR_INVALID_PARAMETER):
             RegisterWindowMessage(u"x" * 256)
+        with self.assertWindowsError("RegisterWindowMessage", self.library.ERROR_INVALID_NAME):
+            RegisterWindowMessage(u"")
 
     def test_bad_input(self):
         for value in (None, 5, u"a\0b", []):

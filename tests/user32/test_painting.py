@@ -265,6 +265,8 @@ class TestPrintWindow(PaintingTestCase, GraphicsTestCase):
             self.assertInputError("hwnd", PrintWindow, value, hdc)
         for value in self.wrong_handles("HDC") + (None,):
             self.assertInputError("hdcBlt", PrintWindow, made, value)
+        with self.assertWindowsError("PrintWindow", self.library.ERROR_INVALID_HANDLE):
+            PrintWindow(made, self.ffi.cast("HDC", 0))
         for value in (-1, 2 ** 32, "x"):
             self.assertInputError("nFlags", PrintWindow, made, hdc, value)
 

@@ -74,6 +74,15 @@ class TestRegisterClassEx(ProcedureTestCase):
         gc.collect()
         self.assertIsNone(alive())
 
+    def test_name_of_a_class_of_windows(self):
+        RegisterClassEx(WNDCLASSEX(
+            lpfnWndProc=lambda hWnd, m, w, _: 7 if m == WM_USER else None, lpszClassName=u"EDIT"))
+        made = CreateWindowEx(0, u"EDIT")
+        self.assertEqual(self.send(made, WM_USER), 7)
+        self.destroy(made)
+        UnregisterClass(u"EDIT")
+        self.assertForgotten()
+
     def test_same_name_in_two_modules(self):
         name, module = u"pywincffi-twice", GetModuleHandle("kernel32")
         RegisterClassEx(WNDCLASSEX(lpfnWndProc=lambda hWnd, m, w, _: 1 if m == WM_USER else None, lpszClassName=name))

@@ -5,10 +5,10 @@ from ctypes import wintypes
 
 from pywincffi.exceptions import InputError
 from pywincffi.user32 import (
-    EnumWindows, GetWindowRect, GetWindowText, GetWindowTextLength, GetWindowThreadProcessId,
+    WM_GETTEXT, EnumWindows, GetWindowRect, GetWindowText, GetWindowTextLength, GetWindowThreadProcessId,
     GetWindowThreadProcessIdResult, SetWindowText, windows)
 from pywincffi.wintypes import RECT
-from tests.user32.window import WindowTestCase, function
+from tests.user32.window import ProcedureTestCase, WindowTestCase, function
 
 
 class TestEnumWindows(WindowTestCase):
@@ -142,7 +142,7 @@ class TestGetWindowRect(WindowTestCase):
         self.assertRefusesWhatIsNoWindow(GetWindowRect)
 
 
-class TestGetWindowText(WindowTestCase):
+class TestGetWindowText(ProcedureTestCase):
     def test_title(self):
         for title in (u"title", u"\u20ac \U0001F40D", u" "):
             self.assertEqual(GetWindowText(self.window(title).hWnd), title)
@@ -150,6 +150,11 @@ class TestGetWindowText(WindowTestCase):
     def test_any_length(self):
         for length in (1, 254, 255, 256, 257, 511, 512, 5000):
             self.assertEqual(GetWindowText(self.window(u"x" * length).hWnd), u"x" * length)
+
+    def test_answer_that_is_no_length(self):
+        for answer in (-1, 256, 2 ** 31 - 1):
+            made = self.create(lambda hWnd, uMsg, wParam, lParam: answer if uMsg == WM_GETTEXT else None)
+            self.assertEqual(GetWindowText(made), u"")
 
     def test_no_title(self):
         # The last error is one left over from before: see window().

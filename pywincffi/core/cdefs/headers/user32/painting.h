@@ -1,3 +1,7 @@
+/* Painting of windows.
+ * last error: not always set
+ */
+
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-redrawwindow */
 #define RDW_ALLCHILDREN ...
 #define RDW_ERASE ...
@@ -78,7 +82,6 @@ BOOL WINAPI UpdateWindow(_In_ HWND hWnd);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-printwindow
  * fails: 0
- * last error: not always set
  */
 BOOL WINAPI PrintWindow(_In_ HWND hwnd, _In_ HDC hdcBlt, _In_ UINT nFlags);
 
