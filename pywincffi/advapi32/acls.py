@@ -55,8 +55,8 @@ def InitializeAcl(nAclLength, dwAclRevision=library.ACL_REVISION):
 
         https://learn.microsoft.com/en-us/windows/win32/api/securitybaseapi/nf-securitybaseapi-initializeacl
 
-    :param int nAclLength: The size in bytes, 8 to 65532: 8, and for each entry 8 and the size of the SID, which is at
-        most 68.
+    :param int nAclLength: The size in bytes, a multiple of 4 from 8 to 65532: 8, and for each entry 8 and the size of
+        the SID, which is at most 68.
     :param int dwAclRevision: ``ACL_REVISION``, the default, or ``ACL_REVISION_DS``.
 
     :rtype: ACL
@@ -358,7 +358,8 @@ def GetEffectiveRightsFromAcl(pacl, pTrustee):
     """
     Returns the access rights that an ACL grants to a user or a group, by the groups that they are a member of.
 
-    Windows does not look at privileges, at the rights of the owner, nor at groups such as interactive users.
+    Windows does not look at privileges, at the rights of the owner, nor at the groups of a logon session, such as
+    interactive or authenticated users. It looks for groups on this computer only.
 
     .. seealso::
 

@@ -20,7 +20,6 @@ from pywincffi.core.dist import ctype, ffi, library
 
 NULL = ffi.NULL
 _ATTRIBUTES = ctype("CREDENTIAL_ATTRIBUTEW[]")
-_CREDENTIAL = ctype("PCREDENTIALW")
 _CREDENTIAL_P = ctype("PCREDENTIALW *")
 _CREDENTIALS_P = ctype("PCREDENTIALW **")
 _DWORD_P = ctype("DWORD *")
@@ -54,17 +53,19 @@ class CREDENTIAL(object):
 
     :param int Type: ``CRED_TYPE_GENERIC`` for a credential of a program, or another ``CRED_TYPE_`` constant.
     :param str TargetName: The name, which should contain the name of the program and what the credential is for.
-    :param int Persist: How long Windows keeps the credential: ``CRED_PERSIST_SESSION`` until the user logs off,
-        ``CRED_PERSIST_LOCAL_MACHINE``, or ``CRED_PERSIST_ENTERPRISE`` for all computers of a roaming user.
-    :param CredentialBlob: The secret, a bytearray or another buffer. By convention a password is encoded as UTF-16,
-        without a NUL at its end. Not text, which cannot be wiped. In a credential that was read, a bytearray, for the
-        program to wipe.
+    :param int Persist: How long Windows keeps the credential: ``CRED_PERSIST_SESSION`` until the user logs off, and for
+        this logon session only; ``CRED_PERSIST_LOCAL_MACHINE``; or ``CRED_PERSIST_ENTERPRISE`` for all computers of a
+        roaming user.
+    :param CredentialBlob: The secret, a bytearray or another buffer of at most 2560 bytes. By convention a password is
+        encoded as UTF-16, without a NUL at its end. Not text, which cannot be wiped. In a credential that was read, a
+        bytearray, for the program to wipe.
     :type CredentialBlob: any
     :param UserName: The user that the credential is for, or None.
     :type UserName: str or None
     :param Comment: A comment for the user, or None.
     :type Comment: str or None
-    :param Attributes: Data of the program's own. In a credential that was read, a list.
+    :param Attributes: Data of the program's own, at most ``CRED_MAX_ATTRIBUTES`` (64) attributes. In a credential that
+        was read, a list.
     :type Attributes: sequence(CredentialAttribute)
     :param TargetAlias: Another name, or None.
     :type TargetAlias: str or None
@@ -226,9 +227,10 @@ def CredWrite(Credential, Flags=0):
 
     :raises pywincffi.exceptions.InputError: If ``Credential`` is none, or a field of it is not what it must be; the
         exception shows nothing of the secret.
-    :raises pywincffi.exceptions.WindowsAPIError: If a text or the secret is too long, or type and persistence do not
-        exist (87, ERROR_INVALID_PARAMETER), the user name is not valid for the type (2202, ERROR_BAD_USERNAME), or the
-        session keeps no credentials (1312, ERROR_NO_SUCH_LOGON_SESSION), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: If a text or the secret is too long (87, ERROR_INVALID_PARAMETER, or
+        1783, RPC_X_BAD_STUB_DATA), or type and persistence do not exist (87), the user name is not valid for the type
+        (2202, ERROR_BAD_USERNAME), there is no secret to keep (1168, ERROR_NOT_FOUND), or the session keeps no
+        credentials (1312, ERROR_NO_SUCH_LOGON_SESSION), for example.
 
     >>> secret = bytearray("swordfish".encode("utf-16-le"))
     >>> CredWrite(CREDENTIAL(CRED_TYPE_GENERIC, "my program/server", CRED_PERSIST_LOCAL_MACHINE, secret, "me"))

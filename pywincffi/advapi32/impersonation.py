@@ -31,9 +31,10 @@ class ThreadToken(object):
 
     At the end of the block the thread that began it gets back the token that it had, or none; also if the block raised,
     if another thread ends the block, as it may with a generator, or if nobody ends it and the object is
-    garbage-collected. No other thread is affected at any time. If a block ends before one that began inside it, the
-    token of the latter stays until its end, and the thread then gets back what it had before both. A coroutine or a
-    generator must not be suspended in the block: what runs on this thread meanwhile has the token, too.
+    garbage-collected. No other thread is affected at any time; a process that the block starts gets the token of this
+    process. If a block ends before one that began inside it, the token of the latter stays until its end, and the
+    thread then gets back what it had before both. A coroutine or a generator must not be suspended in the block: what
+    runs on this thread meanwhile has the token, too.
 
     Ctrl-C does not interrupt the end of the block, however often it is pressed. Create the object in the ``with``
     statement, without ``as``: a signal handler can raise between two instructions of the statement, in Python before
@@ -188,6 +189,12 @@ def ImpersonateLoggedOnUser(hToken):
 
     :class:`Impersonation` does the same for the time of a block, whatever happens in it.
 
+    To act for another user, the caller needs the privilege ``SeImpersonatePrivilege``, unless a process of its logon
+    session created the token with :func:`LogonUser`. Otherwise the call succeeds, but the thread can only ask who the
+    user is, and opens nothing in the user's name (1346, ERROR_BAD_IMPERSONATION_LEVEL).
+
+    A process that the thread starts gets the token of this process, not that of the user.
+
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/securitybaseapi/nf-securitybaseapi-impersonateloggedonuser
@@ -220,7 +227,9 @@ def ImpersonateNamedPipeClient(hNamedPipe):
     function fails, the thread goes on as the server: do nothing for the client then.
 
     The client says how far the server may go: if it opened the pipe with ``SECURITY_IDENTIFICATION``, the server can
-    only ask who it is, and opens nothing in its name.
+    only ask who it is, and opens nothing in its name. Of a client on another computer such flags are ignored. To act
+    for another user, the server needs the privilege ``SeImpersonatePrivilege``, as with
+    :func:`ImpersonateLoggedOnUser`.
 
     .. seealso::
 
@@ -290,6 +299,7 @@ def LogonUser(lpszUsername, lpszDomain, lpszPassword, dwLogonType, dwLogonProvid
     :type lpszPassword: bytearray or str or None
     :param int dwLogonType: The kind of logon, one of the ``LOGON32_LOGON_`` constants.
     :param int dwLogonProvider: One of the ``LOGON32_PROVIDER_`` constants; ``LOGON32_PROVIDER_DEFAULT`` by default.
+        ``LOGON32_LOGON_NEW_CREDENTIALS`` needs ``LOGON32_PROVIDER_WINNT50``.
 
     :rtype: handle
     :returns: A primary token, or with ``LOGON32_LOGON_NETWORK`` an impersonation token. Close it with
@@ -322,8 +332,8 @@ def LogonUser(lpszUsername, lpszDomain, lpszPassword, dwLogonType, dwLogonProvid
 
 def RevertToSelf():
     """
-    Ends what :func:`ImpersonateLoggedOnUser`, :func:`ImpersonateSelf` or :func:`SetThreadToken` began: this thread has
-    the token of the process again.
+    Ends what :func:`ImpersonateLoggedOnUser`, :func:`ImpersonateNamedPipeClient`, :func:`ImpersonateSelf` or
+    :func:`SetThreadToken` began: this thread has the token of the process again.
 
     .. seealso::
 
@@ -341,7 +351,8 @@ def RevertToSelf():
 
 def SetThreadToken(Thread, Token):
     """
-    Gives a thread an impersonation token, or takes it away.
+    Gives a thread an impersonation token, or takes it away. For the token of another user the caller needs the
+    privilege ``SeImpersonatePrivilege``, as with :func:`ImpersonateLoggedOnUser`.
 
     .. seealso::
 

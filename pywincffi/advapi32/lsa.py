@@ -172,9 +172,9 @@ def LsaRemoveAccountRights(PolicyHandle, AccountSid, AllRights, UserRights=()):
     :type UserRights: sequence(str)
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or a name holds a NUL.
-    :raises pywincffi.exceptions.WindowsAPIError: If there is no such right (0xC0000060, STATUS_NO_SUCH_PRIVILEGE), the
-        access is denied (0xC0000022, STATUS_ACCESS_DENIED), or the policy is not open (6, ERROR_INVALID_HANDLE), for
-        example.
+    :raises pywincffi.exceptions.WindowsAPIError: If there is no such right (0xC0000060, STATUS_NO_SUCH_PRIVILEGE),
+        neither ``AllRights`` nor a name is given (0xC000000D, STATUS_INVALID_PARAMETER), the access is denied
+        (0xC0000022, STATUS_ACCESS_DENIED), or the policy is not open (6, ERROR_INVALID_HANDLE), for example.
 
     >>> LsaRemoveAccountRights(policy, SID("S-1-5-20"), False, ["SeServiceLogonRight"])
     """

@@ -9,11 +9,14 @@ The data of a value is what ``winreg`` has for its type:
 ``REG_SZ``, ``REG_EXPAND_SZ``
     text, up to the first NUL; environment variables between percent signs are not expanded.
 ``REG_MULTI_SZ``
-    a list of texts.
+    a list of texts. Other programs take an empty text for the end of the list.
 ``REG_DWORD``, ``REG_QWORD``
     an integer of 32 or 64 bits.
 all others, such as ``REG_BINARY``
     bytes; None if there are none.
+
+``HKEY_CURRENT_USER`` is that of the user as whom the process first used it, also in a thread that impersonates another
+user.
 
 >>> with Owner(RegOpenKeyEx(HKEY_LOCAL_MACHINE, r"Software\\Microsoft\\Windows NT\\CurrentVersion")) as key:
 ...     RegQueryValueEx(key, "CurrentBuild")
@@ -157,8 +160,9 @@ def RegCreateKeyEx(
     :param str lpSubKey: The path of the key, below ``hKey``.
     :param lpClass: The class of the key; None for none. Windows does not use it.
     :type lpClass: str or None
-    :param int dwOptions: ``REG_OPTION_NON_VOLATILE``, the default; ``REG_OPTION_VOLATILE`` for a key that is gone when
-        the system shuts down; ``REG_OPTION_BACKUP_RESTORE`` or ``REG_OPTION_CREATE_LINK``.
+    :param int dwOptions: ``REG_OPTION_NON_VOLATILE``, the default; ``REG_OPTION_VOLATILE`` for new keys that are gone
+        when their hive is unloaded, which for ``HKEY_LOCAL_MACHINE`` is at a full shutdown, not at one for a fast
+        startup; ``REG_OPTION_BACKUP_RESTORE``, with which ``samDesired`` is ignored; or ``REG_OPTION_CREATE_LINK``.
     :param int samDesired: The access rights, as with :func:`RegOpenKeyEx`; ``KEY_ALL_ACCESS`` is the default.
     :param SECURITY_ATTRIBUTES lpSecurityAttributes: Whether child processes inherit the handle, and who may use a new
         key.
@@ -167,7 +171,8 @@ def RegCreateKeyEx(
     :returns: The key, and whether it was created. Close the key with :func:`RegCloseKey`.
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or a text holds a NUL.
-    :raises pywincffi.exceptions.WindowsAPIError: If the access is denied (5, ERROR_ACCESS_DENIED), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: If the access is denied (5, ERROR_ACCESS_DENIED), or the key would be
+        directly below ``HKEY_LOCAL_MACHINE`` or ``HKEY_USERS``, for example.
 
     >>> key, disposition = RegCreateKeyEx(HKEY_CURRENT_USER, "Software\\\\Example", dwOptions=REG_OPTION_VOLATILE)
     >>> RegCloseKey(key)
@@ -214,7 +219,7 @@ def RegCloseKey(hKey):
 
 def RegDeleteKey(hKey, lpSubKey):
     """
-    Deletes a key, which must have no subkeys, and its values.
+    Deletes a key, which must have no subkeys, and its values. It is removed when the last handle of it is closed.
 
     .. seealso::
 
@@ -241,7 +246,8 @@ def RegDeleteKey(hKey, lpSubKey):
 
 def RegDeleteKeyEx(hKey, lpSubKey, samDesired=0):
     """
-    Deletes a key, which must have no subkeys, and its values, in the view of 32-bit or of 64-bit programs.
+    Deletes a key, which must have no subkeys, and its values, in the view of 32-bit or of 64-bit programs. It is
+    removed when the last handle of it is closed.
 
     .. seealso::
 
@@ -480,7 +486,8 @@ def RegQueryValueEx(hKey, lpValueName=None):
             code = library.RegQueryValueExW(key, name, NULL, kind, ffi.cast(_LPBYTE, data), size)
             if code != library.ERROR_MORE_DATA:
                 break
-            wanted = max(size[0], 2 * wanted)  # of HKEY_PERFORMANCE_DATA the size is undefined
+            # Of HKEY_PERFORMANCE_DATA the size is undefined: it may be gigabytes.
+            wanted = max(0 if key == library.HKEY_PERFORMANCE_DATA else size[0], 2 * wanted)
     except Exception:
         input_checks("RegQueryValueEx", locals())
         raise
@@ -533,7 +540,8 @@ def RegLoadAppKey(lpFile, samDesired=library.KEY_ALL_ACCESS, dwOptions=0):
     none. Nobody needs a privilege for that.
 
     The keys are below the result, and nowhere else. Windows closes the file when the result and all keys below are
-    closed.
+    closed. Other programs can open the same file meanwhile, see ``dwOptions``. Before Windows 8, a process can have
+    only one such file open at a time.
 
     .. seealso::
 
@@ -547,8 +555,8 @@ def RegLoadAppKey(lpFile, samDesired=library.KEY_ALL_ACCESS, dwOptions=0):
     :returns: The key of the hive. Close it with :func:`RegCloseKey`.
 
     :raises pywincffi.exceptions.InputError: If ``lpFile`` is no path, or a number does not fit 32 bits.
-    :raises pywincffi.exceptions.WindowsAPIError: If the file is no hive (1009, ERROR_BADDB), or another program has it
-        open (32, ERROR_SHARING_VIOLATION), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: If the file is no hive (1009, ERROR_BADDB), or is in use and cannot be
+        shared (32, ERROR_SHARING_VIOLATION), for example.
 
     >>> key = RegLoadAppKey("settings.hiv")
     >>> RegSetValueEx(key, "Colour", REG_SZ, "blue")

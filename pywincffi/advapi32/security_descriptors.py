@@ -121,14 +121,14 @@ def ConvertSecurityDescriptorToStringSecurityDescriptor(
 
     :param SECURITY_DESCRIPTOR SecurityDescriptor: The descriptor.
     :param int RequestedStringSDRevision: The revision of the language, ``SDDL_REVISION_1``.
-    :param int SecurityInformation: What to describe, a combination of the ``_SECURITY_INFORMATION`` constants; by
-        default the owner, the primary group and the DACL.
+    :param int SecurityInformation: What to describe, a combination of the ``_SECURITY_INFORMATION`` constants, but not
+        ``BACKUP_SECURITY_INFORMATION``; by default the owner, the primary group and the DACL.
 
     :rtype: str
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or a number does not fit 32 bits.
-    :raises pywincffi.exceptions.WindowsAPIError: If there is no such revision (1305, ERROR_UNKNOWN_REVISION), for
-        example.
+    :raises pywincffi.exceptions.WindowsAPIError: If there is no such revision (1305, ERROR_UNKNOWN_REVISION), or
+        Windows returns no text (87, ERROR_INVALID_PARAMETER), for example.
 
     >>> text = ConvertSecurityDescriptorToStringSecurityDescriptor(descriptor)
     """
@@ -141,6 +141,8 @@ def ConvertSecurityDescriptorToStringSecurityDescriptor(
         raise
     if not code:
         error_check("ConvertSecurityDescriptorToStringSecurityDescriptor", code, NON_ZERO)
+    if not found[0]:  # Windows does that for BACKUP_SECURITY_INFORMATION, and calls it a success
+        error_check("ConvertSecurityDescriptorToStringSecurityDescriptor", library.ERROR_INVALID_PARAMETER)
     try:
         return ffi.string(found[0])
     finally:
@@ -195,6 +197,7 @@ def GetFileSecurity(lpFileName, RequestedInformation):
 
     :param path lpFileName: The file.
     :param int RequestedInformation: What to return, a combination of the ``_SECURITY_INFORMATION`` constants.
+        ``SACL_SECURITY_INFORMATION`` needs the privilege ``SeSecurityPrivilege``, see :class:`EnabledPrivileges`.
 
     :rtype: SECURITY_DESCRIPTOR
     :returns: The descriptor, in self-relative format.
@@ -237,6 +240,7 @@ def GetNamedSecurityInfo(pObjectName, ObjectType, SecurityInfo):
     :param int ObjectType: The type of the object: ``SE_FILE_OBJECT``, ``SE_REGISTRY_KEY``, ``SE_SERVICE`` or another of
         these constants.
     :param int SecurityInfo: What to return, a combination of the ``_SECURITY_INFORMATION`` constants.
+        ``SACL_SECURITY_INFORMATION`` needs the privilege ``SeSecurityPrivilege``, see :class:`EnabledPrivileges`.
 
     :rtype: NamedSecurityInfo
 
@@ -435,7 +439,8 @@ def GetSecurityDescriptorLength(pSecurityDescriptor):
     :param SECURITY_DESCRIPTOR pSecurityDescriptor: The descriptor.
 
     :rtype: int
-    :returns: The size in bytes, in self-relative format.
+    :returns: The size in bytes, of the structure and of all that it points to. In 64-bit Python the structure is
+        smaller in self-relative format.
 
     :raises pywincffi.exceptions.InputError: If ``pSecurityDescriptor`` is no descriptor.
 
@@ -592,8 +597,8 @@ def _is_set(information, flags):
 
 def SetFileSecurity(lpFileName, SecurityInformation, pSecurityDescriptor):
     """
-    Sets the security of a file or directory. What is inherited from the directory is not added: for that, use
-    :func:`SetNamedSecurityInfo`.
+    Sets the security of a file or directory. What is inherited from the directory is not added, and what is in a
+    directory does not inherit the change: for that, use :func:`SetNamedSecurityInfo`.
 
     .. seealso::
 
@@ -601,6 +606,7 @@ def SetFileSecurity(lpFileName, SecurityInformation, pSecurityDescriptor):
 
     :param path lpFileName: The file.
     :param int SecurityInformation: What to set, a combination of the ``_SECURITY_INFORMATION`` constants.
+        ``SACL_SECURITY_INFORMATION`` needs the privilege ``SeSecurityPrivilege``, see :class:`EnabledPrivileges`.
     :param SECURITY_DESCRIPTOR pSecurityDescriptor: The descriptor that has it.
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or if the DACL, the SACL or a part of
@@ -639,8 +645,10 @@ def SetNamedSecurityInfo(pObjectName, ObjectType, SecurityInfo, psidOwner=None, 
     :param path pObjectName: The name, as for :func:`GetNamedSecurityInfo`.
     :param int ObjectType: The type of the object, as there.
     :param int SecurityInfo: What to set, a combination of the ``_SECURITY_INFORMATION`` constants;
-        ``PROTECTED_DACL_SECURITY_INFORMATION`` has the object inherit nothing.
-    :param SID psidOwner: With ``OWNER_SECURITY_INFORMATION``, the owner.
+        ``PROTECTED_DACL_SECURITY_INFORMATION`` has the object inherit nothing. ``SACL_SECURITY_INFORMATION`` and
+        ``SCOPE_SECURITY_INFORMATION`` need the privilege ``SeSecurityPrivilege``, see :class:`EnabledPrivileges`.
+    :param SID psidOwner: With ``OWNER_SECURITY_INFORMATION``, the owner: the user, or a group that has
+        ``SE_GROUP_OWNER`` in the user's token; anybody else only with the privilege ``SeRestorePrivilege``.
     :param SID psidGroup: With ``GROUP_SECURITY_INFORMATION``, the primary group.
     :param pDacl: With ``DACL_SECURITY_INFORMATION``, the DACL. A :class:`~pywincffi.wintypes.NullACL` lets everybody do
         everything.

@@ -124,7 +124,9 @@ class SC_ACTION(named_tuple("SC_ACTION", "Type Delay")):
 class SERVICE_FAILURE_ACTIONS(named_tuple(
         "SERVICE_FAILURE_ACTIONS", "dwResetPeriod lpRebootMsg lpCommand lpsaActions")):
     """
-    What the service control manager does when a service fails.
+    What the service control manager does when a service fails: when its process ends, and it has not reported
+    ``SERVICE_STOPPED``. An exception in a function of :func:`StartServiceCtrlDispatcher` is reported as
+    ``SERVICE_STOPPED`` with an error code, which counts as a failure with ``SERVICE_CONFIG_FAILURE_ACTIONS_FLAG`` only.
 
     .. seealso::
 
@@ -132,11 +134,13 @@ class SERVICE_FAILURE_ACTIONS(named_tuple(
 
     :param int dwResetPeriod: The time without failures, in seconds, after which failures are counted from 0 again;
         ``INFINITE`` for never.
-    :param lpRebootMsg: The message to users before a restart of the computer; None for none, or no change.
+    :param lpRebootMsg: The message to users before a restart of the computer; None for none.
+        :func:`ChangeServiceConfig2` keeps the message for None, and deletes it for an empty text.
     :type lpRebootMsg: str or None
-    :param lpCommand: The command line for ``SC_ACTION_RUN_COMMAND``; None for none, or no change.
+    :param lpCommand: The command line for ``SC_ACTION_RUN_COMMAND``; None and an empty text as for ``lpRebootMsg``.
     :type lpCommand: str or None
-    :param lpsaActions: The actions: the first for the first failure, and so on, the last for all others.
+    :param lpsaActions: The actions: the first for the first failure, and so on, the last for all others. An empty list
+        deletes the actions and ``dwResetPeriod``.
     :type lpsaActions: list(SC_ACTION)
     """
 
@@ -262,7 +266,7 @@ def CreateService(
         https://learn.microsoft.com/en-us/windows/win32/api/winsvc/nf-winsvc-createservicew
 
     :param SC_HANDLE hSCManager: The service control manager, opened with ``SC_MANAGER_CREATE_SERVICE``.
-    :param str lpServiceName: The name of the service, at most 256 characters.
+    :param str lpServiceName: The name of the service, at most 256 characters, none of them a slash or a backslash.
     :param str lpBinaryPathName: The command line that starts the service. Quote a path with a space in it: otherwise
         another program may run as the service. ``subprocess.list2cmdline()`` quotes.
     :param lpDisplayName: The name that users see; None for the name of the service.
@@ -279,15 +283,18 @@ def CreateService(
     :type lpDependencies: list(str) or None
     :param lpServiceStartName: The account to run as, ``".\\\\name"`` for example; None for LocalSystem.
     :type lpServiceStartName: str or None
-    :param lpPassword: The password of the account, as for :func:`LogonUser`. The copy for Windows is wiped.
+    :param lpPassword: The password of the account, as for :func:`LogonUser`; an empty text for an account without one,
+        such as LocalService. It must be None for managed service accounts and virtual accounts. The copy for Windows is
+        wiped.
     :type lpPassword: bytearray or str or None
 
     :rtype: SC_HANDLE
     :returns: The service. Close it with :func:`CloseServiceHandle`.
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or a text holds a NUL.
-    :raises pywincffi.exceptions.WindowsAPIError: If there is a service of this name (1073, ERROR_SERVICE_EXISTS), or
-        the access is denied (5, ERROR_ACCESS_DENIED), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: If there is a service of this name (1073, ERROR_SERVICE_EXISTS), also
+        one that is marked for deletion (1072, ERROR_SERVICE_MARKED_FOR_DELETE), or one with the display name
+        (1078, ERROR_DUPLICATE_SERVICE_NAME), or the access is denied (5, ERROR_ACCESS_DENIED), for example.
 
     >>> command = subprocess.list2cmdline([sys.executable, "C:\\\\Program Files\\\\Example\\\\service.py"])
     >>> service = CreateService(manager, "Example", command, "The example")
@@ -373,6 +380,8 @@ def StartService(hService, lpServiceArgVectors=()):
     Starts a service. The function returns when the process of the service has begun;
     :func:`QueryServiceStatusEx` tells when the service runs.
 
+    A service must not call it before it has reported ``SERVICE_RUNNING``: the call would block.
+
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/winsvc/nf-winsvc-startservicew
@@ -384,8 +393,9 @@ def StartService(hService, lpServiceArgVectors=()):
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or a text holds a NUL.
     :raises pywincffi.exceptions.WindowsAPIError: If the service is running (1056, ERROR_SERVICE_ALREADY_RUNNING), or
-        its program does not exist (2, ERROR_FILE_NOT_FOUND), or the program did not call
-        :func:`StartServiceCtrlDispatcher` within 30 seconds (1053, ERROR_SERVICE_REQUEST_TIMEOUT), for example.
+        its program does not exist (2, ERROR_FILE_NOT_FOUND, or 3, ERROR_PATH_NOT_FOUND), or within 30 seconds the
+        program did not call :func:`StartServiceCtrlDispatcher`, or another service did not return from its handler
+        (1053, ERROR_SERVICE_REQUEST_TIMEOUT), for example.
 
     >>> StartService(service, ["--verbose"])
     """
@@ -404,7 +414,8 @@ def StartService(hService, lpServiceArgVectors=()):
 def ControlService(hService, dwControl):
     """
     Sends a control to a service, such as that to stop. The function returns when the service has taken note;
-    :func:`QueryServiceStatusEx` tells when the service has stopped.
+    :func:`QueryServiceStatusEx` tells when the service has stopped. While any service handles a control, the call
+    blocks for up to 30 seconds.
 
     .. seealso::
 
@@ -420,7 +431,8 @@ def ControlService(hService, dwControl):
     :raises pywincffi.exceptions.InputError: If ``hService`` is no service, or the control does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: If the service is not running (1062, ERROR_SERVICE_NOT_ACTIVE), does
         not accept the control (1052, ERROR_INVALID_SERVICE_CONTROL) or not now (1061,
-        ERROR_SERVICE_CANNOT_ACCEPT_CTRL), for example.
+        ERROR_SERVICE_CANNOT_ACCEPT_CTRL), if services that run depend on it (1051, ERROR_DEPENDENT_SERVICES_RUNNING),
+        or a service does not return from its handler in time (1053, ERROR_SERVICE_REQUEST_TIMEOUT), for example.
 
     >>> ControlService(service, SERVICE_CONTROL_STOP).dwCurrentState == SERVICE_STOP_PENDING
     True
@@ -448,7 +460,7 @@ def QueryServiceStatusEx(hService, InfoLevel=library.SC_STATUS_PROCESS_INFO):
     :param int InfoLevel: ``SC_STATUS_PROCESS_INFO``, the default. There is no other.
 
     :rtype: SERVICE_STATUS_PROCESS
-    :returns: The state.
+    :returns: The state that the service last reported. While it starts or stops, ``dwProcessId`` may not be valid.
 
     :raises pywincffi.exceptions.InputError: If ``hService`` is no service, or there is no such level.
     :raises pywincffi.exceptions.WindowsAPIError: If the service was opened without the right (5, ERROR_ACCESS_DENIED),
@@ -535,7 +547,7 @@ def QueryServiceConfig2(hService, dwInfoLevel):
         ``SERVICE_CONFIG_REQUIRED_PRIVILEGES_INFO``
             the privileges that the service needs; a list of texts.
         ``SERVICE_CONFIG_SERVICE_SID_INFO``
-            the type of the service's SID; an integer.
+            the type of the service's SID; an integer: 0 for none, 1 for an unrestricted one, 3 for a restricted one.
         ``SERVICE_CONFIG_PRESHUTDOWN_INFO``
             how many milliseconds the system waits for the service when it shuts down; an integer.
         ``SERVICE_CONFIG_TRIGGER_INFO``
@@ -608,7 +620,9 @@ def ChangeServiceConfig(
     :type lpDependencies: list(str) or None
     :param lpServiceStartName: The account to run as.
     :type lpServiceStartName: str or None
-    :param lpPassword: The password of the account, as for :func:`LogonUser`. The copy for Windows is wiped.
+    :param lpPassword: The password of the account, as for :func:`LogonUser`; an empty text for an account without one,
+        such as LocalService. It must be None for managed service accounts and virtual accounts. The copy for Windows is
+        wiped.
     :type lpPassword: bytearray or str or None
     :param lpDisplayName: The name that users see.
     :type lpDisplayName: str or None
@@ -641,21 +655,23 @@ def ChangeServiceConfig(
 
 def ChangeServiceConfig2(hService, dwInfoLevel, lpInfo):
     """
-    Changes a part of the optional configuration of a service.
+    Changes a part of the optional configuration of a service. ``SERVICE_CONFIG_DELAYED_AUTO_START_INFO``,
+    ``SERVICE_CONFIG_FAILURE_ACTIONS_FLAG`` and ``SERVICE_CONFIG_SERVICE_SID_INFO`` take effect when the system next
+    starts.
 
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/winsvc/nf-winsvc-changeserviceconfig2w
 
     :param SC_HANDLE hService: The service, opened with ``SERVICE_CHANGE_CONFIG``; for ``SC_ACTION_RESTART`` also with
-        ``SERVICE_START``.
+        ``SERVICE_START``. ``SC_ACTION_REBOOT`` needs the privilege ``SeShutdownPrivilege``.
     :param int dwInfoLevel: What to change, one of those that :func:`QueryServiceConfig2` lists.
     :param any lpInfo: The new value, of the type that :func:`QueryServiceConfig2` lists. A description is deleted by an
-        empty text.
+        empty text, all triggers by an empty list.
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or ``dwInfoLevel`` is another number.
     :raises pywincffi.exceptions.WindowsAPIError: If the service was opened without the right (5, ERROR_ACCESS_DENIED),
-        for example.
+        or has no triggers to delete (87, ERROR_INVALID_PARAMETER), for example.
 
     >>> ChangeServiceConfig2(service, SERVICE_CONFIG_DESCRIPTION, "Shows how to write a service.")
     >>> ChangeServiceConfig2(service, SERVICE_CONFIG_FAILURE_ACTIONS,
@@ -730,7 +746,8 @@ def EnumServicesStatusEx(
 def StartServiceCtrlDispatcher(lpServiceStartTable):
     """
     Runs the services of this process: connects the process, which the service control manager has started, to the
-    manager. It returns when all services of the process have stopped.
+    manager. It returns when all services of the process have stopped. A process can call it only once, and must do so
+    within 30 seconds of its start.
 
     Windows calls the function of a service in a new thread, when the service starts. If the function raises an
     exception, the exception is printed, and the service stops with ERROR_EXCEPTION_IN_SERVICE (1064).
@@ -747,7 +764,7 @@ def StartServiceCtrlDispatcher(lpServiceStartTable):
 
     :raises pywincffi.exceptions.InputError: If ``lpServiceStartTable`` is no such list, or is empty.
     :raises pywincffi.exceptions.WindowsAPIError: If the service control manager has not started this process
-        (1063, ERROR_FAILED_SERVICE_CONTROLLER_CONNECT), or the process runs services already
+        (1063, ERROR_FAILED_SERVICE_CONTROLLER_CONNECT), or the process runs services already, or has run them
         (1056, ERROR_SERVICE_ALREADY_RUNNING).
 
     >>> StartServiceCtrlDispatcher([("Example", main)])
@@ -795,9 +812,12 @@ def RegisterServiceCtrlHandlerEx(lpServiceName, lpHandlerProc, lpContext=None):
     :param str lpServiceName: The name of the service.
     :param lpHandlerProc: The handler. It is called with the control, such as ``SERVICE_CONTROL_STOP``; the type of the
         event, 0 for most controls; the data of the event, the bytes of Windows' structure, or None; and
-        ``lpContext``. It returns None or 0 if it has handled the control, otherwise an error code such as
-        ``ERROR_CALL_NOT_IMPLEMENTED``. It must return soon: all controls of the process wait for it. An exception is
-        printed, and counts as ERROR_EXCEPTION_IN_SERVICE. Python keeps the handler for the life of the process.
+        ``lpContext``. It returns None or 0 if it has handled the control, and always for
+        ``SERVICE_CONTROL_INTERROGATE``; otherwise an error code such as ``ERROR_CALL_NOT_IMPLEMENTED``. For
+        ``SERVICE_CONTROL_DEVICEEVENT``, ``SERVICE_CONTROL_HARDWAREPROFILECHANGE`` and ``SERVICE_CONTROL_POWEREVENT``,
+        an error code denies the request. It must return soon, within 30 seconds, and should not wait for a lock:
+        meanwhile the controls of all services wait. An exception is printed, and counts as
+        ERROR_EXCEPTION_IN_SERVICE. Python keeps the handler for the life of the process.
     :type lpHandlerProc: callable(int, int, bytes or None, any) -> (int or None)
     :param any lpContext: Any object.
 
@@ -836,7 +856,9 @@ def SetServiceStatus(hServiceStatus, lpServiceStatus):
     """
     Reports the state of a service of this process to the service control manager.
 
-    A service that has reported ``SERVICE_STOPPED`` can report nothing more, and its process may end at any time.
+    A service that has reported ``SERVICE_STOPPED`` can report nothing more, and its process may end at any time. A
+    service that reports ``SERVICE_START_PENDING`` must accept no controls (``dwControlsAccepted`` is 0): otherwise it
+    may crash.
 
     .. seealso::
 

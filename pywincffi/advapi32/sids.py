@@ -154,7 +154,8 @@ def ConvertStringSidToSid(StringSid):
     :rtype: SID
 
     :raises pywincffi.exceptions.InputError: If ``StringSid`` is not text, or contains a NUL.
-    :raises pywincffi.exceptions.WindowsAPIError: If the text describes no SID (1337, ERROR_INVALID_SID).
+    :raises pywincffi.exceptions.WindowsAPIError: If the text describes no SID (1337, ERROR_INVALID_SID, or
+        87, ERROR_INVALID_PARAMETER).
 
     >>> administrators = ConvertStringSidToSid("BA")
     """
@@ -312,7 +313,8 @@ def LookupAccountSid(lpSystemName, Sid):
 
     :raises pywincffi.exceptions.InputError: If ``lpSystemName`` is not text, or contains a NUL, or ``Sid`` is no SID.
     :raises pywincffi.exceptions.WindowsAPIError: If no account is known for the SID (1332, ERROR_NONE_MAPPED), for
-        example.
+        example. The error does not mean that the account was deleted: it is the same if the network times out, and for
+        SIDs that have no account, such as those of logon sessions.
 
     >>> LookupAccountSid(None, SID("S-1-5-32-544")).Name
     'Administrators'

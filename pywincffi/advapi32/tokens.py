@@ -66,7 +66,8 @@ def AdjustTokenPrivileges(TokenHandle, DisableAllPrivileges, NewState=None):
     :type NewState: list(LUID_AND_ATTRIBUTES)
 
     :rtype: list(LUID_AND_ATTRIBUTES)
-    :returns: The privileges that were changed, as they were before. To restore them, pass the list as ``NewState``.
+    :returns: The privileges that were changed, as they were before, without those that were removed. To restore them,
+        pass the list as ``NewState``.
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type.
     :raises pywincffi.exceptions.WindowsAPIError: If the token does not have one of the privileges (1300,
@@ -229,11 +230,12 @@ def GetTokenInformation(TokenHandle, TokenInformationClass):
         ``TokenLinkedToken``
             a handle, which has to be closed with :func:`CloseHandle`
         all others
-            bytes
+            bytes, in which pointers are no longer valid
 
     :raises pywincffi.exceptions.InputError: If ``TokenHandle`` is no handle, or the class does not fit 32 bits.
-    :raises pywincffi.exceptions.WindowsAPIError: If there is no such class (87, ERROR_INVALID_PARAMETER), or the token
-        has nothing of the kind (1312, ERROR_NO_SUCH_LOGON_SESSION, for ``TokenLinkedToken``), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: If there is no such class (87, ERROR_INVALID_PARAMETER), the token
+        has no linked token (1312, ERROR_NO_SUCH_LOGON_SESSION), or a primary token is asked for its
+        ``TokenImpersonationLevel``, for example.
 
     >>> str(GetTokenInformation(token, TokenUser).Sid)[:4]
     'S-1-'
@@ -433,7 +435,8 @@ def OpenThreadToken(ThreadHandle, DesiredAccess, OpenAsSelf):
     :returns: The token. Close it with :func:`CloseHandle`.
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or the number does not fit 32 bits.
-    :raises pywincffi.exceptions.WindowsAPIError: If the thread impersonates nobody (1008, ERROR_NO_TOKEN), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: If the thread impersonates nobody (1008, ERROR_NO_TOKEN), or a client
+        that remains anonymous (1347, ERROR_CANT_OPEN_ANONYMOUS), for example.
 
     >>> with EnabledPrivileges("SeChangeNotifyPrivilege"):
     ...     CloseHandle(OpenThreadToken(GetCurrentThread(), TOKEN_QUERY, True))

@@ -298,8 +298,10 @@ def CertOpenStore(lpszStoreProvider, dwEncodingType=0, dwFlags=0, pvPara=None):
         ``CERT_STORE_PROV_SERIALIZED`` for certificates in a message or a serialized store.
     :param int dwEncodingType: For a file or a message, ``X509_ASN_ENCODING | PKCS_7_ASN_ENCODING``.
     :param int dwFlags: A combination of the ``CERT_STORE_`` flags; for the stores that Windows keeps, with one of the
-        ``CERT_SYSTEM_STORE_`` constants, such as ``CERT_SYSTEM_STORE_CURRENT_USER``. ``CERT_STORE_DELETE_FLAG`` and
-        ``CERT_SYSTEM_STORE_RELOCATE_FLAG`` are refused.
+        ``CERT_SYSTEM_STORE_`` constants, such as ``CERT_SYSTEM_STORE_CURRENT_USER``. Of these stores, one that does
+        not exist is created, except with ``CERT_STORE_OPEN_EXISTING_FLAG``; without ``CERT_STORE_READONLY_FLAG`` the
+        user needs the right to write to the store. ``CERT_STORE_DELETE_FLAG`` and ``CERT_SYSTEM_STORE_RELOCATE_FLAG``
+        are refused.
     :param pvPara: The name of the store, such as ``"ROOT"``, or of the file; the content of a message or of a
         serialized store; None for a store in memory.
     :type pvPara: str or buffer or None
@@ -357,7 +359,7 @@ def _parameter(provider, value):
 
 def CertOpenSystemStore(szSubsystemProtocol):
     """
-    Opens one of the stores of the user, with the certificates of the computer in it.
+    Opens one of the stores of the user. ``"ROOT"`` and ``"CA"`` have the certificates of the computer in them, too.
 
     .. seealso::
 

@@ -5,7 +5,9 @@ Certificate chains
 Builds the chain from a certificate to a root certificate, and tells whether the chain is trusted.
 
 >>> certificate = CertCreateCertificateContext(X509_ASN_ENCODING, der)
->>> chain = CertGetCertificateChain(None, certificate, dwFlags=CERT_CHAIN_CACHE_ONLY_URL_RETRIEVAL)
+>>> parameters = CERT_CHAIN_PARA(CertUsageMatch(USAGE_MATCH_TYPE_OR, ["1.3.6.1.5.5.7.3.1"]))  # that of a server
+>>> chain = CertGetCertificateChain(
+...     None, certificate, pChainPara=parameters, dwFlags=CERT_CHAIN_CACHE_ONLY_URL_RETRIEVAL)
 >>> server = SSL_EXTRA_CERT_CHAIN_POLICY_PARA(AUTHTYPE_SERVER, pwszServerName="server.example")
 >>> result = CertVerifyCertificateChainPolicy(CERT_CHAIN_POLICY_SSL, chain, CERT_CHAIN_POLICY_PARA(0, server))
 >>> is_trusted = result.dwError == 0
@@ -142,7 +144,7 @@ class SSL_EXTRA_CERT_CHAIN_POLICY_PARA(_Parameters):
     :param int dwAuthType: ``AUTHTYPE_SERVER`` for the certificate of a server, ``AUTHTYPE_CLIENT`` for that of a
         client.
     :param int fdwChecks: Errors to ignore, see Microsoft's page.
-    :param pwszServerName: The name of the server, or None for any.
+    :param pwszServerName: The name of the server, or None for any. Ignored with ``AUTHTYPE_CLIENT``.
     :type pwszServerName: str or None
 
     >>> server = SSL_EXTRA_CERT_CHAIN_POLICY_PARA(AUTHTYPE_SERVER, pwszServerName="server.example")
@@ -349,14 +351,16 @@ def CertGetCertificateChain(hChainEngine, pCertContext, pTime=None, hAdditionalS
     :param hChainEngine: The chain engine; None for the one of the user.
     :type hChainEngine: HCERTCHAINENGINE or None
     :param CERT_CONTEXT pCertContext: The certificate.
-    :param pTime: The time at which the chain must be valid; None for now. Without a time zone it is in UTC.
+    :param pTime: The time at which the certificates must be valid; None for now. Without a time zone it is in UTC.
+        Whether the root is trusted is checked for now in any case.
     :type pTime: datetime or None
     :param hAdditionalStore: A store with intermediate certificates, or None.
     :type hAdditionalStore: HCERTSTORE or None
     :param pChainPara: What the chain must be for; None for anything.
     :type pChainPara: CERT_CHAIN_PARA or None
     :param int dwFlags: A combination of the ``CERT_CHAIN_`` flags, such as ``CERT_CHAIN_REVOCATION_CHECK_CHAIN`` to
-        check for revocation, and ``CERT_CHAIN_CACHE_ONLY_URL_RETRIEVAL`` to do without the network.
+        check for revocation, and ``CERT_CHAIN_CACHE_ONLY_URL_RETRIEVAL`` to build the chain without the network. The
+        check for revocation uses the network even then, except with ``CERT_CHAIN_REVOCATION_CHECK_CACHE_ONLY``.
 
     :rtype: CERT_CHAIN_CONTEXT
     :returns: The chain, trusted or not. It frees itself; :func:`CertFreeCertificateChain` frees it at once.
@@ -391,7 +395,9 @@ def CertGetCertificateChain(hChainEngine, pCertContext, pTime=None, hAdditionalS
 
 def CertVerifyCertificateChainPolicy(pszPolicyOID, pChainContext, pPolicyPara=None):
     """
-    Tells whether a chain satisfies a policy.
+    Tells whether a chain satisfies a policy. What the certificates must be for, and whether they are revoked, is
+    checked only as far as :func:`CertGetCertificateChain` was told to: ``CERT_CHAIN_POLICY_SSL`` itself does not tell
+    the certificate of a server from that of a client.
 
     .. seealso::
 
@@ -399,7 +405,7 @@ def CertVerifyCertificateChainPolicy(pszPolicyOID, pChainContext, pPolicyPara=No
 
     :param int pszPolicyOID: The policy: ``CERT_CHAIN_POLICY_BASE``, ``CERT_CHAIN_POLICY_SSL``,
         ``CERT_CHAIN_POLICY_AUTHENTICODE``, ``CERT_CHAIN_POLICY_BASIC_CONSTRAINTS``, ``CERT_CHAIN_POLICY_NT_AUTH`` or
-        ``CERT_CHAIN_POLICY_MICROSOFT_ROOT``.
+        ``CERT_CHAIN_POLICY_MICROSOFT_ROOT``, which checks the root only, and is to be used with another policy.
     :param CERT_CHAIN_CONTEXT pChainContext: The chain.
     :param pPolicyPara: How to check; None for the default. ``CERT_CHAIN_POLICY_SSL`` checks the name of a server only
         if it is given here.

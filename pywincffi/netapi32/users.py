@@ -90,10 +90,11 @@ class USER_INFO_2(named_tuple("USER_INFO_2", (
     :param usri2_parms: What programs keep with the account, or an empty text.
     :type usri2_parms: str or None
     :param usri2_workstations: The names of the computers where the user may log on, with commas between; an empty text
-        for all.
+        or None for all.
     :type usri2_workstations: str or None
     :param int usri2_last_logon: When the user last logged on, in seconds since 1970; 0 for never, or unknown.
-    :param int usri2_last_logoff: When the user last logged off, in seconds since 1970; 0 for unknown.
+    :param int usri2_last_logoff: When the user last logged off, in seconds since 1970; 0 for unknown. Windows does
+        not use it at present.
     :param int usri2_acct_expires: When the account expires, in seconds since 1970; ``TIMEQ_FOREVER`` for never.
     :param int usri2_max_storage: The most disk space for the user, in bytes; ``USER_MAXSTORAGE_UNLIMITED`` for no
         limit.
@@ -101,8 +102,9 @@ class USER_INFO_2(named_tuple("USER_INFO_2", (
     :param usri2_logon_hours: When the user may log on: a bit for each part of the week, from Sunday 0:00 UTC on; None
         for any time.
     :type usri2_logon_hours: bytes or None
-    :param int usri2_bad_pw_count: How often a wrong password was given since the last right one.
-    :param int usri2_num_logons: How often the user has logged on.
+    :param int usri2_bad_pw_count: How often a wrong password was given since the last right one; 0xFFFFFFFF for
+        unknown.
+    :param int usri2_num_logons: How often the user has logged on; 0xFFFFFFFF for unknown.
     :param usri2_logon_server: The server that checks the password.
     :type usri2_logon_server: str or None
     :param int usri2_country_code: The country code of the user's language.
@@ -145,10 +147,11 @@ class USER_INFO_3(named_tuple("USER_INFO_3", (
     :param usri3_parms: What programs keep with the account, or an empty text.
     :type usri3_parms: str or None
     :param usri3_workstations: The names of the computers where the user may log on, with commas between; an empty text
-        for all.
+        or None for all.
     :type usri3_workstations: str or None
     :param int usri3_last_logon: When the user last logged on, in seconds since 1970; 0 for never, or unknown.
-    :param int usri3_last_logoff: When the user last logged off, in seconds since 1970; 0 for unknown.
+    :param int usri3_last_logoff: When the user last logged off, in seconds since 1970; 0 for unknown. Windows does
+        not use it at present.
     :param int usri3_acct_expires: When the account expires, in seconds since 1970; ``TIMEQ_FOREVER`` for never.
     :param int usri3_max_storage: The most disk space for the user, in bytes; ``USER_MAXSTORAGE_UNLIMITED`` for no
         limit.
@@ -156,8 +159,9 @@ class USER_INFO_3(named_tuple("USER_INFO_3", (
     :param usri3_logon_hours: When the user may log on: a bit for each part of the week, from Sunday 0:00 UTC on; None
         for any time.
     :type usri3_logon_hours: bytes or None
-    :param int usri3_bad_pw_count: How often a wrong password was given since the last right one.
-    :param int usri3_num_logons: How often the user has logged on.
+    :param int usri3_bad_pw_count: How often a wrong password was given since the last right one; 0xFFFFFFFF for
+        unknown.
+    :param int usri3_num_logons: How often the user has logged on; 0xFFFFFFFF for unknown.
     :param usri3_logon_server: The server that checks the password.
     :type usri3_logon_server: str or None
     :param int usri3_country_code: The country code of the user's language.
@@ -221,14 +225,16 @@ class USER_INFO_11(named_tuple("USER_INFO_11", (
     :param usri11_parms: What programs keep with the account, or an empty text.
     :type usri11_parms: str or None
     :param int usri11_last_logon: When the user last logged on, in seconds since 1970; 0 for never, or unknown.
-    :param int usri11_last_logoff: When the user last logged off, in seconds since 1970; 0 for unknown.
-    :param int usri11_bad_pw_count: How often a wrong password was given since the last right one.
-    :param int usri11_num_logons: How often the user has logged on.
+    :param int usri11_last_logoff: When the user last logged off, in seconds since 1970; 0 for unknown. Windows does
+        not use it at present.
+    :param int usri11_bad_pw_count: How often a wrong password was given since the last right one; 0xFFFFFFFF for
+        unknown.
+    :param int usri11_num_logons: How often the user has logged on; 0xFFFFFFFF for unknown.
     :param usri11_logon_server: The server that checks the password.
     :type usri11_logon_server: str or None
     :param int usri11_country_code: The country code of the user's language.
     :param usri11_workstations: The names of the computers where the user may log on, with commas between; an empty text
-        for all.
+        or None for all.
     :type usri11_workstations: str or None
     :param int usri11_max_storage: The most disk space for the user, in bytes; ``USER_MAXSTORAGE_UNLIMITED`` for no
         limit.
@@ -286,7 +292,10 @@ class USER_INFO_23(named_tuple("USER_INFO_23", (
 
 def NetUserEnum(servername=None, level=0, filter=0):  # pylint: disable=redefined-builtin
     """
-    Returns the accounts of users of a computer.
+    Returns the accounts of users of a computer, those that the program has the right to read.
+
+    In a domain, every domain controller has its own time of the last logon, and counts logons and wrong passwords
+    itself.
 
     .. seealso::
 
@@ -304,7 +313,7 @@ def NetUserEnum(servername=None, level=0, filter=0):  # pylint: disable=redefine
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or there is no such level here.
     :raises pywincffi.exceptions.WindowsAPIError: If the access is denied (5, ERROR_ACCESS_DENIED), or there is no such
-        computer (53, ERROR_BAD_NETPATH), for example.
+        computer (53, ERROR_BAD_NETPATH, or 2351, NERR_InvalidComputer), for example.
 
     >>> names = [each.usri0_name for each in NetUserEnum()]
     """

@@ -7,6 +7,7 @@ The modules that a process has loaded: its program and its DLLs.
 The handle of a module, ``HMODULE``, is valid in its own process only. Windows reads the list of the modules in the
 memory of the process: while the process loads or unloads DLLs, or before it has initialized, these functions may fail
 with ERROR_PARTIAL_COPY (299), or miss a module. A snapshot, see :mod:`pywincffi.kernel32.toolhelp`, does not change.
+A module that was loaded with ``LOAD_LIBRARY_AS_DATAFILE`` is not in the list.
 
 .. seealso::
 
@@ -23,8 +24,8 @@ _HMODULES = ctype("HMODULE[]")
 
 def EnumProcessModules(hProcess):
     """
-    Retrieves the modules of a process: of a 64-bit process, if this process is a 64-bit one, and otherwise of a 32-bit
-    process.
+    Retrieves the modules of a process. A 32-bit process can ask for those of 32-bit processes only. In a 64-bit
+    process, :func:`EnumProcessModulesEx` chooses between 32-bit and 64-bit modules.
 
     .. seealso::
 

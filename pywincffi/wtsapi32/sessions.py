@@ -83,10 +83,10 @@ def WTSEnumerateSessions(hServer=None, Version=1):
     :param int Version: 1, the default. There is no other version.
 
     :rtype: list(WTS_SESSION_INFO)
-    :returns: The sessions.
+    :returns: The sessions that the user has permission to query.
 
     :raises pywincffi.exceptions.InputError: If an argument is something else.
-    :raises pywincffi.exceptions.WindowsAPIError: If the service is not running, for example.
+    :raises pywincffi.exceptions.WindowsAPIError: If Remote Desktop Services is not running, for example.
 
     >>> active = [each.SessionId for each in WTSEnumerateSessions() if each.State == WTSActive]
     """
@@ -130,7 +130,8 @@ def WTSQuerySessionInformation(hServer, SessionId, WTSInfoClass):
         ``WTSSessionInfo``
             a :class:`WTSINFO`.
         ``WTSClientAddress``
-            the client's address of IPv4, a text, or None.
+            the client's address of IPv4, a text, or None. The client itself reports it: it need not be the address
+            that the client connects from, and is no proof of who the client is.
         all others
             the bytes of the structure.
 
@@ -139,7 +140,8 @@ def WTSQuerySessionInformation(hServer, SessionId, WTSInfoClass):
 
     :raises pywincffi.exceptions.InputError: If ``hServer`` is not None, or a number does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: If there is no such session (7022, ERROR_CTX_WINSTATION_NOT_FOUND, or
-        2, ERROR_FILE_NOT_FOUND), for example.
+        2, ERROR_FILE_NOT_FOUND), the user has no permission to query it, or Remote Desktop Services is not running, for
+        example.
 
     >>> name = WTSQuerySessionInformation(None, WTS_CURRENT_SESSION, WTSUserName)
     """

@@ -323,6 +323,24 @@ class TestValues(RegistryTestCase):
         self.assertEqual(sizes, [1024, 2048, 4096, 8192][:len(sizes)])
         self.assertGreaterEqual(len(sizes), 2)
 
+    def test_performance_data(self):
+        """The size that Windows reports for it may be any number."""
+        sizes = []
+
+        def query(key, name, reserved, kind, data, size):
+            sizes.append(size[0])
+            if len(sizes) < 4:
+                size[0] = 2 ** 24
+                return self.library.ERROR_MORE_DATA
+            kind[0], size[0] = REG_BINARY, 3
+            self.ffi.memmove(data, b"abc", 3)
+            return 0
+
+        self.replace(RegQueryValueExW=query)
+        found = RegQueryValueEx(self.library.HKEY_PERFORMANCE_DATA, "Global")
+        self.assertEqual(found, (b"abc", REG_BINARY))
+        self.assertEqual(sizes, [1024, 2048, 4096, 8192])
+
     def test_enumerate(self):
         names = [u"", u"a", u"n" * 16000]
         for name in names:

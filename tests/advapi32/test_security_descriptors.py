@@ -84,6 +84,14 @@ class TestText(DescriptorTestCase):
                                      self.library.ERROR_UNKNOWN_REVISION):
             TO_TEXT(FROM_TEXT(SDDL), 77)
 
+    def test_no_text(self):
+        """Windows calls it a success if all parts are asked for by one flag."""
+        descriptor = FROM_TEXT(SDDL)
+        self.replace(ConvertSecurityDescriptorToStringSecurityDescriptorW=lambda *_: 1)
+        with self.assertWindowsError("ConvertSecurityDescriptorToStringSecurityDescriptor",
+                                     self.library.ERROR_INVALID_PARAMETER):
+            TO_TEXT(descriptor, SecurityInformation=self.library.BACKUP_SECURITY_INFORMATION)
+
     def test_bad_input(self):
         for value in (None, 5, u"D:\0"):
             self.assertInputError("StringSecurityDescriptor", ConvertStringSecurityDescriptorToSecurityDescriptor,
@@ -104,6 +112,7 @@ class TestDescriptor(DescriptorTestCase):
         self.assertEqual(GetSecurityDescriptorSacl(descriptor), (False, None, False))
         self.assertEqual(GetSecurityDescriptorOwner(descriptor), (None, False))
         self.assertEqual(GetSecurityDescriptorGroup(descriptor), (None, False))
+        self.assertEqual(GetSecurityDescriptorLength(descriptor), self.ffi.sizeof("SECURITY_DESCRIPTOR"))
 
     def test_keeps_what_it_points_to(self):
         descriptor = InitializeSecurityDescriptor()
