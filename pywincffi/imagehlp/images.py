@@ -86,7 +86,8 @@ def BindImageEx(Flags, ImageName, DllPath=None, SymbolPath=None, StatusRoutine=N
     :param int Flags: What to do, a combination of the ``BIND_`` constants. Without ``BIND_NO_UPDATE`` the file is
         changed.
     :param path ImageName: The program or DLL. The path must be one that the ANSI code page can encode.
-    :param DllPath: The folders to look for DLLs in, separated by semicolons; None for the search path.
+    :param DllPath: The folders to look for DLLs in, and for ``ImageName`` if it cannot be opened as it is, separated by
+        semicolons; None for the search path.
     :type DllPath: path or None
     :param SymbolPath: The folder with the symbols; None if there is none.
     :type SymbolPath: path or None

@@ -124,6 +124,7 @@ def GetAdaptersAddresses(Family=0, Flags=0):
             code = library.GetAdaptersAddresses(family, flags, NULL, first, size)
             if code != library.ERROR_BUFFER_OVERFLOW:
                 break
+            size[0] = max(size[0], 2 * len(buffer))  # there may be more addresses by then
     except Exception:
         input_checks("GetAdaptersAddresses", locals())
         raise

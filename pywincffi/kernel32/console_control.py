@@ -71,8 +71,8 @@ def SetConsoleMode(hConsoleHandle, dwMode):
     :param handle hConsoleHandle: The console's input, or a screen buffer.
     :param int dwMode: A combination of ``ENABLE_PROCESSED_INPUT`` and so on for the input, or of
         ``ENABLE_PROCESSED_OUTPUT`` and so on for a screen buffer. A flag that is missing is switched off.
-        ``ENABLE_QUICK_EDIT_MODE`` and ``ENABLE_INSERT_MODE`` need ``ENABLE_EXTENDED_FLAGS``: without it they stay as
-        they are.
+        ``ENABLE_ECHO_INPUT`` is valid with ``ENABLE_LINE_INPUT`` only. ``ENABLE_QUICK_EDIT_MODE`` and
+        ``ENABLE_INSERT_MODE`` need ``ENABLE_EXTENDED_FLAGS``: without it they stay as they are.
 
     :raises pywincffi.exceptions.InputError: If ``hConsoleHandle`` is not a handle, or the mode does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: If the handle is not a handle of a console (6, ERROR_INVALID_HANDLE),

@@ -72,7 +72,7 @@ def ReadConsoleInput(hConsoleInput, nLength):
         https://learn.microsoft.com/en-us/windows/console/readconsoleinput
 
     :param handle hConsoleInput: The console's input.
-    :param int nLength: The largest number of records to read.
+    :param int nLength: The largest number of records to read; at most 4096 are read.
 
     :rtype: list(INPUT_RECORD)
     :returns: The records, the oldest first; at least one.

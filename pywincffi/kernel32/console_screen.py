@@ -4,8 +4,9 @@ Console screen buffers
 
 What a console shows: text, colors, the cursor, the size.
 
-``GetConsoleScreenBufferInfo``, ``GetConsoleCursorInfo`` and the functions that set colors or the cursor need a handle
-with ``GENERIC_READ``; writing and filling need ``GENERIC_WRITE``. The handles of ``GetStdHandle`` have both.
+``GetConsoleScreenBufferInfo``, ``GetConsoleCursorInfo`` and the functions that read cells, scroll, or set colors, the
+cursor, the window or the size need a handle with ``GENERIC_READ``; writing and filling need ``GENERIC_WRITE``. The
+handles of ``GetStdHandle`` have both.
 
 .. seealso::
 

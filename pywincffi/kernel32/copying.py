@@ -27,7 +27,7 @@ def CopyFile(lpExistingFileName, lpNewFileName, bFailIfExists):
         https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-copyfilew
 
     :param path lpExistingFileName: The file to copy. Of a symbolic link, the target is copied.
-    :param path lpNewFileName: The name of the copy.
+    :param path lpNewFileName: The name of the copy. If a symbolic link has this name, its target is overwritten.
     :param bool bFailIfExists: Whether to fail if a file has this name; otherwise the file is replaced, unless it is
         hidden or read-only.
 
@@ -66,8 +66,9 @@ def CopyFile2(pwszExistingFileName, pwszNewFileName, pExtendedParameters=None):
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or a path holds a NUL.
     :raises pywincffi.exceptions.WindowsAPIError: If there is no such file (2, ERROR_FILE_NOT_FOUND), a file has the new
-        name (80, ERROR_FILE_EXISTS), or the copy was cancelled (1235, ERROR_REQUEST_ABORTED), for example. If the
-        HRESULT does not hold an error code of Windows, ``code`` is the HRESULT.
+        name (80, ERROR_FILE_EXISTS, or 183, ERROR_ALREADY_EXISTS), or the copy was cancelled (1235,
+        ERROR_REQUEST_ABORTED), for example. If the HRESULT does not hold an error code of Windows, ``code`` is the
+        HRESULT.
     :raises pywincffi.exceptions.FunctionNotFoundError: If this Windows is older than Windows 8.
 
     >>> CopyFile2("notes.txt", "notes.bak", COPYFILE2_EXTENDED_PARAMETERS(COPY_FILE_FAIL_IF_EXISTS))

@@ -42,8 +42,8 @@ def DeviceIoControl(hDevice, dwIoControlCode, lpInBuffer=b"", nOutBufferSize=0, 
 
     :param handle hDevice: The device, opened by :func:`~pywincffi.kernel32.CreateFile` with ``OPEN_EXISTING``,
         ``FILE_SHARE_READ`` and ``FILE_SHARE_WRITE``: a volume as ``\\\\.\\C:``, a disk as ``\\\\.\\PhysicalDrive0``,
-        a directory with ``FILE_FLAG_BACKUP_SEMANTICS``. A control code that asks for no access, as
-        ``IOCTL_DISK_GET_DRIVE_GEOMETRY`` does, needs no access right, and then no administrator.
+        a directory with ``FILE_FLAG_BACKUP_SEMANTICS``; a serial port without sharing. A control code that asks for no
+        access, as ``IOCTL_DISK_GET_DRIVE_GEOMETRY`` does, needs no access right, and then no administrator.
     :param int dwIoControlCode: The operation: a constant ``FSCTL_`` or ``IOCTL_``, or any other number.
     :param lpInBuffer: The input of the operation: a structure such as
         :class:`~pywincffi.wintypes.FILE_ZERO_DATA_INFORMATION`, or bytes, or another contiguous buffer, which is not

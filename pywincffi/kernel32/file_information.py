@@ -268,7 +268,8 @@ def GetFileTime(hFile):
 
     :rtype: GetFileTimeResult
     :returns: The three times, in units of 100 nanoseconds. File systems record them with different resolutions: FAT has
-        2 seconds for the last write and a day for the last access.
+        2 seconds for the last write and a day for the last access. NTFS records the last access up to an hour late, and
+        by default not at all.
 
     :raises pywincffi.exceptions.InputError: If ``hFile`` is not a handle.
     :raises pywincffi.exceptions.WindowsAPIError: If the handle is not open (6, ERROR_INVALID_HANDLE), or lacks the
@@ -307,15 +308,18 @@ def GetFinalPathNameByHandle(hFile, dwFlags=library.FILE_NAME_NORMALIZED):
 
     :raises pywincffi.exceptions.InputError: If ``hFile`` is not a handle, or ``dwFlags`` does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: If the handle is not open (6, ERROR_INVALID_HANDLE), the flags are not
-        valid (87, ERROR_INVALID_PARAMETER), or the volume has no such name (3, ERROR_PATH_NOT_FOUND), for example.
+        valid (87, ERROR_INVALID_PARAMETER), the volume has no such name (3, ERROR_PATH_NOT_FOUND), or the user lacks
+        access to a directory of the path on the network, with ``FILE_NAME_NORMALIZED`` (5, ERROR_ACCESS_DENIED), for
+        example.
 
     >>> GetFinalPathNameByHandle(hFile)
     '\\\\\\\\?\\\\C:\\\\Users\\\\data.bin'
     """
     try:
         flags = index(dwFlags)
+        # The size that Windows is told does not include the NUL.
         return fill("GetFinalPathNameByHandle", lambda lpszFilePath, size: library.GetFinalPathNameByHandleW(
-            hFile or REFUSED, lpszFilePath, size, flags))
+            hFile or REFUSED, lpszFilePath, size - 1, flags))
     except Exception:
         input_checks("GetFinalPathNameByHandle", locals())
         raise

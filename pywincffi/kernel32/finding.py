@@ -57,9 +57,9 @@ def FindFirstFile(lpFileName):
     """
     Finds the first file or directory whose name matches a pattern.
 
-    The order of the files is that of the file system. NTFS sorts by name, FAT does not. The information about a file
-    may be older than the file on NTFS: :func:`GetFileInformationByHandle` returns what is current. For a symbolic link
-    the information is about the link.
+    The order of the files is that of the file system, and not guaranteed: NTFS usually sorts by name, FAT does not. The
+    information about a file may be older than the file on NTFS: :func:`GetFileInformationByHandle` returns what is
+    current. For a symbolic link the information is about the link.
 
     .. seealso::
 

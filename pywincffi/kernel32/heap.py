@@ -242,7 +242,7 @@ def GlobalUnlock(hMem):
     :param MemoryObject hMem: The object.
 
     :rtype: bool
-    :returns: Whether it is still locked. Of memory that does not move, Windows may say so always.
+    :returns: Whether it is still locked. For memory that does not move, always True.
 
     :raises pywincffi.exceptions.InputError: If ``hMem`` is none of :func:`GlobalAlloc`, or was freed.
     :raises pywincffi.exceptions.WindowsAPIError: If the object is not locked (158, ERROR_NOT_LOCKED), for example.
@@ -468,7 +468,7 @@ def LocalLock(hMem):
 
     :rtype: Memory
     :returns: The memory. Unlock it with :func:`LocalUnlock`, as often as it was locked. After that it cannot be used
-        any more.
+        any more. Memory that does not move, as with ``LPTR``, is never locked: it can be used until it is freed.
 
     :raises pywincffi.exceptions.InputError: If ``hMem`` is none of :func:`LocalAlloc`, or was freed.
     :raises pywincffi.exceptions.WindowsAPIError: If its size is 0 (157, ERROR_DISCARDED), for example.
@@ -525,7 +525,7 @@ def LocalSize(hMem):
 
 def LocalUnlock(hMem):
     """
-    Unlocks a local memory object once.
+    Unlocks a local memory object once. It must be one whose memory may move.
 
     .. seealso::
 
@@ -534,10 +534,11 @@ def LocalUnlock(hMem):
     :param MemoryObject hMem: The object.
 
     :rtype: bool
-    :returns: Whether it is still locked. Of memory that does not move, Windows may say so always.
+    :returns: Whether it is still locked.
 
     :raises pywincffi.exceptions.InputError: If ``hMem`` is none of :func:`LocalAlloc`, or was freed.
-    :raises pywincffi.exceptions.WindowsAPIError: If the object is not locked (158, ERROR_NOT_LOCKED), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: If the object is not locked, or its memory does not move
+        (158, ERROR_NOT_LOCKED), for example.
 
     >>> LocalUnlock(hMem)
     False

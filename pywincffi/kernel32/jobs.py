@@ -315,7 +315,7 @@ def _information(kind, value):
 
 def TerminateJobObject(hJob, uExitCode):
     """
-    Ends all processes of a job at once.
+    Ends all processes of a job at once, also those of the jobs that are nested in it.
 
     .. seealso::
 

@@ -18,6 +18,9 @@ def CreateHardLink(lpFileName, lpExistingFileName, lpSecurityAttributes=None):
     """
     Gives a file another name, on the same volume. The file is deleted with the last of its names.
 
+    When the file changes, the size and the attributes in the directory are updated only for the name by which it was
+    opened: :func:`FindFirstFile` may report old ones for the others.
+
     .. seealso::
 
         https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-createhardlinkw

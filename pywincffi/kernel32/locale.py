@@ -159,10 +159,11 @@ def LCMapStringEx(lpLocaleName, dwMapFlags, lpSrcStr):
 
     :param lpLocaleName: The name of the locale; None for the user's.
     :type lpLocaleName: str or None
-    :param int dwMapFlags: The mapping: ``LCMAP_LOWERCASE``, ``LCMAP_UPPERCASE``, ``LCMAP_TITLECASE``, with or without
-        ``LCMAP_LINGUISTIC_CASING``; ``LCMAP_HALFWIDTH``, ``LCMAP_FULLWIDTH``, ``LCMAP_HIRAGANA``, ``LCMAP_KATAKANA``,
-        ``LCMAP_SIMPLIFIED_CHINESE``, ``LCMAP_TRADITIONAL_CHINESE``; ``NORM_IGNORENONSPACE``, ``NORM_IGNORESYMBOLS``. Or
-        ``LCMAP_SORTKEY``, alone or combined with the ``NORM_``, ``LINGUISTIC_`` and ``SORT_`` constants.
+    :param int dwMapFlags: The mapping: ``LCMAP_LOWERCASE`` or ``LCMAP_UPPERCASE``, with or without
+        ``LCMAP_LINGUISTIC_CASING``; ``LCMAP_TITLECASE``; ``LCMAP_HALFWIDTH``, ``LCMAP_FULLWIDTH``, ``LCMAP_HIRAGANA``,
+        ``LCMAP_KATAKANA``, ``LCMAP_SIMPLIFIED_CHINESE``, ``LCMAP_TRADITIONAL_CHINESE``; ``NORM_IGNORENONSPACE``,
+        ``NORM_IGNORESYMBOLS``. Or ``LCMAP_SORTKEY``, alone or combined with the ``NORM_``, ``LINGUISTIC_`` and
+        ``SORT_`` constants.
     :param str lpSrcStr: The text; it must not be empty.
 
     :rtype: str or bytes

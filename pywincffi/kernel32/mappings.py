@@ -85,9 +85,13 @@ def CreateFileMapping(hFile, lpFileMappingAttributes, flProtect, dwMaximumSizeHi
     :type lpFileMappingAttributes: SECURITY_ATTRIBUTES or None
     :param int flProtect: What views can do: ``PAGE_READONLY``, ``PAGE_READWRITE``, ``PAGE_WRITECOPY``,
         ``PAGE_EXECUTE_READ`` or ``PAGE_EXECUTE_READWRITE``, combined with ``SEC_`` constants.
-    :param int dwMaximumSizeHigh: The high 32 bits of the size in bytes. A file that is smaller grows.
-    :param int dwMaximumSizeLow: The low 32 bits of the size. 0, if the high ones are too, for the size of the file.
-    :param str lpName: A name by which other processes open the mapping; None for a mapping without one.
+    :param int dwMaximumSizeHigh: The high 32 bits of the size in bytes. A file that is smaller grows, if ``flProtect``
+        allows to write; what is added need not be zero.
+    :param int dwMaximumSizeLow: The low 32 bits of the size. 0, if the high ones are too, for the size of the file;
+        memory without a file must have a size.
+    :param str lpName: A name by which other processes open the mapping; None for a mapping without one. To create one
+        for all sessions, whose name begins with ``Global\\``, needs the privilege SeCreateGlobalPrivilege outside
+        session 0.
 
     :rtype: handle
     :returns: The mapping. Close it with :func:`CloseHandle`; views keep it alive.
@@ -182,6 +186,10 @@ def MapViewOfFile(
 
     As with Python's ``mmap``, the process ends if a page of the file cannot be read when it is needed: on a network
     drive that is gone, for example.
+
+    Views of one file show the same content, unless the file is on the network. What :func:`ReadFile` and
+    :func:`WriteFile` read and write at the same time may differ from it. A program that changes a file through a view
+    sets the time of the last write itself, with :func:`SetFileTime`: Windows need not do it.
 
     >>> view = MapViewOfFile(hMapping, FILE_MAP_WRITE)
     >>> struct.pack_into("<Q", view, 0, 12)

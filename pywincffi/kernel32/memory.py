@@ -224,9 +224,10 @@ def VirtualAlloc(lpAddress, dwSize, flAllocationType, flProtect):
     :type lpAddress: Memory or int or None
     :param int dwSize: The size in bytes. Windows rounds it up to whole pages.
     :param int flAllocationType: ``MEM_RESERVE`` for addresses without memory, ``MEM_COMMIT`` for memory, or both;
-        ``MEM_RESET`` and ``MEM_RESET_UNDO`` alone; ``MEM_LARGE_PAGES``, ``MEM_PHYSICAL``, ``MEM_TOP_DOWN`` or
-        ``MEM_WRITE_WATCH`` in addition.
-    :param int flProtect: What can be done with the pages, such as ``PAGE_READWRITE`` or ``PAGE_EXECUTE_READ``.
+        ``MEM_RESET`` and ``MEM_RESET_UNDO`` (Windows 8) alone; ``MEM_LARGE_PAGES``, ``MEM_PHYSICAL``, ``MEM_TOP_DOWN``
+        or ``MEM_WRITE_WATCH`` in addition.
+    :param int flProtect: What can be done with the pages, such as ``PAGE_READWRITE`` or ``PAGE_EXECUTE_READ``. With
+        ``MEM_RESET`` and ``MEM_RESET_UNDO`` it has no effect, but must be valid.
 
     :rtype: Memory
     :returns: The memory, in whole pages. Release it with :func:`VirtualFree`. If ``lpAddress`` is memory, the part that

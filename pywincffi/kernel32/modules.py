@@ -108,8 +108,9 @@ def GetProcAddress(hModule, lpProcName):
 
         https://learn.microsoft.com/en-us/windows/win32/api/libloaderapi/nf-libloaderapi-getprocaddress
 
-    :param HMODULE hModule: The DLL.
-    :param lpProcName: The name, which is ASCII and in which case counts; or the ordinal, 1 to 65535.
+    :param HMODULE hModule: The DLL. It must not be loaded as data.
+    :param lpProcName: The name, which is ASCII and in which case counts; or the ordinal, 1 to 65535. If the DLL does
+        not use all ordinals up to its highest, an unused one may return an address at which no function is.
     :type lpProcName: str or int
 
     :rtype: cdata
@@ -191,7 +192,7 @@ def LoadLibraryEx(lpLibFileName, hFile=None, dwFlags=0):
         to search only the folder of Windows' own DLLs; ``LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR``, with a full path, to
         search the folder of the file; ``LOAD_LIBRARY_AS_DATAFILE`` for the messages and other resources of the file,
         without running any code. The ``LOAD_LIBRARY_SEARCH_`` flags cannot be combined with
-        ``LOAD_WITH_ALTERED_SEARCH_PATH``; Windows 7 has them since the update KB2533623.
+        ``LOAD_WITH_ALTERED_SEARCH_PATH``, which needs a full path; Windows 7 has them since the update KB2533623.
 
     :rtype: HMODULE
     :returns: The module. Give it up with :func:`FreeLibrary`.

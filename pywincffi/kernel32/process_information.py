@@ -290,7 +290,9 @@ def IsWow64Process(hProcess):
 
 def IsWow64Process2(hProcess):
     """
-    Retrieves the architecture that WOW64 emulates for a process, and that of Windows. Windows 10 and later.
+    Retrieves the architecture that WOW64 emulates for a process, and that of Windows.
+
+    Windows 10, version 1511, and later have this function.
 
     .. seealso::
 
@@ -333,7 +335,8 @@ def ProcessIdToSessionId(dwProcessId):
     :returns: The number of the session; 0 is that of services.
 
     :raises pywincffi.exceptions.InputError: ``dwProcessId`` does not fit 32 bits.
-    :raises pywincffi.exceptions.WindowsAPIError: There is no such process (87, ERROR_INVALID_PARAMETER), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no such process (87, ERROR_INVALID_PARAMETER), or this
+        process may not open it for ``PROCESS_QUERY_INFORMATION`` (5, ERROR_ACCESS_DENIED), for example.
 
     >>> ProcessIdToSessionId(os.getpid())
     1
@@ -401,7 +404,8 @@ def SetPriorityClass(hProcess, dwPriorityClass):
 
     :raises pywincffi.exceptions.InputError: ``hProcess`` is not a handle, or the class does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such class (87, ERROR_INVALID_PARAMETER), or the handle
-        lacks the access right (5, ERROR_ACCESS_DENIED), or is not open (6, ERROR_INVALID_HANDLE), for example.
+        lacks the access right (5, ERROR_ACCESS_DENIED), or is not open (6, ERROR_INVALID_HANDLE), or this process is in
+        background mode already (402), or is to end it and is not (403), for example.
 
     >>> SetPriorityClass(process.hProcess, BELOW_NORMAL_PRIORITY_CLASS)
     """
@@ -416,7 +420,7 @@ def SetPriorityClass(hProcess, dwPriorityClass):
 
 def SetProcessAffinityMask(hProcess, dwProcessAffinityMask):
     """
-    Sets the processors that a process can run on.
+    Sets the processors that a process can run on. Processes that it creates inherit them.
 
     .. seealso::
 
@@ -424,11 +428,13 @@ def SetProcessAffinityMask(hProcess, dwProcessAffinityMask):
 
     :param handle hProcess: The process; the handle needs ``PROCESS_SET_INFORMATION``.
     :param int dwProcessAffinityMask: The processors, one bit for each: a subset of the ``lpSystemAffinityMask`` of
-        :func:`GetProcessAffinityMask`.
+        :func:`GetProcessAffinityMask`. On a computer with more than 64 processors, the bits stand for those of one
+        processor group.
 
     :raises pywincffi.exceptions.InputError: ``hProcess`` is not a handle, or the mask does not fit a pointer.
-    :raises pywincffi.exceptions.WindowsAPIError: The mask is 0, or has a processor that the computer does not have
-        (87, ERROR_INVALID_PARAMETER), or the handle is not open (6, ERROR_INVALID_HANDLE), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: The mask is 0, or has a processor that the computer does not have, or
+        there are threads in several processor groups (87, ERROR_INVALID_PARAMETER), or the handle is not open
+        (6, ERROR_INVALID_HANDLE), for example.
 
     >>> SetProcessAffinityMask(process.hProcess, 0b1)
     """

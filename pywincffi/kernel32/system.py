@@ -101,7 +101,8 @@ def GetComputerName():
 
 def GetNativeSystemInfo():
     """
-    Retrieves the processors and the memory of the computer, also for a 32-bit program on 64-bit Windows.
+    Retrieves the processors and the memory of the computer, also for a 32-bit program on 64-bit Windows. On ARM64 it
+    returns what :func:`GetSystemInfo` returns; :func:`IsWow64Process2` tells the architecture there.
 
     .. seealso::
 
@@ -366,7 +367,8 @@ def SetThreadExecutionState(esFlags):
 
     :param int esFlags: What must stay on: ``ES_SYSTEM_REQUIRED``, ``ES_DISPLAY_REQUIRED``, or both; ``ES_CONTINUOUS``
         to make it last. ``ES_CONTINUOUS`` alone ends the state. ``ES_AWAYMODE_REQUIRED`` with ``ES_CONTINUOUS`` is for
-        programs that record or distribute media: the computer only seems to sleep.
+        programs that record or distribute media: when the user puts the computer to sleep, it only seems to sleep. It
+        does not keep the idle timer from running out: that needs ``ES_SYSTEM_REQUIRED`` too.
 
     :rtype: int
     :returns: The thread's previous state.

@@ -336,13 +336,15 @@ def SetThreadPriority(hThread, nPriority):
         https://learn.microsoft.com/en-us/windows/win32/procthread/scheduling-priorities
 
     :param handle hThread: The thread; the handle needs ``THREAD_SET_LIMITED_INFORMATION``.
-    :param int nPriority: The priority: one of the ``THREAD_PRIORITY_`` constants, or for the thread that calls
+    :param int nPriority: The priority: one of the ``THREAD_PRIORITY_`` constants; for processes of the class
+        ``REALTIME_PRIORITY_CLASS`` also -7 to -3 and 3 to 6; or for the thread that calls
         ``THREAD_MODE_BACKGROUND_BEGIN`` or ``THREAD_MODE_BACKGROUND_END``, which also lower and restore its priority in
         the use of disks and memory.
 
     :raises pywincffi.exceptions.InputError: ``hThread`` is not a handle, or the priority does not fit 32 bits.
     :raises pywincffi.exceptions.WindowsAPIError: There is no such priority (87, ERROR_INVALID_PARAMETER), or the thread
-        is in background mode already (400), or the handle is not open (6, ERROR_INVALID_HANDLE), for example.
+        is in background mode already (400), or is to end it and is not (401), or the handle is not open
+        (6, ERROR_INVALID_HANDLE), for example.
 
     >>> SetThreadPriority(process.hThread, THREAD_PRIORITY_BELOW_NORMAL)
     """

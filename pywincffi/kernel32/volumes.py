@@ -260,8 +260,9 @@ def GetLogicalDriveStrings():
     >>> GetLogicalDriveStrings()
     ['C:\\\\', 'D:\\\\']
     """
+    # The size that Windows is told does not include the last NUL.
     return _strings(fill("GetLogicalDriveStrings", lambda lpBuffer, size: library.GetLogicalDriveStringsW(
-        size, lpBuffer)))
+        size - 1, lpBuffer)))
 
 
 def GetVolumeInformation(lpRootPathName=None):
@@ -351,8 +352,8 @@ def GetVolumePathName(lpszFileName):
         volume that they lead to.
 
     :raises pywincffi.exceptions.InputError: If ``lpszFileName`` is not text, or holds a NUL.
-    :raises pywincffi.exceptions.WindowsAPIError: If ``lpszFileName`` is empty, or means a device or another computer
-        that does not exist (123, ERROR_INVALID_NAME), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: If ``lpszFileName`` means a device or another computer that does not
+        exist (123, ERROR_INVALID_NAME), or is empty (31, ERROR_GEN_FAILURE: Windows sets no error), for example.
 
     >>> GetVolumePathName(r"C:\\Windows\\notepad.exe")
     'C:\\\\'

@@ -230,7 +230,7 @@ def DisconnectEx(s, lpOverlapped=None, dwFlags=0):
     :param s: A stream socket that is connected.
     :type s: SOCKET or socket
     :param OVERLAPPED lpOverlapped: What to signal on completion. None, the default: to wait. Ctrl-C does not end this
-        wait.
+        wait, which may take minutes with ``TF_REUSE_SOCKET``: TCP keeps an address from being used again so soon.
     :param int dwFlags: ``TF_REUSE_SOCKET``: the socket may be passed to :func:`AcceptEx` or :func:`ConnectEx` again.
 
     :rtype: bool
@@ -260,7 +260,8 @@ def DisconnectEx(s, lpOverlapped=None, dwFlags=0):
 def TransmitFile(hSocket, hFile, nNumberOfBytesToWrite=0, nNumberOfBytesPerSend=0, lpOverlapped=None,
                  lpTransmitBuffers=None, dwReserved=0):
     """
-    Sends a file on a connected socket, without reading it into the process.
+    Sends a file on a connected socket, without reading it into the process. Versions of Windows for clients send only
+    two files at a time: other operations wait.
 
     .. seealso::
 
@@ -271,7 +272,8 @@ def TransmitFile(hSocket, hFile, nNumberOfBytesToWrite=0, nNumberOfBytesPerSend=
     :param hFile: The file, opened for reading; it must stay open until the operation is complete. None, to send only
         ``lpTransmitBuffers``.
     :type hFile: handle or None
-    :param int nNumberOfBytesToWrite: How many bytes of the file to send, up to 2147483646; 0, the default, for all.
+    :param int nNumberOfBytesToWrite: How many bytes of the file to send; 0, the default, for all. With those of
+        ``lpTransmitBuffers`` they can be up to 2147483646: a larger file takes several calls.
     :param int nNumberOfBytesPerSend: How many bytes to send at a time; 0, the default, leaves that to Windows.
     :param OVERLAPPED lpOverlapped: Where in the file to begin, and what to signal on completion. None, the default: to
         begin at the file pointer, and to wait until the file is sent. Ctrl-C does not end this wait.
@@ -279,15 +281,17 @@ def TransmitFile(hSocket, hFile, nNumberOfBytesToWrite=0, nNumberOfBytesPerSend=
         another contiguous buffer, which must not be changed until then, text, which is sent as UTF-8, or None.
     :type lpTransmitBuffers: tuple(bytes or buffer or str or None, bytes or buffer or str or None) or None
     :param int dwReserved: Flags, which Microsoft's page calls ``dwFlags`` too: ``TF_DISCONNECT``, ``TF_REUSE_SOCKET``,
-        ``TF_WRITE_BEHIND`` and so on.
+        ``TF_WRITE_BEHIND`` and so on. ``TF_REUSE_SOCKET`` is valid with ``TF_DISCONNECT`` only; with both, the
+        operation is not complete before the other end has closed the connection and all its data was received.
 
     :rtype: bool
     :returns: True if the file is sent; False, with ``lpOverlapped`` only, if the operation is still pending.
 
     :raises pywincffi.exceptions.InputError: An argument is of the wrong type, a number does not fit 32 bits, or an
         operation started with ``lpOverlapped`` is still pending.
-    :raises pywincffi.exceptions.WindowsAPIError: The socket is not connected (10057, WSAENOTCONN), or the file was not
-        opened for reading (5, ERROR_ACCESS_DENIED), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: The socket is not connected (10057, WSAENOTCONN), the file was not
+        opened for reading (5, ERROR_ACCESS_DENIED), or there is too much to send, or nothing at that offset (10022,
+        WSAEINVAL), for example.
 
     >>> TransmitFile(connection, hFile, lpOverlapped=lpOverlapped, lpTransmitBuffers=(b"Content:\\n", None))
     """

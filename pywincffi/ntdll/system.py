@@ -11,6 +11,9 @@ from pywincffi.core.dist import ctype, ffi, library
 
 _CLASS_P = ctype("SYSTEM_INFORMATION_CLASS *")
 _PULONG = ctype("ULONG *")
+# Above this size the buffer grows only if Windows asks for more: a class whose structure the caller has to fill first
+# refuses every size.
+_LARGEST = 1 << 26
 
 
 def NtQuerySystemInformation(SystemInformationClass):
@@ -31,8 +34,9 @@ def NtQuerySystemInformation(SystemInformationClass):
         example, are those of a buffer that no longer exists.
 
     :raises pywincffi.exceptions.InputError: ``SystemInformationClass`` does not fit 32 bits.
-    :raises pywincffi.exceptions.WindowsAPIError: There is no such class (0xC0000003, STATUS_INVALID_INFO_CLASS), or its
-        information is for administrators (0xC0000022, STATUS_ACCESS_DENIED), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: There is no such class (0xC0000003, STATUS_INVALID_INFO_CLASS), its
+        information is for administrators (0xC0000022, STATUS_ACCESS_DENIED), or the caller would have to fill a part of
+        the structure first (0xC0000004, STATUS_INFO_LENGTH_MISMATCH), for example.
 
     >>> idle, kernel, user = struct.unpack_from("3q", NtQuerySystemInformation(SystemProcessorPerformanceInformation))
     """
@@ -48,6 +52,8 @@ def NtQuerySystemInformation(SystemInformationClass):
         if status & 0xFFFFFFFF not in (library.STATUS_INFO_LENGTH_MISMATCH, library.STATUS_BUFFER_TOO_SMALL):
             break
         # What it needs may be more by then. Some classes take no larger size than theirs, and some tell none.
+        if size >= needed[0] and size > _LARGEST:
+            break
         size = needed[0] if size < needed[0] else 2 * size + 1024
     if status < 0:
         error_check("NtQuerySystemInformation", status, NT_SUCCESS)

@@ -302,7 +302,8 @@ def CLSIDFromString(lpsz):
     :returns: The identifier.
 
     :raises pywincffi.exceptions.InputError: If ``lpsz`` is not text.
-    :raises pywincffi.exceptions.WindowsAPIError: If there is no such class (0x800401F3, CO_E_CLASSSTRING), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: If ``lpsz`` is neither an identifier nor the program identifier of a
+        class (0x800401F3, CO_E_CLASSSTRING, or 0x80040154, REGDB_E_CLASSNOTREG), for example.
 
     >>> CLSIDFromString("{00021401-0000-0000-C000-000000000046}") == CLSID_ShellLink
     True

@@ -109,15 +109,17 @@ def SHFileOperation(lpFileOp):
         https://learn.microsoft.com/en-us/windows/win32/api/shellapi/nf-shellapi-shfileoperationw
 
     :param SHFILEOPSTRUCT lpFileOp: What to do. Paths must be absolute: Windows does not say which folder it takes for
-        the current one.
+        the current one, and ignores ``FOF_ALLOWUNDO`` for a relative path, so that a file is deleted for good.
 
     :rtype: bool
-    :returns: Whether everything was done; False if the user has refused a part.
+    :returns: Whether everything was done; False if the user has refused a part, or Windows has left out a part because
+        the flags forbid to ask.
 
     :raises pywincffi.exceptions.InputError: If ``lpFileOp`` is not a SHFILEOPSTRUCT, has no ``pFrom``, or needs
         ``pTo`` and has none, or has ``FOF_WANTMAPPINGHANDLE``.
     :raises pywincffi.exceptions.WindowsAPIError: If it fails. Windows uses numbers of its own here: those from 113 to
-        136 (0x71 to 0x88), 183, 1026 and 65536 are not the error codes that they equal; Microsoft's page lists them.
+        136 (0x71 to 0x88), 183, 1026, 65536 and 65652 are not the error codes that they equal; Microsoft's page lists
+        them.
 
     >>> SHFileOperation(SHFILEOPSTRUCT(
     ...     wFunc=FO_DELETE, pFrom=os.path.abspath("old.txt"), fFlags=FOF_ALLOWUNDO | FOF_NO_UI))

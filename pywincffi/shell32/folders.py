@@ -26,7 +26,8 @@ def SHGetFolderPath(csidl, hToken=None, dwFlags=library.SHGFP_TYPE_CURRENT):
 
     :param int csidl: The folder, one of the ``CSIDL_`` constants, with ``CSIDL_FLAG_CREATE`` to create it if it does
         not exist.
-    :param handle hToken: The access token of another user; None, the default, for the user of this process.
+    :param handle hToken: The access token of another user, with the rights ``TOKEN_QUERY`` and ``TOKEN_IMPERSONATE``;
+        None, the default, for the user of this process.
     :param int dwFlags: ``SHGFP_TYPE_CURRENT``, the default, for the path that the folder has, or ``SHGFP_TYPE_DEFAULT``
         for the one that it has unless it is moved.
 
@@ -64,14 +65,16 @@ def SHGetKnownFolderPath(rfid, dwFlags=library.KF_FLAG_DEFAULT, hToken=None):
     :param UUID rfid: The folder, one of the ``FOLDERID_`` constants.
     :param int dwFlags: A combination of the ``KF_FLAG_`` constants, such as ``KF_FLAG_CREATE`` to create the folder if
         it does not exist, or ``KF_FLAG_DONT_VERIFY`` not to look whether it does.
-    :param handle hToken: The access token of another user; None, the default, for the user of this process.
+    :param handle hToken: The access token of another user, with the rights ``TOKEN_QUERY`` and ``TOKEN_IMPERSONATE``;
+        None, the default, for the user of this process.
 
     :rtype: str
     :returns: The path, without a backslash at its end.
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type.
-    :raises pywincffi.exceptions.WindowsAPIError: If there is no such folder, or if it does not exist
-        (2, ERROR_FILE_NOT_FOUND), for example.
+    :raises pywincffi.exceptions.WindowsAPIError: If this Windows has no such folder, if the folder does not exist
+        (2, ERROR_FILE_NOT_FOUND), or if it is one of the shell alone, such as ``FOLDERID_RecycleBinFolder``
+        (0x80004005, E_FAIL), for example.
 
     >>> downloads = SHGetKnownFolderPath(FOLDERID_Downloads, KF_FLAG_DONT_VERIFY)
     """

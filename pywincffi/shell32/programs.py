@@ -14,8 +14,9 @@ from pywincffi.core.dist import ffi, library
 _MAX_PATH = 260
 # Results of FindExecutable: from 33 on it has found the program; 31 means that no program is associated.
 _FOUND, _NO_ASSOCIATION = 33, 31
-# Flags of fields that SHELLEXECUTEINFO does not have: an item identifier list, and a registry key.
-_MASK_OF_CLASS, _CLASS_KEY, _MASK_OF_LIST, _LIST = 0x3, 0x3, 0xC, 0x4
+# Flags of fields that SHELLEXECUTEINFO does not have: an item identifier list, and a registry key. With the last one
+# Windows takes hInstApp, where it has stored a number in an earlier call, for an object.
+_MASK_OF_CLASS, _CLASS_KEY, _MASK_OF_LIST, _LIST, _SITE = 0x3, 0x3, 0xC, 0x4, 0x08000000
 
 
 def CommandLineToArgv(lpCmdLine):
@@ -176,7 +177,7 @@ def ShellExecuteEx(pExecInfo):
         :func:`~pywincffi.kernel32.CloseHandle`; None without it, or if there is no new process.
 
     :raises pywincffi.exceptions.InputError: If ``pExecInfo`` is not a SHELLEXECUTEINFO, or has flags for a field that
-        the class does not have.
+        the class does not have, or that a program cannot set.
     :raises pywincffi.exceptions.WindowsAPIError: If there is no such file (2, ERROR_FILE_NOT_FOUND), no program for it
         (1155, ERROR_NO_ASSOCIATION), or the user has refused (1223, ERROR_CANCELLED), for example.
 
@@ -186,8 +187,9 @@ def ShellExecuteEx(pExecInfo):
     """
     information = pointer("pExecInfo", pExecInfo, "SHELLEXECUTEINFOW *")
     flags = information.fMask
-    if flags & _MASK_OF_CLASS == _CLASS_KEY or flags & _MASK_OF_LIST == _LIST:
-        raise input_error("pExecInfo", pExecInfo, "a SHELLEXECUTEINFO without SEE_MASK_CLASSKEY and SEE_MASK_IDLIST")
+    if flags & _MASK_OF_CLASS == _CLASS_KEY or flags & _MASK_OF_LIST == _LIST or flags & _SITE:
+        raise input_error("pExecInfo", pExecInfo, "a SHELLEXECUTEINFO without SEE_MASK_CLASSKEY, SEE_MASK_IDLIST and "
+                          "SEE_MASK_FLAG_HINST_IS_SITE")
     information.hProcess = ffi.NULL
     code = library.ShellExecuteExW(information)
     if not code:

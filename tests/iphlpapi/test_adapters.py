@@ -85,6 +85,17 @@ class TestGetAdaptersAddresses(TestCase):
         self.assertEqual((len(sizes), sizes[0]), (2, 16))
         self.assertGreater(sizes[1], 100)
 
+    def test_size_that_stays_the_same(self):
+        sizes = []
+
+        def refuse(family, flags, reserved, first, size):
+            sizes.append(size[0])
+            return self.library.ERROR_NO_DATA if len(sizes) == 4 else self.library.ERROR_BUFFER_OVERFLOW
+
+        self.replace(GetAdaptersAddresses=refuse)
+        self.assertEqual(GetAdaptersAddresses(), [])
+        self.assertEqual(sizes, [adapters._SIZE << each for each in range(4)])
+
     def test_no_addresses(self):
         self.replace(GetAdaptersAddresses=lambda *_: self.library.ERROR_NO_DATA)
         self.assertEqual(GetAdaptersAddresses(), [])

@@ -17,12 +17,14 @@ from pywincffi.kernel32 import (
     FileAllocationInfo, FileAttributeTagInfo, FileBasicInfo, FileDispositionInfo, FileEndOfFileInfo,
     FileIdBothDirectoryInfo, FileIdBothDirectoryRestartInfo, FileIdInfo, FileNameInfo, FileRenameInfo, FileStandardInfo,
     GetFileAttributesEx, GetFileExInfoStandard, GetFileInformationByHandle, GetFileInformationByHandleEx, GetFileTime,
-    GetFinalPathNameByHandle, GetLongPathName, SetFileAttributes, SetFileInformationByHandle, SetFileTime)
+    GetFinalPathNameByHandle, GetLongPathName, SetFileAttributes, SetFileInformationByHandle, SetFileTime,
+    file_information)
 from pywincffi.kernel32.file_information import FILE_ID_BOTH_DIR_INFO, FILE_RENAME_INFO, GetFileTimeResult
 from pywincffi.wintypes import (
     BY_HANDLE_FILE_INFORMATION, FILE_ALLOCATION_INFO, FILE_ATTRIBUTE_TAG_INFO, FILE_BASIC_INFO, FILE_DISPOSITION_INFO,
     FILE_END_OF_FILE_INFO, FILE_ID_INFO, FILE_STANDARD_INFO, FILETIME, WIN32_FILE_ATTRIBUTE_DATA)
 from tests import oracle
+from tests.support.libraries import Replaced
 from tests.support.values import BYTES
 from tests.support.windows import differs, part_differs
 
@@ -305,6 +307,16 @@ class TestGetFinalPathNameByHandle(InformationTestCase):
             self.assertEqual(GetFinalPathNameByHandle(self.open(0, path)), path)
         finally:
             shutil.rmtree(u"\\\\?\\" + os.path.join(self.folder, u"x" * 100), True)
+
+    def test_room_for_the_nul(self):
+        def fill(hFile, lpszFilePath, cchFilePath, dwFlags):
+            # The size does not include the NUL.
+            self.assertLess(cchFilePath, len(lpszFilePath))
+            return self.library.GetFinalPathNameByHandleW(hFile, lpszFilePath, cchFilePath, dwFlags)
+
+        self.addCleanup(setattr, file_information, "library", file_information.library)
+        file_information.library = Replaced(self.library, GetFinalPathNameByHandleW=fill)
+        self.assertTrue(GetFinalPathNameByHandle(self.open(0)).endswith(self.path[len(u"C:"):]))
 
     def test_failures(self):
         for handle in (self.closed(), self.event()):

@@ -160,9 +160,9 @@ class TestGlobalMemory(TestCase):
         memory = GlobalLock(hMem)
         memory[:4] = b"data"
         self.assertEqual(ctypes.string_at(memory.address, 5), b"data\0")
-        GlobalUnlock(hMem)
+        self.assertIs(GlobalUnlock(hMem), True)
         self.assertInputError("lpBaseAddress", lambda: memory[:4])
-        GlobalUnlock(hMem)
+        self.assertIs(GlobalUnlock(hMem), True)
         self.assertEqual(GlobalLock(hMem)[:4], b"data")
         GlobalFree(hMem)
 
@@ -230,6 +230,16 @@ class TestLocalMemory(TestCase):
         LocalFree(hMem)
         for function in (LocalFree, LocalLock, LocalSize, LocalUnlock):
             self.assertInputError("hMem", function, hMem)
+
+    def test_fixed_memory(self):
+        hMem = LocalAlloc(LPTR, 100)
+        memory = LocalLock(hMem)
+        with self.assertWindowsError("LocalUnlock", self.library.ERROR_NOT_LOCKED):
+            LocalUnlock(hMem)
+        memory[:4] = b"data"
+        self.assertEqual(ctypes.string_at(memory.address, 5), b"data\0")
+        LocalFree(hMem)
+        self.assertInputError("lpBaseAddress", lambda: memory[:4])
 
     def test_freed_memory_is_the_systems(self):
         hMem = LocalAlloc(LMEM_FIXED, LARGE)

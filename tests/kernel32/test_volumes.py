@@ -129,6 +129,15 @@ class TestDrives(VolumeTestCase):
         self.assertEqual(GetLogicalDriveStrings(), expected)
         self.assertIn(ROOT, expected)
 
+    def test_room_for_the_last_nul(self):
+        def fill(nBufferLength, lpBuffer):
+            # The size does not include the last NUL.
+            self.assertLess(nBufferLength, len(lpBuffer))
+            return self.library.GetLogicalDriveStringsW(nBufferLength, lpBuffer)
+
+        self.replace(GetLogicalDriveStringsW=fill)
+        self.assertIn(ROOT, GetLogicalDriveStrings())
+
     def test_many_drives(self):
         content = u"".join(u"%04d:\\\0" % number for number in range(1000))
 

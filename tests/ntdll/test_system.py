@@ -42,6 +42,21 @@ class TestNtQuerySystemInformation(TestCase):
         self.assertEqual(len(table) % struct.calcsize("@P"), 0)
         self.assertGreater(struct.unpack_from("@P", table)[0], 10)
 
+    def test_a_class_that_refuses_any_size(self):
+        sizes = []
+
+        def refuse(kind, information, size, needed):
+            sizes.append(size)
+            needed[0] = 8
+            return ntstatus.STATUS_INFO_LENGTH_MISMATCH - 2 ** 32
+
+        self.addCleanup(setattr, system, "library", system.library)
+        system.library = Replaced(self.library, NtQuerySystemInformation=refuse)
+        with self.assertWindowsError("NtQuerySystemInformation", ntstatus.STATUS_INFO_LENGTH_MISMATCH):
+            NtQuerySystemInformation(SystemBasicInformation)
+        self.assertEqual(sizes[:2], [0, 8])
+        self.assertTrue(1 << 26 < sizes[-1] < 1 << 28)
+
     def test_failure(self):
         with self.assertWindowsError("NtQuerySystemInformation", ntstatus.STATUS_INVALID_INFO_CLASS) as caught:
             NtQuerySystemInformation(0x7FFF)

@@ -169,7 +169,7 @@ class TestShellExecuteEx(Warm, TestCase):
     def test_bad_input(self):
         for value in (None, 5, u"cmd.exe", self.ffi.new("OVERLAPPED *"), self.ffi.NULL):
             self.assertInputError("pExecInfo", ShellExecuteEx, value)
-        for flags in (0x3, 0x4, 0x7):
+        for flags in (0x3, 0x4, 0x7, 0x08000000):
             self.assertInputError("pExecInfo", ShellExecuteEx, SHELLEXECUTEINFO(fMask=flags, lpFile=COMMAND))
         self.assertEqual(SEE_MASK_INVOKEIDLIST & 0xC, 0xC)
         with self.assertRaises(InputError):

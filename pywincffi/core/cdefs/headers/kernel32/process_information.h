@@ -51,7 +51,7 @@ BOOL WINAPI IsWow64Process(_In_ HANDLE hProcess, _Out_ PBOOL Wow64Process);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/wow64apiset/nf-wow64apiset-iswow64process2
  * fails: 0
- * since: Windows 10
+ * since: Windows 10, version 1511
  */
 BOOL WINAPI IsWow64Process2(_In_ HANDLE hProcess, _Out_ USHORT *pProcessMachine, _Out_opt_ USHORT *pNativeMachine);
 
