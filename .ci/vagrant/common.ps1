@@ -39,9 +39,11 @@ function Get-Pythons {
     }
 }
 
-# The one that `python` starts, and that the test bed runs on: the newest for this Windows.
+# The one that `python` starts, and that runs the test bed: the newest for this Windows that the tools are pinned for.
 function Get-MainPython {
-    return @(Get-Pythons | Where-Object { $_.Architecture -eq "x86-64" })[-1]
+    return @(Get-Pythons | Where-Object {
+        $_.Architecture -eq "x86-64" -and (Test-Path "$Source\.ci\pins\wheels-$($_.Version).txt")
+    })[-1]
 }
 
 # Run a program; whatever it says is passed on, and a status other than 0 is an error.
