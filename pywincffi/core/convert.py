@@ -4,6 +4,7 @@ Conversion
 
 Converts arguments for Windows: text and paths, the memory that Windows reads and writes, pointers to structures.
 """
+import itertools
 import sys
 
 from pywincffi.core import PY2, raise_from, text_type
@@ -235,7 +236,7 @@ def secret_text(name, given, copies):
     :param str name: The name of the argument, for the message.
     :param iterator given: Returns the argument, which the caller has in no variable: text; a bytearray of UTF-16-LE,
         which the program can wipe; or None.
-    :param list copies: Gets the copy before it has the secret. The caller passes it to :func:`wipe_copies` in a
+    :param list copies: Gets the copy as soon as that has the secret. The caller passes it to :func:`wipe_copies` in a
         ``finally`` that includes this call: a signal handler may raise at any moment.
 
     :rtype: cdata
@@ -249,8 +250,9 @@ def secret_text(name, given, copies):
     failed, found, content = False, None, None
     try:
         if has_type(value, text_type) or PY2 and has_type(value, bytes):
-            found = ffi.new(_WCHARS, text(name, value))
-            copies.append(found)
+            # In one step, in C: no signal handler runs while a copy is not in the list.
+            copies.extend(itertools.starmap(ffi.new, [(_WCHARS, text(name, value))]))
+            found = copies[-1]
         elif has_type(value, bytearray):
             content = ffi.from_buffer(value)
             size = len(content)

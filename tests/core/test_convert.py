@@ -12,6 +12,7 @@ from pywincffi.core.convert import (
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
 from pywincffi.wintypes import OVERLAPPED, SECURITY_ATTRIBUTES
+from tests.support.interruptions import Lines
 
 # In Python 2 bytes are text, in the ANSI code page.
 BYTES = (b"\xff",) if six.PY3 else ()
@@ -334,3 +335,37 @@ class TestOverlapped(TestCase):
         borrowed = self.ffi.cast("OVERLAPPED *", OVERLAPPED().cdata)
         for value in (None, 5, self.ffi.NULL, borrowed, SECURITY_ATTRIBUTES(), self.ffi.new("OVERLAPPED[2]")):
             self.assertInputError("lpOverlapped", overlapped, "lpOverlapped", value)
+
+
+class TestSecretText(TestCase):
+    def test_interrupted(self):
+        """Whatever has the secret is in the list, so that it is wiped."""
+        self.addCleanup(setattr, convert, "ffi", convert.ffi)
+        for secret in (u"text", bytearray(b"t\0e\0")):
+            for number in range(1, 100):
+                recorder, copies, lines = Recorder(self.ffi), [], Lines(number)
+                convert.ffi = recorder
+                try:
+                    with lines.tracing():
+                        convert.secret_text("lpPassword", iter([secret]), copies)
+                except KeyboardInterrupt:
+                    pass
+                self.assertEqual([each for each in recorder.made if each[0] == u"t" and each not in copies], [])
+                if not lines.is_raised:
+                    break
+            self.assertEqual(len(copies), 1)
+            self.assertGreater(number, 3)
+
+
+class Recorder(object):
+    """cffi, with a list of what it has made."""
+
+    def __init__(self, ffi):
+        self._ffi, self.made = ffi, []
+
+    def __getattr__(self, name):
+        return getattr(self._ffi, name)
+
+    def new(self, *arguments):
+        self.made.append(self._ffi.new(*arguments))
+        return self.made[-1]
