@@ -7,7 +7,7 @@ The message queues of threads and windows. A thread has one as soon as it looks 
 from pywincffi.core import publish
 from pywincffi.core.callbacks import raise_interruption
 from pywincffi.core.checks import (
-    HWND, NON_ZERO, VALID_INT, as_number, error_check, handle_check, index, input_checks, last_error, nullable)
+    HWND, NON_ZERO, NUMBERS, VALID_INT, as_number, error_check, handle_check, index, input_checks, last_error, nullable)
 from pywincffi.core.convert import pointer, text
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.waits import wait
@@ -360,6 +360,11 @@ def SendMessageTimeout(hWnd, Msg, wParam, lParam, fuFlags, uTimeout):
     window = handle_check("SendMessageTimeout", "hWnd", hWnd, HWND)
     first, second, kept = message_parameters(wParam, lParam)
     answer = ffi.new(_PDWORD_PTR)
+    is_memory, is_broadcast = kept != (None, None), as_number(window) in (_BROADCAST, NUMBERS - 1)
+    if is_memory and is_broadcast:
+        # Windows does not tell whether one of the windows gets the message later. Kept before the call: a signal
+        # handler may raise right after it.
+        library.pywincffi_immortalize(id(kept))
     try:
         code = library.SendMessageTimeoutW(
             window, index(Msg), first, second, index(fuFlags), index(uTimeout), answer)
@@ -367,10 +372,8 @@ def SendMessageTimeout(hWnd, Msg, wParam, lParam, fuFlags, uTimeout):
         input_checks("SendMessageTimeout", locals(), {"wParam": first, "lParam": second})
         raise
     failure = library.ERROR_SUCCESS if code else last_error("SendMessageTimeout") or library.ERROR_TIMEOUT
-    if kept != (None, None) and (
-            as_number(window) == _BROADCAST or failure == library.ERROR_TIMEOUT and _is_own(window)):
-        # The window gets the message later; of a broadcast, Windows does not tell whether one of them does.
-        library.pywincffi_immortalize(id(kept))
+    if is_memory and not is_broadcast and failure == library.ERROR_TIMEOUT and _is_own(window):
+        library.pywincffi_immortalize(id(kept))  # the window gets the message later
     if failure:
         error_check("SendMessageTimeout", failure)
     return answer[0]

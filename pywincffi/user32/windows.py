@@ -133,11 +133,9 @@ def GetWindowText(hWnd):
             if failure:
                 error_check("GetWindowText", failure)
             return u""
-        if not 0 <= length < size:
-            # No length of a text: a window procedure of this process may answer any number.
+        if length != size - 1:
+            # A window procedure of this process may answer any number: the text ends at the NUL.
             return ffi.string(lpString, size)
-        if length < size - 1:
-            return ffi.unpack(lpString, length)
         size *= 2
 
 

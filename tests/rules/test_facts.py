@@ -19,6 +19,12 @@ class TestFacts(unittest.TestCase):
             self.assertTrue(function.facts["docs"].startswith(MICROSOFT), function.name)
             self.assertTrue(function.facts.get("raw", "reason"), function.name)
 
+    def test_result_of_a_success_too(self):
+        """Of a function whose 0 is a failure only with an error, a missing error is no failure."""
+        for function in FUNCTIONS:
+            if function.facts["fails"] == "0 with an error":
+                self.assertNotIn("last error", function.facts, function.name)
+
     def test_closers_are_declared(self):
         names = [function.name for function in FUNCTIONS]
         for function in FUNCTIONS:

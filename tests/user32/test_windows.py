@@ -152,7 +152,7 @@ class TestGetWindowText(ProcedureTestCase):
             self.assertEqual(GetWindowText(self.window(u"x" * length).hWnd), u"x" * length)
 
     def test_answer_that_is_no_length(self):
-        for answer in (-1, 256, 2 ** 31 - 1):
+        for answer in (-1, 10, 255, 256, 2 ** 31 - 1):
             made = self.create(lambda hWnd, uMsg, wParam, lParam: answer if uMsg == WM_GETTEXT else None)
             self.assertEqual(GetWindowText(made), u"")
 

@@ -1,7 +1,3 @@
-/* Painting of windows.
- * last error: not always set
- */
-
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-redrawwindow */
 #define RDW_ALLCHILDREN ...
 #define RDW_ERASE ...
@@ -48,6 +44,7 @@
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-beginpaint
  * fails: NULL
+ * last error: not always set
  */
 HDC WINAPI BeginPaint(_In_ HWND hWnd, _Out_ LPPAINTSTRUCT lpPaint);
 
@@ -58,16 +55,19 @@ BOOL WINAPI EndPaint(_In_ HWND hWnd, _In_ const PAINTSTRUCT *lpPaint);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-invalidaterect
  * fails: 0
+ * last error: not always set
  */
 BOOL WINAPI InvalidateRect(_In_opt_ HWND hWnd, _In_opt_ const RECT *lpRect, _In_ BOOL bErase);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-validaterect
  * fails: 0
+ * last error: not always set
  */
 BOOL WINAPI ValidateRect(_In_opt_ HWND hWnd, _In_opt_ const RECT *lpRect);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-redrawwindow
  * fails: 0
+ * last error: not always set
  */
 BOOL WINAPI RedrawWindow(
     _In_opt_ HWND hWnd,
@@ -77,11 +77,13 @@ BOOL WINAPI RedrawWindow(
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-updatewindow
  * fails: 0
+ * last error: not always set
  */
 BOOL WINAPI UpdateWindow(_In_ HWND hWnd);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-printwindow
  * fails: 0
+ * last error: not always set
  */
 BOOL WINAPI PrintWindow(_In_ HWND hwnd, _In_ HDC hdcBlt, _In_ UINT nFlags);
 
@@ -97,5 +99,6 @@ int WINAPI DrawTextW(
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-fillrect
  * fails: 0
+ * last error: not always set
  */
 int WINAPI FillRect(_In_ HDC hDC, _In_ const RECT *lprc, _In_ HBRUSH hbr);
