@@ -195,8 +195,10 @@ def _waited_for(handle, structure, milliseconds=library.INFINITE, alertable=Fals
         count = library.GetOverlappedResult_value(handle, structure, False)
         if count != -library.ERROR_IO_INCOMPLETE:
             return count
-        if code != library.WAIT_OBJECT_0 or not left:
-            return -(code or library.WAIT_TIMEOUT)
+        if code == library.WAIT_IO_COMPLETION:
+            return -code
+        if code == library.WAIT_TIMEOUT or not left:
+            return -library.WAIT_TIMEOUT
         library.SleepEx(1, False)  # what was signalled was not for this operation
 
 

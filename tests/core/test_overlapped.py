@@ -133,10 +133,15 @@ class TestUsedAgainAtOnce(ProfiledTestCase):
     """Another thread is told of an operation, and starts the next with the same structure, before the first returns."""
 
     def used_again(self, called, function, lpOverlapped, *arguments):
+        calls = []
+
         def profile(_, event, builtin):
             if event == "c_return" and builtin.__name__ == called:
+                calls.append(called)
                 lpOverlapped[0].InternalHigh = 60000
-        return self.profiled(profile, function, *arguments)
+        result = self.profiled(profile, function, *arguments)
+        self.assertTrue(calls)
+        return result
 
     def test_read(self):
         server, client = self.pipe()

@@ -82,7 +82,7 @@ class TestCircles(TestCase):
         for name, function in functions():
             calls = list(self.wrong_calls(name, function))
             # All at once: a collection takes much longer than a call.
-            found, _ = self.circles(self.fail, function, calls, raised)
+            found, _ = self.circles(self.call_wrong, function, calls, raised)
             if found:
                 problems.append((name, found, [self.circles(function, *call) for call in calls]))
         self.assertEqual(problems, [])
@@ -102,7 +102,7 @@ class TestCircles(TestCase):
             yield given + [object() for _ in range(count - right)]
 
     @staticmethod
-    def fail(function, calls, raised):
+    def call_wrong(function, calls, raised):
         for call in calls:
             try:
                 function(*call)
