@@ -46,7 +46,7 @@ constants holds for the block, up to the next blank line.
     how the fuzzer must call the function so that the machine takes no harm, separated by commas: "ends its process" if
     the function may end the calling process; "ends a process" if it ends the process whose handle it gets; "ends a
     thread" if it ends or stops the thread whose handle it gets; "short NAME" if the parameter NAME is a time to wait;
-    "own NAME" if NAME must be an identifier of the calling process; "private NAME" if NAME must be a message of the
+    "own NAME" if NAME must be the identifier of the calling thread; "private NAME" if NAME must be a message of the
     program's own; "not called" if the function may do anything to files or programs; "called in Wine alone" if it
     changes the user's desktop.
 ``numbers``

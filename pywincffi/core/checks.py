@@ -317,7 +317,8 @@ def error_check(api_function, code=None, expected=0, filename=None, filename2=No
     :param str filename2: The second path.
 
     :raises pywincffi.exceptions.WindowsAPIError: If the function failed.
-    :raises pywincffi.exceptions.InputError: If the function failed, and an argument is of the wrong type.
+    :raises pywincffi.exceptions.InputError: If ``expected`` is none of these, or an NTSTATUS is no integer; after a
+        failure, also if ``api_function`` or ``code`` is of the wrong type.
 
     >>> code = library.CloseHandle(hObject)
     >>> error_check("CloseHandle", code, Enums.NON_ZERO)

@@ -3,8 +3,8 @@ Enums
 =====
 
 The rules for arguments and results under the names that programs use, :class:`pywincffi.core.checks.Enums`. Wrappers
-use the rules themselves, of the same names, in :mod:`pywincffi.core.checks`: this module, and the standard library's
-``enum``, is loaded when a program asks for it or when a check fails.
+use the rules themselves, of the same names, in :mod:`pywincffi.core.checks`: from Python 3.7 on, this module and the
+standard library's ``enum`` are loaded when a program asks for them or when a check fails.
 """
 import sys
 from enum import Enum

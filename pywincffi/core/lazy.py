@@ -2,8 +2,8 @@
 Lazy
 ====
 
-The less common part of :func:`pywincffi.core.publish`: all names of a package or of a topic module, GUIDs, names that
-do not exist. Loaded when a program asks for one of these.
+The less common part of :func:`pywincffi.core.publish`: all names of a package or of a topic module, constants that are
+no numbers, topic modules, deprecated names, and names that do not exist. Loaded when a program asks for one of these.
 
 The extension has the list of all names, see ``cdefs/sources/tables.c``.
 """

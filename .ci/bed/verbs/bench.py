@@ -1,8 +1,8 @@
 """measure pywincffi against other ways to call Windows: table, JSON and chart
 
 The contenders run interleaved in one Windows Python: the extension's own functions, pywincffi, ctypes, pywin32,
-_winapi, and with --python 3.6 the old pywincffi 0.5.0. They are downloaded once. It takes a minute or two; the figures
-of a busy machine are of little use.
+psutil, _winapi, _overlapped, and with --python 3.6 the old pywincffi 0.5.0. They are downloaded once. It takes a minute
+or two; the figures of a busy machine are of little use.
 
 The results go to build/bench, as results.json, report.txt and chart.svg; with --publish report and chart also go where
 the documentation shows them."""

@@ -1,4 +1,4 @@
-"""remove everything that was downloaded and built"""
+"""remove everything that was downloaded and built in the test bed's folder"""
 from bed import cache, console
 
 REST = None
