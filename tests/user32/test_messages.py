@@ -426,8 +426,8 @@ class TestSendMessageTimeout(ProcedureTestCase):
         self.addCleanup(setattr, messages, "library", self.library)
         SendMessageTimeout(HWND_BROADCAST, WM_USER, 0, 1, SMTO_NORMAL, 50)
         self.assertEqual(kept, [])
-        for window in (HWND_BROADCAST, self.ffi.cast("HWND", -1)):
-            SendMessageTimeout(window, WM_USER, 0, u"text", SMTO_NORMAL, 50)
+        for each in (HWND_BROADCAST, self.ffi.cast("HWND", -1)):
+            SendMessageTimeout(each, WM_USER, 0, u"text", SMTO_NORMAL, 50)
             self.assertEqual(len(kept), 1)
             kept.pop()
 
