@@ -8,14 +8,29 @@ Windows asks the thread of a window to carry out most changes, and waits until i
 its messages blocks the caller. ``SWP_ASYNCWINDOWPOS`` and :func:`ShowWindowAsync` do not wait. A program cannot
 change the windows of a program with more rights (5, ERROR_ACCESS_DENIED).
 """
-from pywincffi.core import publish
+from pywincffi.core import named_tuple, publish
 from pywincffi.core.checks import (
-    HWND, NON_ZERO, boolean, error_check, handle_check, index, input_checks, last_error, nullable)
+    HWND, NON_ZERO, boolean, error_check, handle_check, index, input_checks, items, last_error, nullable)
 from pywincffi.core.convert import pointer
-from pywincffi.core.dist import library
+from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.structures import by_value
 from pywincffi.wintypes.windef import POINT, RECT
 from pywincffi.wintypes.winuser import WINDOWPLACEMENT
+
+_POINTS = ctype("POINT[]")
+
+
+class MapWindowPointsResult(named_tuple("MapWindowPointsResult", "value lpPoints")):
+    """
+    The result of :func:`MapWindowPoints`.
+
+    :param int value: What Windows has added to the points: to ``x`` the low 16 bits, to ``y`` the high 16 bits, each a
+        number with a sign. If exactly one of the windows is mirrored, the sign of ``x`` changes afterwards.
+    :param lpPoints: The points.
+    :type lpPoints: list(POINT)
+    """
+
+    __slots__ = ()
 
 
 def GetClientRect(hWnd):
@@ -119,6 +134,49 @@ def ScreenToClient(hWnd, lpPoint):
     if not code:
         error_check("ScreenToClient", code, NON_ZERO)
     return point
+
+
+def MapWindowPoints(hWndFrom, hWndTo, lpPoints):
+    """
+    Returns where points in the client area of a window are in the client area of another window.
+
+    Windows takes exactly two points for the upper left and the lower right corner of a rectangle: if one of the windows
+    is mirrored, it swaps their ``x`` so that the left one stays the first. Map two points that are no rectangle one
+    after the other.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-mapwindowpoints
+
+    :param hWndFrom: The window that the points are in; None for the screen.
+    :type hWndFrom: HWND or None
+    :param hWndTo: The other window; None for the screen.
+    :type hWndTo: HWND or None
+    :param lpPoints: The points, each as a :class:`~pywincffi.wintypes.POINT` or as ``(x, y)``, in pixels from the upper
+        left corner of the client area, or of the screen.
+    :type lpPoints: sequence(POINT or tuple(int, int) or cdata)
+
+    :rtype: MapWindowPointsResult
+    :returns: How far the points are moved, and the points in their new place. ``lpPoints`` does not change.
+
+    :raises pywincffi.exceptions.InputError: If a window is not one, or ``lpPoints`` is not a list or tuple of points.
+    :raises pywincffi.exceptions.WindowsAPIError: If a window is closed (1400, ERROR_INVALID_WINDOW_HANDLE), for
+        example.
+
+    >>> area = GetClientRect(hWnd)
+    >>> corners = MapWindowPoints(hWnd, None, [(0, 0), (area.right, area.bottom)]).lpPoints
+    """
+    source = nullable("MapWindowPoints", "hWndFrom", hWndFrom, HWND)
+    target = nullable("MapWindowPoints", "hWndTo", hWndTo, HWND)
+    points = ffi.new(_POINTS, [by_value("lpPoints[%d]" % number, each, POINT)
+                               for number, each in enumerate(items("lpPoints", lpPoints, "a list or tuple of points"))])
+    # All arguments are converted: only a signal handler can raise here.
+    code = library.MapWindowPoints(source, target, points, len(points))
+    if not code:
+        failure = last_error("MapWindowPoints")
+        if failure:
+            error_check("MapWindowPoints", failure)
+    return MapWindowPointsResult(code, [POINT(each.x, each.y) for each in points])
 
 
 def IsWindowVisible(hWnd):

@@ -7,8 +7,9 @@ from pywincffi.user32 import (
     HWND_BOTTOM, HWND_NOTOPMOST, HWND_TOP, HWND_TOPMOST, SW_HIDE, SW_MAXIMIZE, SW_MINIMIZE, SW_RESTORE, SW_SHOW,
     SW_SHOWMAXIMIZED, SW_SHOWMINIMIZED, SW_SHOWNOACTIVATE, SW_SHOWNORMAL, SWP_HIDEWINDOW, SWP_NOACTIVATE, SWP_NOMOVE,
     SWP_NOSIZE, SWP_NOZORDER, SWP_SHOWWINDOW, BringWindowToTop, ClientToScreen, CloseWindow, GetActiveWindow,
-    GetClientRect, GetForegroundWindow, GetWindowPlacement, IsIconic, IsWindowVisible, IsZoomed, MoveWindow, OpenIcon,
-    ScreenToClient, SetActiveWindow, SetForegroundWindow, SetWindowPlacement, SetWindowPos, ShowWindow, ShowWindowAsync)
+    GetClientRect, GetForegroundWindow, GetWindowPlacement, IsIconic, IsWindowVisible, IsZoomed, MapWindowPoints,
+    MoveWindow, OpenIcon, ScreenToClient, SetActiveWindow, SetForegroundWindow, SetWindowPlacement, SetWindowPos,
+    ShowWindow, ShowWindowAsync)
 from pywincffi.wintypes import POINT, RECT, WINDOWPLACEMENT
 from tests.support.windows import differs, part_differs
 from tests.user32 import window
@@ -118,6 +119,48 @@ class TestScreenToClient(PlacingTestCase):
         self.assertRefusesWhatIsNoWindow(ScreenToClient, arguments=((0, 0),))
         for value in (5, None, (1,), (1, 2, 3), (1, 2 ** 31), (u"1", 2), RECT(), u"ab"):
             self.assertInputError("lpPoint", ScreenToClient, self.window().hWnd, value)
+
+
+class TestMapWindowPoints(PlacingTestCase):
+    def test_points(self):
+        one, other = self.window(position=(30, 40), size=(300, 200)), self.window(position=(7, 80), size=(300, 200))
+        given = POINT(1, 2)
+        for source, target in ((one, other), (other, one)):
+            expected = (wintypes.POINT * 3)((1, 2), (-5, 7), (1000, 2000))
+            value = window.function(
+                "MapWindowPoints", ctypes.c_int, wintypes.HWND, wintypes.HWND, ctypes.POINTER(wintypes.POINT),
+                wintypes.UINT)(source.number, target.number, expected, 3)
+            found = MapWindowPoints(source.hWnd, target.hWnd, [given, (-5, 7), POINT(1000, 2000).cdata])
+            self.assertEqual(found, (value, [POINT(each.x, each.y) for each in expected]))
+            self.assertNotEqual(found.value, 0)
+        self.assertEqual(given, POINT(1, 2))
+
+    def test_screen(self):
+        hWnd = self.window(position=(30, 40), size=(300, 200)).hWnd
+        on_screen = MapWindowPoints(hWnd, None, ((5, -7),)).lpPoints
+        self.assertEqual(on_screen, [ClientToScreen(hWnd, (5, -7))])
+        self.assertEqual(MapWindowPoints(self.ffi.cast("HWND", 0), hWnd, on_screen).lpPoints, [POINT(5, -7)])
+
+    def test_nothing_is_added(self):
+        hWnd = self.window().hWnd
+        self.assertEqual(MapWindowPoints(hWnd, hWnd, [(5, -7)]), (0, [POINT(5, -7)]))
+        self.assertEqual(MapWindowPoints(None, None, []), (0, []))
+
+    def test_closed_window(self):
+        for source, target in ((self.closed_window(), None), (None, self.closed_window())):
+            with self.assertWindowsError("MapWindowPoints", self.library.ERROR_INVALID_WINDOW_HANDLE):
+                MapWindowPoints(source, target, [(0, 0)])
+
+    def test_bad_input(self):
+        with self.assertRaises(InputError):
+            MapWindowPoints(5, None, [(0, 0)])
+        self.assertRefusesWhatIsNoWindow(MapWindowPoints, "hWndFrom", (None, [(0, 0)]), True)
+        for value in self.not_windows():
+            self.assertInputError("hWndTo", MapWindowPoints, None, value, [(0, 0)])
+        for value in (5, None, POINT(), RECT(), u"ab", iter(())):
+            self.assertInputError("lpPoints", MapWindowPoints, None, None, value)
+        for value in (5, None, (1,), (1, 2, 3), (1, 2 ** 31), (u"1", 2), RECT(), u"ab"):
+            self.assertInputError("lpPoints[1]", MapWindowPoints, None, None, [(0, 0), value])
 
 
 class TestIsWindowVisible(PlacingTestCase):

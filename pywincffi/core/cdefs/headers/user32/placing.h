@@ -37,6 +37,12 @@ BOOL WINAPI ClientToScreen(_In_ HWND hWnd, _Inout_ LPPOINT lpPoint);
  */
 BOOL WINAPI ScreenToClient(_In_ HWND hWnd, _Inout_ LPPOINT lpPoint);
 
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-mapwindowpoints
+ * fails: 0 with an error
+ */
+int WINAPI MapWindowPoints(
+    _In_opt_ HWND hWndFrom, _In_opt_ HWND hWndTo, _Inout_updates_(cPoints) LPPOINT lpPoints, _In_ UINT cPoints);
+
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-iswindowvisible
  * fails: never
  */
