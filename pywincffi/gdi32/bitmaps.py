@@ -8,12 +8,12 @@ the bytes of a pixel are blue, green, red; the fourth byte is not used, or is th
 """
 from pywincffi.core import PY2, builtins, named_tuple, publish
 from pywincffi.core.checks import (
-    HANDLE, NON_ZERO, error_check, handle_check, index, input_checks, input_error, nullable)
+    HANDLE, NON_ZERO, as_number, error_check, handle_check, index, input_checks, input_error, nullable)
 from pywincffi.core.convert import pointer, writable
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.handle_types import HBITMAP, HDC
 from pywincffi.core.open_handles import owned
-from pywincffi.kernel32.handles import CloseHandle
+from pywincffi.gdi32.objects import sections
 from pywincffi.kernel32.mappings import CreateFileMapping
 from pywincffi.wintypes.wingdi import BITMAP
 
@@ -92,8 +92,9 @@ def CreateDIBSection(hdc, pbmi, usage=0, hSection=None, offset=0):
     :param int offset: Where in the mapping the pixels are, in bytes, a multiple of 4.
 
     :rtype: CreateDIBSectionResult
-    :returns: The bitmap, and its pixels as a buffer. Delete the bitmap with :func:`DeleteObject`. The buffer is a
-        memoryview; in Python 2, a buffer.
+    :returns: The bitmap, and its pixels as a buffer. Delete the bitmap with :func:`DeleteObject`: unless there is
+        ``hSection``, no other function closes the mapping that the pixels are in. The buffer is a memoryview; in
+        Python 2, a buffer.
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or the format is not supported.
     :raises pywincffi.exceptions.WindowsAPIError: If there is no memory for the pixels, or the mapping is too small, for
@@ -112,12 +113,12 @@ def CreateDIBSection(hdc, pbmi, usage=0, hSection=None, offset=0):
     if size > _MAX_DWORD:
         raise input_error("pbmi", pbmi, "a size of at most %d bytes" % _MAX_DWORD)
     # The buffer has its own view of the memory, so that it does not depend on the bitmap.
-    own = CreateFileMapping(library.INVALID_HANDLE_VALUE, None, library.PAGE_READWRITE, 0, size)
-    try:
-        pixels = _mapped(own, size)
-        return CreateDIBSectionResult(_create(dc, pbmi, usage, own, 0), pixels)
-    finally:
-        CloseHandle(own)
+    own = owned(CreateFileMapping(library.INVALID_HANDLE_VALUE, None, library.PAGE_READWRITE, 0, size),
+                library.CloseHandle)
+    pixels = _mapped(own, size)
+    bitmap = _create(dc, pbmi, usage, own, 0)
+    sections[as_number(bitmap)] = own  # Windows wants the section open until the bitmap is deleted
+    return CreateDIBSectionResult(bitmap, pixels)
 
 
 def _mapped(section, size):

@@ -12,6 +12,8 @@ from pywincffi.core.handle_types import HDC, HGDIOBJ
 
 # The number of HGDI_ERROR, which is -1 as a pointer.
 _HGDI_ERROR = NUMBERS - 1
+#: {number of a bitmap: the section that CreateDIBSection has made for it}. A section is closed when it is dropped.
+sections = {}
 
 
 def DeleteObject(ho):
@@ -31,12 +33,17 @@ def DeleteObject(ho):
     >>> DeleteObject(bitmap)
     """
     deleted = handle_to_close("DeleteObject", "ho", ho, HGDIOBJ)
+    number = as_number(deleted)
+    # Before the call: as soon as the bitmap is deleted, another thread may get its number for a new bitmap.
+    section = sections.pop(number, None)
     try:
         code = library.DeleteObject(deleted)
     except Exception:
         input_checks("DeleteObject", locals())
         raise
     if not code:
+        if section is not None:
+            sections[number] = section
         error_check("DeleteObject", code, NON_ZERO)
 
 

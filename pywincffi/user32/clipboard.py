@@ -434,8 +434,9 @@ def SetClipboardData(uFormat, hMem=None):
     this function without opening the clipboard. If the window is destroyed before, it gets ``WM_RENDERALLFORMATS``: it
     opens the clipboard, checks with :func:`GetClipboardOwner` that it is still the owner, and puts all formats there.
 
-    Windows does not free data of the formats from ``CF_PRIVATEFIRST`` to ``CF_PRIVATELAST``. For formats of your own
-    call :func:`RegisterClipboardFormat`.
+    Windows does not free data of the formats from ``CF_PRIVATEFIRST`` to ``CF_PRIVATELAST``, and the program has
+    no handle to free the data itself: the memory stays allocated until the process ends. For formats of your own call
+    :func:`RegisterClipboardFormat`.
 
     .. seealso::
 

@@ -453,8 +453,9 @@ def TrackPopupMenuEx(hMenu, uFlags, x, y, hwnd, lptpm=None):
     :type lptpm: TPMPARAMS or None
 
     :rtype: int
-    :returns: With ``TPM_RETURNCMD`` the identifier of the item, 0 if the user has chosen none. Otherwise a number other
-        than 0.
+    :returns: With ``TPM_RETURNCMD`` the identifier of the item, 0 if the user has chosen none. 0 may also stand for an
+        error: Windows does not tell the two apart, and only the three errors below are raised. Without
+        ``TPM_RETURNCMD`` a number other than 0.
 
     :raises pywincffi.exceptions.InputError: If an argument is not what it must be.
     :raises pywincffi.exceptions.WindowsAPIError: If the menu is destroyed (1401, ERROR_INVALID_MENU_HANDLE), the window

@@ -16,13 +16,14 @@ A window gets ``WM_PAINT`` when a part of it has to be painted and its thread ha
 """
 from pywincffi.core import publish, raise_from
 from pywincffi.core.checks import (
-    HWND, NON_ZERO, Wrapped, boolean, error_check, handle_check, has_type, index, input_checks, input_error,
-    last_error, nullable)
+    HWND, NON_ZERO, Wrapped, boolean, error_check, handle_check, handle_type, has_type, index, input_checks,
+    input_error, last_error, nullable)
 from pywincffi.core.convert import pointer, text
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.handle_types import HBRUSH, HDC
 from pywincffi.wintypes.winuser import PAINTSTRUCT
 
+_HRGN = handle_type("HRGN", "a region (HRGN)")
 _HBRUSH = ctype("HBRUSH")
 _WCHARS = ctype("wchar_t[]")
 
@@ -169,7 +170,7 @@ def RedrawWindow(hWnd=None, lprcUpdate=None, hrgnUpdate=None, flags=library.RDW_
     """
     window = nullable("RedrawWindow", "hWnd", hWnd, HWND)
     rectangle = pointer("lprcUpdate", lprcUpdate, "RECT *", nullable=True)
-    region = pointer("hrgnUpdate", hrgnUpdate, "HRGN", nullable=True)
+    region = nullable("RedrawWindow", "hrgnUpdate", hrgnUpdate, _HRGN)
     try:
         code = library.RedrawWindow(window, rectangle, region, index(flags))
     except Exception:

@@ -20,7 +20,6 @@ from pywincffi.wintypes.winuser import WNDCLASSEX
 
 NULL = ffi.NULL
 _PWNDCLASSEX = ctype("WNDCLASSEXW *")
-_LOWEST_ATOM = 0xC000
 
 
 def RegisterClassEx(lpwcx):
@@ -96,17 +95,14 @@ def UnregisterClass(lpClassName, hInstance=None):
     """
     name = class_name("lpClassName", lpClassName)
     module = nullable("UnregisterClass", "hInstance", hInstance, HMODULE) or library.GetModuleHandleW(NULL)
+    content = ffi.new(_PWNDCLASSEX, [ffi.sizeof("WNDCLASSEXW")])
     with changing:
+        # Only Windows knows which atom the name stands for.
+        atom = library.GetClassInfoExW(module, name, content)
         code = library.UnregisterClassW(name, module)
         if not code:
             error_check("UnregisterClass", code, NON_ZERO)
-        # Only Windows knows which atom the name stands for. It may now stand for a class of Windows' own.
-        content = ffi.new(_PWNDCLASSEX, [ffi.sizeof("WNDCLASSEXW")])
-        for owner, atom in list(procedures):
-            if owner == as_number(module) and atom >= _LOWEST_ATOM and not (
-                    library.GetClassInfoExW(module, ffi.cast("LPCWSTR", atom), content)
-                    and content.lpfnWndProc == library.pywincffi_window_procedure(0)):
-                procedures.pop((owner, atom), None)
+        procedures.pop((as_number(module), atom & 0xFFFF), None)
 
 
 def GetClassInfoEx(hInstance, lpszClass):

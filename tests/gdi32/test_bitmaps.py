@@ -1,14 +1,15 @@
 import gc
 
-from pywincffi.exceptions import InputError
+from pywincffi.exceptions import InputError, WindowsAPIError
 from pywincffi.gdi32 import (
     BI_BITFIELDS, DIB_RGB_COLORS, WHITENESS, BitBlt, CreateCompatibleBitmap, CreateDIBSection, DeleteObject, GdiFlush,
-    GetDIBits, GetObject, SelectObject, bitmaps)
+    GetDIBits, GetObject, SelectObject, bitmaps, objects)
 from pywincffi.kernel32 import FILE_MAP_WRITE, PAGE_READWRITE, CloseHandle, CreateFileMapping, MapViewOfFile
 from pywincffi.kernel32.handles import INVALID_HANDLE_VALUE
 from pywincffi.wintypes import BITMAP, BITMAPINFOHEADER
 from tests import oracle
 from tests.gdi32.graphics import OBJ_BITMAP, GraphicsTestCase, information, object_type, pixel
+from tests.support.libraries import Replaced
 
 ERROR_INVALID_PARAMETER = 87
 MEM_COMMIT, MEM_FREE = 0x1000, 0x10000
@@ -114,6 +115,39 @@ class TestCreateDIBSection(BitmapTestCase):
             gc.collect()
             self.assertEqual(oracle.memory(address).State, MEM_FREE)
         self.assertLess(oracle.handle_count(self.library.GetCurrentProcess()), handles + 20)
+
+    def record_sections(self, create):
+        """Replaces CreateDIBSection; returns the list of the sections that it gets."""
+        sections = []
+
+        def recorded(*arguments):
+            sections.append(oracle.handle(oracle.number(arguments[4])))
+            return create(*arguments)
+        self.addCleanup(setattr, bitmaps, "library", bitmaps.library)
+        bitmaps.library = Replaced(self.library, CreateDIBSection=recorded)
+        return sections
+
+    def test_section_is_closed_after_the_bitmap(self):
+        sections = self.record_sections(self.library.CreateDIBSection)
+        bitmap = CreateDIBSection(None, information(2, -2)).hbm
+        gc.collect()
+        self.assertTrue(oracle.is_open(sections[0]))
+        DeleteObject(bitmap)
+        self.assertFalse(oracle.is_open(sections[0]))
+
+    def test_section_of_a_bitmap_that_others_delete(self):
+        """The section is closed when another bitmap gets the handle."""
+        sections = self.record_sections(lambda *_: self.ffi.cast("HBITMAP", 8))
+        for _ in range(2):
+            CreateDIBSection(None, information(2, -2))
+        self.assertEqual([oracle.is_open(each) for each in sections], [False, True])
+        del objects.sections[8]
+        self.assertFalse(oracle.is_open(sections[1]))
+
+    def test_section_of_a_bitmap_that_is_not_made(self):
+        sections = self.record_sections(lambda *_: self.ffi.cast("HBITMAP", 0))
+        self.assertRaises(WindowsAPIError, CreateDIBSection, None, information(2, -2))  # Python 2 keeps it in a "with"
+        self.assertFalse(oracle.is_open(sections[0]))
 
     def test_mapping_of_the_program(self):
         mapping = CreateFileMapping(INVALID_HANDLE_VALUE, None, PAGE_READWRITE, 0, 4096)

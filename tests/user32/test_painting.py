@@ -142,6 +142,13 @@ class TestRedrawWindow(PaintingTestCase):
         self.assertEqual(self.to_paint(made), (1, 1, 9, 9))
         ctypes.WinDLL("gdi32").DeleteObject(ctypes.c_void_p(number))
 
+    def test_region_that_is_null(self):
+        made = self.visible()
+        for region in (None, self.ffi.NULL, self.ffi.cast("HRGN", 0)):
+            RedrawWindow(made, RECT(5, 6, 7, 8), region)
+            self.assertEqual(self.to_paint(made), (5, 6, 7, 8))
+            ValidateRect(made)
+
     def test_closed_window(self):
         with self.assertWindowsError("RedrawWindow", self.library.ERROR_INVALID_WINDOW_HANDLE):
             RedrawWindow(self.closed_window())

@@ -1,14 +1,16 @@
+import ctypes
 import gc
 import subprocess
 import sys
 import threading
 import weakref
+from ctypes import wintypes
 
 from pywincffi.exceptions import InputError
 from pywincffi.kernel32 import GetModuleHandle
 from pywincffi.user32 import (
-    COLOR_WINDOW, CS_DBLCLKS, GCL_STYLE, GCLP_HMODULE, GCW_ATOM, WM_NCDESTROY, WM_SETTEXT, WM_USER, CreateWindowEx,
-    GetClassInfoEx, GetClassLongPtr, RegisterClassEx, UnregisterClass)
+    COLOR_WINDOW, CS_DBLCLKS, GCL_STYLE, GCLP_HMODULE, GCLP_WNDPROC, GCW_ATOM, WM_NCDESTROY, WM_SETTEXT, WM_USER,
+    CreateWindowEx, GetClassInfoEx, GetClassLongPtr, RegisterClassEx, UnregisterClass)
 from pywincffi.wintypes import WNDCLASSEX
 from tests.support.reports import reports
 from tests.user32 import window
@@ -200,6 +202,16 @@ class TestUnregisterClass(ProcedureTestCase):
         made = self.create(lambda hWnd, m, w, _: 3 if m == WM_USER else None)
         with self.assertWindowsError("UnregisterClass", self.library.ERROR_CLASS_HAS_WINDOWS):
             UnregisterClass(GetClassLongPtr(made, GCW_ATOM))
+        self.assertEqual(self.send(made, WM_USER), 3)
+
+    def test_other_class_whose_procedure_was_replaced(self):
+        """The windows that it had before keep their procedure."""
+        made = self.create(lambda hWnd, m, w, _: 3 if m == WM_USER else None)
+        set_class = window.function("SetClassLongPtrW" if sys.maxsize > 2 ** 32 else "SetClassLongW",
+                                    ctypes.c_size_t, wintypes.HWND, ctypes.c_int, ctypes.c_size_t)
+        procedure = ctypes.cast(ctypes.WinDLL("user32").DefWindowProcW, ctypes.c_void_p).value
+        self.assertTrue(set_class(window.number(made), GCLP_WNDPROC, procedure))
+        UnregisterClass(RegisterClassEx(WNDCLASSEX(lpfnWndProc=nothing, lpszClassName=u"pywincffi-other")))
         self.assertEqual(self.send(made, WM_USER), 3)
 
     def test_in_its_last_message(self):
