@@ -22,6 +22,7 @@ _UDP_ROWS = {
     (_AF_INET, library.UDP_TABLE_BASIC): iprtrmib.MIB_UDPROW,
     (_AF_INET, library.UDP_TABLE_OWNER_PID): iprtrmib.MIB_UDPROW_OWNER_PID,
     (_AF_INET, library.UDP_TABLE_OWNER_MODULE): iprtrmib.MIB_UDPROW_OWNER_MODULE,
+    (_AF_INET6, library.UDP_TABLE_BASIC): iprtrmib.MIB_UDP6ROW,
     (_AF_INET6, library.UDP_TABLE_OWNER_PID): iprtrmib.MIB_UDP6ROW_OWNER_PID,
     (_AF_INET6, library.UDP_TABLE_OWNER_MODULE): iprtrmib.MIB_UDP6ROW_OWNER_MODULE,
 }
@@ -80,13 +81,14 @@ def GetExtendedUdpTable(bOrder, ulAf, TableClass):
     :param bool bOrder: Whether to sort the sockets by their addresses.
     :param int ulAf: The sockets to return: ``socket.AF_INET`` or ``socket.AF_INET6``.
     :param int TableClass: What to return of each socket, one of the ``UDP_TABLE_`` constants:
-        ``UDP_TABLE_OWNER_PID`` for the identifier of its process. For IPv6, ``UDP_TABLE_BASIC`` is not supported.
+        ``UDP_TABLE_OWNER_PID`` for the identifier of its process.
 
     :rtype: list(any)
     :returns: The sockets, in the structure of the family and the class: :class:`~pywincffi.wintypes.MIB_UDPROW`,
         :class:`~pywincffi.wintypes.MIB_UDPROW_OWNER_PID`, :class:`~pywincffi.wintypes.MIB_UDPROW_OWNER_MODULE`,
-        :class:`~pywincffi.wintypes.MIB_UDP6ROW_OWNER_PID` or :class:`~pywincffi.wintypes.MIB_UDP6ROW_OWNER_MODULE`.
-        Addresses and ports are in network byte order, see :func:`GetExtendedTcpTable`.
+        :class:`~pywincffi.wintypes.MIB_UDP6ROW`, :class:`~pywincffi.wintypes.MIB_UDP6ROW_OWNER_PID` or
+        :class:`~pywincffi.wintypes.MIB_UDP6ROW_OWNER_MODULE`. Addresses and ports are in network byte order, see
+        :func:`GetExtendedTcpTable`.
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or there is no table of this family
         and class.

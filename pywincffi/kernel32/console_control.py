@@ -203,16 +203,21 @@ def GetConsoleTitle():
     >>> GetConsoleTitle()
     'backup: 3 of 10 files'
     """
-    for size in (1024, _LONGEST_TITLE):
+    title = u""
+    for size in (1024, 16384, _LONGEST_TITLE):
         lpConsoleTitle = allocate_wide(size)
         # The result is 0 for an empty title, for a failure and, in some versions, for a title that is too long.
         length = library.GetConsoleTitleW(lpConsoleTitle, size)
         failure = library.ERROR_SUCCESS if length else last_error("GetConsoleTitle")
+        # Older versions of Windows refuse more than 64 KiB.
+        if failure == library.ERROR_NOT_ENOUGH_MEMORY and size == _LONGEST_TITLE:
+            break
         if failure != library.ERROR_SUCCESS:
             error_check("GetConsoleTitle", failure)
+        title = ffi.unpack(lpConsoleTitle, min(length, size - 1))
         if 0 < length < size - 1:
             break
-    return ffi.unpack(lpConsoleTitle, min(length, size - 1))
+    return title
 
 
 def SetConsoleTitle(lpConsoleTitle):

@@ -22,8 +22,9 @@ from pywincffi.wintypes.wincontypes import INPUT_RECORD
 NULL = ffi.NULL
 _INPUT_RECORDS = ctype("INPUT_RECORD[]")
 _WCHARS = ctype("wchar_t[]")
-# The most records, and UTF-16 units, that are read at once, whatever the program asks for: it bounds the memory.
-_MOST_RECORDS = 1 << 12
+# The most records, and UTF-16 units, that are read at once, whatever the program asks for: it bounds the memory, and
+# older versions of Windows refuse more than 64 KiB.
+_MOST_RECORDS = 1 << 11
 _MOST_CHARS = 1 << 14
 # For the thread in which Windows calls Python's handler of Ctrl-C, once a read has ended.
 _CTRL_C_MILLISECONDS = 100
@@ -72,7 +73,7 @@ def ReadConsoleInput(hConsoleInput, nLength):
         https://learn.microsoft.com/en-us/windows/console/readconsoleinput
 
     :param handle hConsoleInput: The console's input.
-    :param int nLength: The largest number of records to read; at most 4096 are read.
+    :param int nLength: The largest number of records to read; at most 2048 are read.
 
     :rtype: list(INPUT_RECORD)
     :returns: The records, the oldest first; at least one.
@@ -114,7 +115,7 @@ def PeekConsoleInput(hConsoleInput, nLength):
         https://learn.microsoft.com/en-us/windows/console/peekconsoleinput
 
     :param handle hConsoleInput: The console's input.
-    :param int nLength: The largest number of records to return; at most 4096 are returned.
+    :param int nLength: The largest number of records to return; at most 2048 are returned.
 
     :rtype: list(INPUT_RECORD)
     :returns: The records, the oldest first; an empty list if there are none.
@@ -229,7 +230,8 @@ def WriteConsoleInput(hConsoleInput, lpBuffer):
 
     :raises pywincffi.exceptions.InputError: If ``hConsoleInput`` is not a handle, or ``lpBuffer`` no list of records.
     :raises pywincffi.exceptions.WindowsAPIError: If the handle is not the input of a console
-        (6, ERROR_INVALID_HANDLE), for example.
+        (6, ERROR_INVALID_HANDLE), or, on Windows 7, there are more than some 3,200 records
+        (8, ERROR_NOT_ENOUGH_MEMORY), for example.
 
     >>> key = INPUT_RECORD(KEY_EVENT)
     >>> key.Event.KeyEvent.bKeyDown = True

@@ -377,7 +377,8 @@ def ReadConsoleOutputCharacter(hConsoleOutput, nLength, dwReadCoord):
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or a number does not fit its C type.
     :raises pywincffi.exceptions.WindowsAPIError: If the handle is not a screen buffer
-        (6, ERROR_INVALID_HANDLE), for example.
+        (6, ERROR_INVALID_HANDLE), or, on Windows 7, more than some 32,000 cells are to be read at once
+        (8, ERROR_NOT_ENOUGH_MEMORY), for example.
 
     >>> ReadConsoleOutputCharacter(hConsoleOutput, info.dwSize.X, (0, 0)).rstrip()
     """
@@ -414,7 +415,8 @@ def ReadConsoleOutputAttribute(hConsoleOutput, nLength, dwReadCoord):
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or a number does not fit its C type.
     :raises pywincffi.exceptions.WindowsAPIError: If the handle is not a screen buffer
-        (6, ERROR_INVALID_HANDLE), for example.
+        (6, ERROR_INVALID_HANDLE), or, on Windows 7, more than some 32,000 cells are to be read at once
+        (8, ERROR_NOT_ENOUGH_MEMORY), for example.
 
     >>> colors = ReadConsoleOutputAttribute(hConsoleOutput, 10, (0, 0))
     """
@@ -461,7 +463,8 @@ def WriteConsoleOutputCharacter(hConsoleOutput, lpCharacter, dwWriteCoord):
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type.
     :raises pywincffi.exceptions.WindowsAPIError: If the handle is not a screen buffer
-        (6, ERROR_INVALID_HANDLE), for example.
+        (6, ERROR_INVALID_HANDLE), or, on Windows 7, more than some 32,000 cells are to be written at once
+        (8, ERROR_NOT_ENOUGH_MEMORY), for example.
 
     >>> WriteConsoleOutputCharacter(hConsoleOutput, u"status", (0, 24))
     6
@@ -499,7 +502,8 @@ def WriteConsoleOutputAttribute(hConsoleOutput, lpAttribute, dwWriteCoord):
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or a number does not fit its C type.
     :raises pywincffi.exceptions.WindowsAPIError: If the handle is not a screen buffer
-        (6, ERROR_INVALID_HANDLE), for example.
+        (6, ERROR_INVALID_HANDLE), or, on Windows 7, more than some 32,000 cells are to be written at once
+        (8, ERROR_NOT_ENOUGH_MEMORY), for example.
 
     >>> WriteConsoleOutputAttribute(hConsoleOutput, [FOREGROUND_RED, FOREGROUND_GREEN], (0, 0))
     2

@@ -416,7 +416,7 @@ def WaitCommEvent(hFile, lpOverlapped=None):
     :param handle hFile: The port.
     :param OVERLAPPED lpOverlapped: None, or an OVERLAPPED structure: what to signal once an event has happened, with an
         event that is reset by hand. Required if ``hFile`` was opened with ``FILE_FLAG_OVERLAPPED``: without it the call
-        may return although nothing has happened.
+        may return although nothing has happened, and Windows may write the events to memory that is free by then.
 
     :rtype: int; cdata with lpOverlapped
     :returns: The events that happened, a combination of ``EV_RXCHAR`` and so on; 0 if :func:`SetCommMask` was called

@@ -103,7 +103,7 @@ def _modules(call):
         lpcbNeeded = call(lphModule, size * item)
         if lpcbNeeded <= size * item:
             return ffi.unpack(lphModule, max(lpcbNeeded, 0) // item), lpcbNeeded
-        size = lpcbNeeded // item + 16  # in the meantime there may be more
+        size = max(lpcbNeeded // item + 16, 2 * size)  # in the meantime there may be more
 
 
 def GetModuleBaseName(hProcess, hModule=None):

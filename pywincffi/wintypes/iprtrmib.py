@@ -180,6 +180,40 @@ class MIB_UDPROW_OWNER_MODULE(Structure):
     ctype = "MIB_UDPROW_OWNER_MODULE"
 
 
+class IN6_ADDR(Structure):
+    """
+    An IPv6 address.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/in6addr/ns-in6addr-in6_addr
+
+    :param u: The address as ``Byte``, its 16 bytes, and as ``Word``, eight numbers of 16 bits; both in network byte
+        order.
+    """
+
+    __slots__ = ()
+    ctype = "IN6_ADDR"
+
+
+class MIB_UDP6ROW(Structure):
+    """
+    A UDP socket of IPv6.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/udpmib/ns-udpmib-mib_udp6row
+
+    :param IN6_ADDR dwLocalAddr: The own IPv6 address; ``dwLocalAddr.u.Byte`` is its 16 bytes.
+    :param int dwLocalScopeId: The scope of the own address, in network byte order.
+    :param int dwLocalPort: The own port, in network byte order in the lower 16 bits; the others are undefined.
+    """
+
+    __slots__ = ()
+    ctype = "MIB_UDP6ROW"
+    parts = (IN6_ADDR,)
+
+
 class MIB_UDP6ROW_OWNER_PID(Structure):
     """
     A UDP socket of IPv6, and its process.

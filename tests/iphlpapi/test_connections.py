@@ -12,7 +12,8 @@ from pywincffi.iphlpapi import (
     GetExtendedUdpTable, _tables, connections)
 from pywincffi.wintypes import (
     MIB_TCP6ROW_OWNER_MODULE, MIB_TCP6ROW_OWNER_PID, MIB_TCPROW, MIB_TCPROW_OWNER_MODULE, MIB_TCPROW_OWNER_PID,
-    MIB_UDP6ROW_OWNER_MODULE, MIB_UDP6ROW_OWNER_PID, MIB_UDPROW, MIB_UDPROW_OWNER_MODULE, MIB_UDPROW_OWNER_PID)
+    MIB_UDP6ROW, MIB_UDP6ROW_OWNER_MODULE, MIB_UDP6ROW_OWNER_PID, MIB_UDPROW, MIB_UDPROW_OWNER_MODULE,
+    MIB_UDPROW_OWNER_PID)
 from tests.support.libraries import Replaced
 from tests.support.network import needs_version_6
 from tests.support.windows import is_any
@@ -138,6 +139,15 @@ class TestGetExtendedUdpTable(TableTestCase):
             row, = self.of(GetExtendedUdpTable(False, AF_INET6, table), server)
             self.assertIs(type(row), structure)
 
+    @needs_version_6
+    def test_ipv6_without_owners(self):
+        number = self.bound(AF_INET6).getsockname()[1]
+        rows = GetExtendedUdpTable(True, AF_INET6, UDP_TABLE_BASIC)
+        row, = [each for each in rows
+                if port(each.dwLocalPort) == number and each.dwLocalAddr.u.Byte == LOCALHOST_6]
+        self.assertIs(type(row), MIB_UDP6ROW)
+        self.assertEqual(row.dwLocalAddr.u.Word, (0,) * 7 + (socket.htons(1),))
+
     def test_failure(self):
         self.replace(GetExtendedUdpTable=lambda *_: self.library.ERROR_NOT_SUPPORTED)
         with self.assertWindowsError("GetExtendedUdpTable", self.library.ERROR_NOT_SUPPORTED):
@@ -156,4 +166,3 @@ class TestGetExtendedUdpTable(TableTestCase):
             with self.assertRaises(InputError) as context:
                 GetExtendedUdpTable(True, AF_INET, value)
             self.assertEqual(context.exception.name, "TableClass")
-        self.assertInputError("TableClass", GetExtendedUdpTable, True, AF_INET6, UDP_TABLE_BASIC)

@@ -22,6 +22,7 @@ from pywincffi.kernel32 import (
 from pywincffi.wintypes import CONSOLE_HISTORY_INFO, COORD
 from tests import oracle, pseudo_console
 from tests.pseudo_console import ConsoleTestCase
+from tests.support.libraries import Replaced
 from tests.support.values import BYTES
 from tests.support.windows import differs, is_any
 
@@ -88,6 +89,23 @@ class TestTitle(ConsoleTestCase):
         SetConsoleTitle(u"")
         self.SetLastError(self.library.ERROR_INVALID_HANDLE)
         self.assertEqual(GetConsoleTitle(), u"")
+
+    def test_no_room_for_more_than_64_kib(self):
+        """As in Windows 7, which takes the memory for the title from a heap of that size."""
+        def answer(lpConsoleTitle, nSize):
+            fits = nSize <= 32768
+            self.SetLastError(0 if fits else self.library.ERROR_NOT_ENOUGH_MEMORY)
+            if not fits:
+                return 0
+            content = self.ffi.new("wchar_t[]", title[:nSize - 1])
+            self.ffi.memmove(lpConsoleTitle, content, self.ffi.sizeof(content))
+            return len(title)
+        for name, value in (("library", Replaced(self.library, GetConsoleTitleW=answer)),
+                            ("last_error", lambda _: self.library.GetLastError())):
+            self.addCleanup(setattr, console_control, name, getattr(console_control, name))
+            setattr(console_control, name, value)
+        for title in (u"", u"x" * 1023, u"x" * 16000):
+            self.assertEqual(GetConsoleTitle(), title)
 
 
 class TestWithoutConsole(ConsoleTestCase):

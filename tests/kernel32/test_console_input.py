@@ -69,6 +69,12 @@ class TestReadConsoleInput(ConsoleTestCase):
         self.assertEqual(len(ReadConsoleInput(self.hConsoleInput, 2)), 2)
         self.assertEqual(len(ReadConsoleInput(self.hConsoleInput, 2 ** 32 - 1)), 3)
 
+    def test_no_more_than_64_kib(self):
+        WriteConsoleInput(self.hConsoleInput, [key(u"x")] * 4000)
+        found = ReadConsoleInput(self.hConsoleInput, 2 ** 32 - 1)
+        self.assertLessEqual(len(found) * self.ffi.sizeof("INPUT_RECORD"), 65536)
+        self.assertEqual(oracle.console_events(self.hConsoleInput), 4000 - len(found))
+
     def test_record_outlives_the_others(self):
         self.type(b"x")
         key = ReadConsoleInput(self.hConsoleInput, 10)[0].Event.KeyEvent
@@ -106,6 +112,11 @@ class TestPeekConsoleInput(ConsoleTestCase):
         self.assertEqual(len(PeekConsoleInput(self.hConsoleInput, 2 ** 32 - 1)), 3)
         self.assertEqual(PeekConsoleInput(self.hConsoleInput, 0), [])
         self.assertEqual(oracle.console_events(self.hConsoleInput), 3)
+
+    def test_no_more_than_64_kib(self):
+        WriteConsoleInput(self.hConsoleInput, [key(u"x")] * 4000)
+        found = PeekConsoleInput(self.hConsoleInput, 2 ** 32 - 1)
+        self.assertLessEqual(len(found) * self.ffi.sizeof("INPUT_RECORD"), 65536)
 
 
 class TestReadConsole(ConsoleTestCase):

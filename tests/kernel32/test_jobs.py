@@ -298,6 +298,19 @@ class TestQueryInformationJobObject(JobTestCase):
                          [4 * number for number in range(count)])
         self.assertEqual(len(sizes), 2)
 
+    def test_list_that_is_never_complete(self):
+        for assigned, calls in ((0xFFFFFFFF, 2), (1, 17)):
+            sizes = []
+
+            def answer(_, kind, information, size, lpReturnLength, assigned=assigned, sizes=sizes):
+                sizes.append(size)
+                information.NumberOfAssignedProcesses = assigned
+                return True
+            self.answer(answer)
+            with self.assertWindowsError("QueryInformationJobObject", self.library.ERROR_MORE_DATA):
+                QueryInformationJobObject(None, JobObjectBasicProcessIdList)
+            self.assertEqual(len(sizes), calls)
+
     def test_accounting(self):
         # Suspended, as a process that runs may start a conhost.exe, which is in its job.
         job, process = self.job(), self.waiting(dwCreationFlags=CREATE_SUSPENDED)

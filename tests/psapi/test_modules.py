@@ -57,6 +57,16 @@ class TestEnumProcessModules(ModulesTestCase):
         self.assertEqual(EnumProcessModulesEx(GetCurrentProcess(), LIST_MODULES_ALL), expected)
         self.assertEqual(len(sizes), 4)
 
+    def test_more_each_time(self):
+        sizes, item = [], self.ffi.sizeof("HMODULE")
+
+        def enumerate_(_, lphModule, cb):
+            sizes.append(cb // item)
+            return min(cb + item, 8000 * item)
+        self.replace(modules, EnumProcessModules_value=enumerate_)
+        self.assertEqual(len(EnumProcessModules(GetCurrentProcess())), 8000)
+        self.assertEqual(sizes, [256 << number for number in range(6)])
+
     def test_failures(self):
         self.assertNeedsProcess(EnumProcessModules)
         with self.assertWindowsError("EnumProcessModules", self.library.ERROR_INVALID_HANDLE):

@@ -84,6 +84,21 @@ typedef struct {
     ...;
 } MIB_UDPROW_OWNER_MODULE;
 
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/in6addr/ns-in6addr-in6_addr */
+typedef struct {
+    union {
+        UCHAR Byte[16];
+        USHORT Word[8];
+    } u;
+} IN6_ADDR;
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/udpmib/ns-udpmib-mib_udp6row */
+typedef struct {
+    IN6_ADDR dwLocalAddr;
+    DWORD dwLocalScopeId;
+    DWORD dwLocalPort;
+} MIB_UDP6ROW;
+
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/udpmib/ns-udpmib-mib_udp6row_owner_pid */
 typedef struct {
     UCHAR ucLocalAddr[16];
