@@ -43,12 +43,12 @@ def SHGetFolderPath(csidl, hToken=None, dwFlags=library.SHGFP_TYPE_CURRENT):
     """
     token, pszPath = nullable("SHGetFolderPath", "hToken", hToken, HANDLE), allocate_wide(_MAX_PATH)
     try:
-        failure = hresult(library.SHGetFolderPathW(NULL, index(csidl), token, index(dwFlags), pszPath))
+        result = library.SHGetFolderPathW(NULL, index(csidl), token, index(dwFlags), pszPath)
     except Exception:
         input_checks("SHGetFolderPath", locals())
         raise
-    if failure == library.S_FALSE:
-        error_check("SHGetFolderPath", library.ERROR_FILE_NOT_FOUND)
+    # S_FALSE is a success, but then there is no path.
+    failure = library.ERROR_FILE_NOT_FOUND if result == library.S_FALSE else hresult(result)
     if failure:
         error_check("SHGetFolderPath", failure)
     return ffi.string(pszPath)

@@ -40,12 +40,13 @@ def AssocQueryString(flags, str, pszAssoc, pszExtra=None):  # pylint: disable=re
             size = pcchOut[0]
             pszOut = allocate_wide(size)
             # With this flag a text that does not fit is no success.
-            failure = hresult(library.AssocQueryStringW(wanted, kind, pszAssoc, pszExtra, pszOut, pcchOut))
-            if failure not in (library.E_POINTER & 0xFFFFFFFF, library.S_FALSE) or pcchOut[0] <= size:
+            result = library.AssocQueryStringW(wanted, kind, pszAssoc, pszExtra, pszOut, pcchOut)
+            if result not in (library.E_POINTER, library.S_FALSE) or pcchOut[0] <= size:
                 break
     except Exception:
         input_checks("AssocQueryString", locals())
         raise
+    failure = hresult(result)
     if failure:
         error_check("AssocQueryString", failure)
     return ffi.string(pszOut)

@@ -8,8 +8,9 @@ from pywincffi.shell32 import (
     CSIDL_APPDATA, CSIDL_CONTROLS, CSIDL_FLAG_CREATE, CSIDL_FONTS, CSIDL_PERSONAL, CSIDL_SYSTEM, CSIDL_WINDOWS,
     FOLDERID_ComputerFolder, FOLDERID_Fonts, FOLDERID_LocalAppData, FOLDERID_Profile, FOLDERID_ProgramData,
     FOLDERID_RoamingAppData, FOLDERID_System, FOLDERID_Windows, KF_FLAG_DONT_VERIFY, SHGFP_TYPE_DEFAULT,
-    SHGetFolderPath, SHGetKnownFolderPath, SHGetSpecialFolderPath)
+    SHGetFolderPath, SHGetKnownFolderPath, SHGetSpecialFolderPath, folders)
 from tests import oracle
+from tests.support.libraries import Replaced
 from tests.support.warm import Warm
 
 NOT_INTS = (2 ** 32, None, u"CSIDL_WINDOWS", 1.5)
@@ -48,6 +49,13 @@ class TestSHGetFolderPath(FoldersTestCase):
         with self.assertWindowsError("SHGetFolderPath", self.library.ERROR_INVALID_PARAMETER):
             SHGetFolderPath(0x44)
 
+    def test_folder_that_does_not_exist(self):
+        # S_FALSE is a success, but leaves no path.
+        folders.library = Replaced(self.library, SHGetFolderPathW=lambda *_: self.library.S_FALSE)
+        self.addCleanup(setattr, folders, "library", self.library)
+        with self.assertWindowsError("SHGetFolderPath", self.library.ERROR_FILE_NOT_FOUND):
+            SHGetFolderPath(CSIDL_PERSONAL)
+
     def test_bad_input(self):
         for value in NOT_INTS:
             self.assertInputError("csidl", SHGetFolderPath, value)
@@ -79,7 +87,6 @@ class TestSHGetKnownFolderPath(FoldersTestCase):
             freed.append(pointer)
             self.library.CoTaskMemFree(pointer)
         from pywincffi.core import com
-        from tests.support.libraries import Replaced
         com.library = Replaced(self.library, CoTaskMemFree=free)
         self.addCleanup(setattr, com, "library", self.library)
         SHGetKnownFolderPath(FOLDERID_System)

@@ -2,8 +2,9 @@ from pywincffi.core.dist import Unavailable, library
 from pywincffi.dev.testutil import TestCase
 from pywincffi.kernel32 import GetCurrentProcessId
 from pywincffi.shlwapi import (
-    ASSOCF_NONE, ASSOCSTR_COMMAND, ASSOCSTR_CONTENTTYPE, ASSOCSTR_EXECUTABLE, AssocQueryString)
+    ASSOCF_NONE, ASSOCSTR_COMMAND, ASSOCSTR_CONTENTTYPE, ASSOCSTR_EXECUTABLE, AssocQueryString, associations)
 from tests import oracle
+from tests.support.libraries import Replaced
 from tests.support.values import BYTES
 
 try:
@@ -52,6 +53,21 @@ class TestAssocQueryString(TestCase):
 
     def test_text_of_any_length(self):
         self.assertEqual(self.query(), u"\"%s\" \"%%1\" %s" % (self.program, u"y" * 300))
+
+    def answer(self, too_small):
+        """Makes the function return a number for a buffer that is too small."""
+        def query(flags, kind, assoc, extra, out, size):
+            content = (u"y" * 300 if size[0] > 300 else u"").encode("utf-16-le") + b"\0\0"
+            self.ffi.memmove(out, content, len(content))
+            size[0] = 301
+            return self.library.S_OK if len(content) > 2 else too_small
+        self.addCleanup(setattr, associations, "library", self.library)
+        associations.library = Replaced(self.library, AssocQueryStringW=query)
+
+    def test_buffer_that_is_too_small(self):
+        for code in (self.library.E_POINTER, self.library.S_FALSE):
+            self.answer(code)
+            self.assertEqual(self.query(), u"y" * 300)
 
     def test_kinds(self):
         self.assertEqual(AssocQueryString(ASSOCF_NONE, ASSOCSTR_CONTENTTYPE, self.extension), u"text/x-pywincffi")
