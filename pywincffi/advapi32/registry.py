@@ -226,7 +226,7 @@ def RegDeleteKey(hKey, lpSubKey):
         https://learn.microsoft.com/en-us/windows/win32/api/winreg/nf-winreg-regdeletekeyw
 
     :param HKEY hKey: An open key, or a predefined one.
-    :param str lpSubKey: The path of the key to delete, below ``hKey``.
+    :param str lpSubKey: The path of the key to delete, below ``hKey``. An empty path deletes ``hKey`` itself.
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or the path holds a NUL.
     :raises pywincffi.exceptions.WindowsAPIError: If there is no such key (2, ERROR_FILE_NOT_FOUND), or it has subkeys
@@ -254,7 +254,7 @@ def RegDeleteKeyEx(hKey, lpSubKey, samDesired=0):
         https://learn.microsoft.com/en-us/windows/win32/api/winreg/nf-winreg-regdeletekeyexw
 
     :param HKEY hKey: An open key, or a predefined one.
-    :param str lpSubKey: The path of the key to delete, below ``hKey``.
+    :param str lpSubKey: The path of the key to delete, below ``hKey``. An empty path deletes ``hKey`` itself.
     :param int samDesired: ``KEY_WOW64_32KEY`` or ``KEY_WOW64_64KEY``; 0, the default, for the view of this program.
 
     :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, or the path holds a NUL.

@@ -139,9 +139,10 @@ class SERVICE_FAILURE_ACTIONS(named_tuple(
     :type lpRebootMsg: str or None
     :param lpCommand: The command line for ``SC_ACTION_RUN_COMMAND``; None and an empty text as for ``lpRebootMsg``.
     :type lpCommand: str or None
-    :param lpsaActions: The actions: the first for the first failure, and so on, the last for all others. An empty list
-        deletes the actions and ``dwResetPeriod``.
-    :type lpsaActions: list(SC_ACTION)
+    :param lpsaActions: The actions: the first for the first failure, and so on, the last for all others.
+        :func:`ChangeServiceConfig2` keeps the actions and ``dwResetPeriod`` for None, and deletes both for an empty
+        list. :func:`QueryServiceConfig2` returns a list.
+    :type lpsaActions: list(SC_ACTION) or rarely None
     """
 
     __slots__ = ()
@@ -547,7 +548,7 @@ def QueryServiceConfig2(hService, dwInfoLevel):
         ``SERVICE_CONFIG_REQUIRED_PRIVILEGES_INFO``
             the privileges that the service needs; a list of texts.
         ``SERVICE_CONFIG_SERVICE_SID_INFO``
-            the type of the service's SID; an integer: 0 for none, 1 for an unrestricted one, 3 for a restricted one.
+            the type of the service's SID; one of the ``SERVICE_SID_TYPE_`` constants.
         ``SERVICE_CONFIG_PRESHUTDOWN_INFO``
             how many milliseconds the system waits for the service when it shuts down; an integer.
         ``SERVICE_CONFIG_TRIGGER_INFO``
@@ -994,9 +995,11 @@ def _failure_actions(value):
     texts = [each if each is None else ffi.new(_WCHARS, text("lpInfo.%s" % name, each)) for name, each in (
         ("lpRebootMsg", message), ("lpCommand", command))]
     pairs = [items("lpInfo.lpsaActions[%d]" % number, each, "a SC_ACTION") for number, each in enumerate(
-        items("lpInfo.lpsaActions", actions, "a list of SC_ACTION"))]
+        () if actions is None else items("lpInfo.lpsaActions", actions, "None, or a list of SC_ACTION"))]
     try:
-        array = ffi.new("SC_ACTION[]", [(index(kind), index(delay)) for kind, delay in pairs])
+        # NULL keeps the actions, while an array without items deletes them.
+        array = NULL if actions is None else ffi.new(
+            "SC_ACTION[]", [(index(kind), index(delay)) for kind, delay in pairs])
         return ffi.new("SERVICE_FAILURE_ACTIONSW *", (
             index(period), texts[0] or NULL, texts[1] or NULL, len(pairs), array)), (texts, array)
     except Exception:  # cffi's own, and what their __index__ raises

@@ -96,7 +96,8 @@ def CryptUnprotectData(pDataIn, pOptionalEntropy=None, pPromptStruct=None, dwFla
     :param buffer pOptionalEntropy: The other secret, if the data was encrypted with one.
     :param pPromptStruct: The dialog by which Windows asks the user, if the data was encrypted with one; or None.
     :type pPromptStruct: CRYPTPROTECT_PROMPTSTRUCT or None
-    :param int dwFlags: A combination of ``CRYPTPROTECT_UI_FORBIDDEN`` and ``CRYPTPROTECT_VERIFY_PROTECTION``.
+    :param int dwFlags: A combination of ``CRYPTPROTECT_UI_FORBIDDEN`` and ``CRYPTPROTECT_VERIFY_PROTECTION``. Windows'
+        answer to the latter, that the data should be encrypted anew (CRYPT_I_NEW_PROTECTION_REQUIRED), is not returned.
 
     :rtype: CryptUnprotectDataResult
     :returns: The data, as a bytearray, and its description.

@@ -73,7 +73,7 @@ KNOWN.update(dict.fromkeys(("PM_QS_INPUT", "QS_ALLEVENTS", "QS_ALLINPUT", "QS_IN
 KNOWN.update(dict.fromkeys(("JOB_OBJECT_ALL_ACCESS", "FD_QOS", "FD_GROUP_QOS", "FD_ROUTING_INTERFACE_CHANGE",
                             "FD_ADDRESS_LIST_CHANGE", "FD_ALL_EVENTS", "SIO_GET_INTERFACE_LIST",
                             "SIO_GET_INTERFACE_LIST_EX", "SIO_IDEAL_SEND_BACKLOG_CHANGE",
-                            "SIO_IDEAL_SEND_BACKLOG_QUERY"),
+                            "SIO_IDEAL_SEND_BACKLOG_QUERY", "SERVICE_SID_TYPE_RESTRICTED"),
                            "the metadata lacks it: its value is an expression"))
 KNOWN.update(dict.fromkeys(
     ("NtCreateFile", "NtQueryInformationProcess", "NtQuerySystemInformation", "NtResumeProcess", "NtSuspendProcess",

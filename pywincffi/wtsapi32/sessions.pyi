@@ -4,9 +4,9 @@ from typing import Any, List, NamedTuple, Optional
 
 __all__ = [
     "WTSActive", "WTSApplicationName", "WTSClientAddress", "WTSClientBuildNumber", "WTSClientDirectory",
-    "WTSClientDisplay", "WTSClientHardwareId", "WTSClientName", "WTSClientProductId", "WTSClientProtocolType",
-    "WTSConnectQuery", "WTSConnectState", "WTSConnected", "WTSDisconnected", "WTSDomainName", "WTSDown",
-    "WTSEnumerateSessions", "WTSINFO", "WTSIdle", "WTSInit", "WTSInitialProgram", "WTSListen", "WTSOEMId",
+    "WTSClientDisplay", "WTSClientHardwareId", "WTSClientInfo", "WTSClientName", "WTSClientProductId",
+    "WTSClientProtocolType", "WTSConnectQuery", "WTSConnectState", "WTSConnected", "WTSDisconnected", "WTSDomainName",
+    "WTSDown", "WTSEnumerateSessions", "WTSINFO", "WTSIdle", "WTSInit", "WTSInitialProgram", "WTSListen", "WTSOEMId",
     "WTSQuerySessionInformation", "WTSReset", "WTSSessionId", "WTSSessionInfo", "WTSShadow", "WTSUserName",
     "WTSWinStationName", "WTSWorkingDirectory", "WTS_CURRENT_SESSION", "WTS_SESSION_INFO"
 ]
@@ -18,6 +18,7 @@ WTSClientBuildNumber: int
 WTSClientDirectory: int
 WTSClientDisplay: int
 WTSClientHardwareId: int
+WTSClientInfo: int
 WTSClientName: int
 WTSClientProductId: int
 WTSClientProtocolType: int

@@ -123,6 +123,13 @@ class TestKeys(RegistryTestCase):
             with self.assertRaises(WindowsError):
                 winreg.OpenKey(self.other, "child")
 
+    def test_empty_path_deletes_the_key_itself(self):
+        for delete in (RegDeleteKey, RegDeleteKeyEx):
+            with Owner(RegCreateKeyEx(self.key, "child").phkResult) as child:
+                delete(child, "")
+            with self.assertRaises(WindowsError):
+                winreg.OpenKey(self.other, "child")
+
     def test_delete_a_key_with_subkeys(self):
         winreg.CreateKey(self.other, "a\\b").Close()
         with self.assertWindowsError("RegDeleteKey", self.library.ERROR_ACCESS_DENIED):

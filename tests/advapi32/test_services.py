@@ -13,10 +13,11 @@ from pywincffi.advapi32 import (
     SERVICE_CONFIG_FAILURE_ACTIONS_FLAG, SERVICE_CONFIG_PRESHUTDOWN_INFO, SERVICE_CONFIG_REQUIRED_PRIVILEGES_INFO,
     SERVICE_CONFIG_SERVICE_SID_INFO, SERVICE_CONFIG_TRIGGER_INFO, SERVICE_CONTROL_INTERROGATE,
     SERVICE_CONTROL_PARAMCHANGE, SERVICE_CONTROL_STOP, SERVICE_DEMAND_START, SERVICE_DISABLED, SERVICE_ERROR_IGNORE,
-    SERVICE_ERROR_NORMAL, SERVICE_FAILURE_ACTIONS, SERVICE_QUERY_STATUS, SERVICE_RUNNING, SERVICE_START,
-    SERVICE_STOPPED, SERVICE_TRIGGER, SERVICE_TRIGGER_ACTION_SERVICE_START, SERVICE_TRIGGER_ACTION_SERVICE_STOP,
-    SERVICE_TRIGGER_DATA_TYPE_BINARY, SERVICE_TRIGGER_DATA_TYPE_STRING, SERVICE_TRIGGER_SPECIFIC_DATA_ITEM,
-    SERVICE_TRIGGER_TYPE_DOMAIN_JOIN, SERVICE_TRIGGER_TYPE_NETWORK_ENDPOINT, SERVICE_WIN32_OWN_PROCESS,
+    SERVICE_ERROR_NORMAL, SERVICE_FAILURE_ACTIONS, SERVICE_QUERY_STATUS, SERVICE_RUNNING,
+    SERVICE_SID_TYPE_RESTRICTED, SERVICE_SID_TYPE_UNRESTRICTED, SERVICE_START, SERVICE_STOPPED, SERVICE_TRIGGER,
+    SERVICE_TRIGGER_ACTION_SERVICE_START, SERVICE_TRIGGER_ACTION_SERVICE_STOP, SERVICE_TRIGGER_DATA_TYPE_BINARY,
+    SERVICE_TRIGGER_DATA_TYPE_STRING, SERVICE_TRIGGER_SPECIFIC_DATA_ITEM, SERVICE_TRIGGER_TYPE_DOMAIN_JOIN,
+    SERVICE_TRIGGER_TYPE_NETWORK_ENDPOINT, SERVICE_WIN32_OWN_PROCESS,
     ChangeServiceConfig, ChangeServiceConfig2, CloseServiceHandle, ControlService, CreateService, DeleteService,
     EnumServicesStatusEx, OpenSCManager, OpenService, QueryServiceConfig, QueryServiceConfig2, QueryServiceStatusEx,
     RegisterServiceCtrlHandlerEx, SetServiceStatus, StartService, StartServiceCtrlDispatcher, services)
@@ -258,7 +259,8 @@ class TestManaging(ServiceTestCase):
         actions = SERVICE_FAILURE_ACTIONS(3600, u"message", u"command", [SC_ACTION(SC_ACTION_RESTART, 500)] * 2)
         for level, value in (
                 (SERVICE_CONFIG_FAILURE_ACTIONS, actions), (SERVICE_CONFIG_FAILURE_ACTIONS_FLAG, True),
-                (SERVICE_CONFIG_DELAYED_AUTO_START_INFO, True), (SERVICE_CONFIG_SERVICE_SID_INFO, 1),
+                (SERVICE_CONFIG_DELAYED_AUTO_START_INFO, True),
+                (SERVICE_CONFIG_SERVICE_SID_INFO, SERVICE_SID_TYPE_UNRESTRICTED),
                 (SERVICE_CONFIG_REQUIRED_PRIVILEGES_INFO, [u"SeBackupPrivilege", u"SeRestorePrivilege"])):
             release = "Wine 8" if level == SERVICE_CONFIG_DELAYED_AUTO_START_INFO else "Wine"
             with part_differs(release, "has no such level"):
@@ -266,6 +268,27 @@ class TestManaging(ServiceTestCase):
                     ChangeServiceConfig(self.service, dwStartType=SERVICE_AUTO_START)
                 ChangeServiceConfig2(self.service, level, value)
                 self.assertEqual(QueryServiceConfig2(self.service, level), value)
+
+    def test_part_of_the_failure_actions(self):
+        actions = SERVICE_FAILURE_ACTIONS(3600, u"message", u"command", [SC_ACTION(SC_ACTION_RESTART, 500)])
+        with part_differs("Wine", "has no such level"):
+            for value in (actions, SERVICE_FAILURE_ACTIONS(0, None, u"other", None)):
+                ChangeServiceConfig2(self.service, SERVICE_CONFIG_FAILURE_ACTIONS, value)
+            self.assertEqual(QueryServiceConfig2(self.service, SERVICE_CONFIG_FAILURE_ACTIONS),
+                             actions._replace(lpCommand=u"other"))
+        passed = []
+
+        def change(service, level, info):
+            passed.append((info.lpRebootMsg or None, info.lpCommand and self.ffi.string(info.lpCommand), info.cActions,
+                           bool(info.lpsaActions)))
+            return True
+
+        self.replace(ChangeServiceConfig2W=change)
+        # No list keeps the actions; an empty list deletes them.
+        for listed in (None, [], [SC_ACTION(SC_ACTION_RESTART, 500)]):
+            ChangeServiceConfig2(self.service, SERVICE_CONFIG_FAILURE_ACTIONS,
+                                 SERVICE_FAILURE_ACTIONS(0, None, u"", listed))
+        self.assertEqual(passed, [(None, u"", 0, False), (None, u"", 0, True), (None, u"", 1, True)])
 
     def test_other_levels_in_memory(self):
         """What Windows is given, and what it returns, by a library that keeps it."""
@@ -294,7 +317,8 @@ class TestManaging(ServiceTestCase):
                 (SERVICE_CONFIG_FAILURE_ACTIONS, actions),
                 (SERVICE_CONFIG_FAILURE_ACTIONS, actions._replace(lpsaActions=[])),
                 (SERVICE_CONFIG_FAILURE_ACTIONS_FLAG, True), (SERVICE_CONFIG_DELAYED_AUTO_START_INFO, False),
-                (SERVICE_CONFIG_SERVICE_SID_INFO, 3), (SERVICE_CONFIG_REQUIRED_PRIVILEGES_INFO, []),
+                (SERVICE_CONFIG_SERVICE_SID_INFO, SERVICE_SID_TYPE_RESTRICTED),
+                (SERVICE_CONFIG_REQUIRED_PRIVILEGES_INFO, []),
                 (SERVICE_CONFIG_REQUIRED_PRIVILEGES_INFO, [u"SeBackupPrivilege", u"SeRestorePrivilege"]),
                 (SERVICE_CONFIG_TRIGGER_INFO, []), (SERVICE_CONFIG_TRIGGER_INFO, [
                     SERVICE_TRIGGER(1, 2, PIPE, [SERVICE_TRIGGER_SPECIFIC_DATA_ITEM(1, b"a\0b")]),

@@ -5,7 +5,7 @@ import os
 from pywincffi.core.times import UTC
 from pywincffi.dev.testutil import TestCase
 from pywincffi.wtsapi32 import (
-    WTS_CURRENT_SESSION, WTSActive, WTSClientAddress, WTSClientDisplay, WTSEnumerateSessions,
+    WTS_CURRENT_SESSION, WTSActive, WTSClientAddress, WTSClientDisplay, WTSClientInfo, WTSEnumerateSessions,
     WTSQuerySessionInformation, WTSSessionId, WTSSessionInfo, WTSUserName, sessions)
 from tests import oracle
 from tests.support.libraries import Replaced
@@ -63,6 +63,7 @@ class TestSessions(TestCase):
         self.assertEqual(self.information(WTSSessionId, "DWORD *", 70000), 70000)
         self.assertEqual(self.information(self.library.WTSClientProtocolType, "USHORT *", 2), 2)
         self.assertEqual(self.information(WTSClientDisplay, "DWORD[3]", [1, 2, 3]), b"\1\0\0\0\2\0\0\0\3\0\0\0")
+        self.assertEqual(self.information(WTSClientInfo, "wchar_t[]", u"a"), b"a\0\0\0")
         address = {"AddressFamily": 2, "Address": [0, 0, 10, 1, 2, 3]}
         self.assertEqual(self.information(WTSClientAddress, "WTS_CLIENT_ADDRESS *", address), "10.1.2.3")
         self.assertIsNone(self.information(WTSClientAddress, "WTS_CLIENT_ADDRESS *", {"AddressFamily": 0}))
