@@ -23,8 +23,9 @@ from pywincffi.builder import headers
 _FAILED = {"0": "== 0", "0 with an error": "== 0", "NULL": "== NULL", "-1": "== -1", "0xFFFFFFFF": "== 0xFFFFFFFF",
            "0x7FFFFFFF": "== 0x7FFFFFFF", "INVALID_HANDLE_VALUE": "== INVALID_HANDLE_VALUE", "not NULL": "!= NULL"}
 # {fact "fails": what an entry point returns if it does not find its function}; for others, the text of the fact.
-_NOT_FOUND = {"status": "ERROR_PROC_NOT_FOUND", "NTSTATUS": "STATUS_ENTRYPOINT_NOT_FOUND", "never": "0",
-              "0 with an error": "0", "not NULL": "NULL"}
+# What returns a HRESULT has the fact "status" too.
+_NOT_FOUND = {"status": "ERROR_PROC_NOT_FOUND", "HRESULT": "HRESULT_FROM_WIN32(ERROR_PROC_NOT_FOUND)",
+              "NTSTATUS": "STATUS_ENTRYPOINT_NOT_FOUND", "never": "0", "0 with an error": "0", "not NULL": "NULL"}
 
 
 def is_late_bound(function):
@@ -69,7 +70,8 @@ def _entry_point(function, number):
         lines.append("    GUID pywincffi_id = %s;" % function.facts["extension"])
     if is_late_bound(function):
         target = "pywincffi_target"
-        failed = " (%s)%s" % (function.result, _NOT_FOUND.get(fails, fails)) if returns else ""
+        kind = "HRESULT" if function.result == "HRESULT" else fails
+        failed = " (%s)%s" % (function.result, _NOT_FOUND.get(kind, kind)) if returns else ""
         lines += ["    %s = (%s)%s;" % (
             _pointer(function, target), _pointer(function, ""), _found(function, number)), "",
                   "    if (%s == NULL)" % target, "        return%s;" % failed]

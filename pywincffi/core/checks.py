@@ -276,9 +276,12 @@ def hresult(value):
     :param int value: The HRESULT.
 
     :rtype: int
-    :returns: The error code of Windows that the HRESULT holds; the HRESULT without a sign if it holds none; 0 for S_OK.
+    :returns: 0 for a success, which S_FALSE is too; the error code of Windows that the HRESULT holds; the HRESULT
+        without a sign if it holds none.
     """
     number = value & 0xFFFFFFFF
+    if number < 0x80000000:
+        return 0
     return number & 0xFFFF if number & 0xFFFF0000 == _HRESULT_OF_WIN32 else number
 
 

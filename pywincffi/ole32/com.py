@@ -439,7 +439,7 @@ def CoInitializeEx(dwCoInit=library.COINIT_MULTITHREADED):
 
 def _outcome(result):
     """The error in the HRESULT of an initialization, or 0, and whether it was the first one of the thread."""
-    return 0 if result == library.S_FALSE else hresult(result), result == library.S_OK
+    return hresult(result), result == library.S_OK
 
 
 def CoTaskMemFree(pv):

@@ -66,6 +66,7 @@ class TestLateBound(unittest.TestCase):
             self.assertIn("return (DWORD)", definition("DWORD", fails))
         self.assertIn("return (DWORD)ERROR_PROC_NOT_FOUND;", definition("DWORD", "status"))
         self.assertIn("return (LONG)STATUS_ENTRYPOINT_NOT_FOUND;", definition("LONG", "NTSTATUS"))
+        self.assertIn("return (HRESULT)HRESULT_FROM_WIN32(ERROR_PROC_NOT_FOUND);", definition("HRESULT", "status"))
 
     def test_prototype_is_checked_without_an_import(self):
         self.assertEqual(entry_points.check(function("BOOL", "0", ("_In_", "HANDLE", "h"))),

@@ -22,7 +22,11 @@ from pywincffi.ws2_32 import SIO_BASE_HANDLE, SIO_KEEPALIVE_VALS, WSAIoctl
 
 class TestHresult(unittest.TestCase):
     def test_errors_of_windows_and_others(self):
-        for value, expected in ((0, 0), (-0x7FF8FFFB, 5), (0x80070005, 5), (-0x7FFFBFFF, 0x80004001), (1, 1)):
+        for value, expected in ((0, 0), (-0x7FF8FFFB, 5), (0x80070005, 5), (-0x7FFFBFFF, 0x80004001)):
+            self.assertEqual(hresult(value), expected)
+
+    def test_success(self):
+        for value, expected in ((1, 0), (0x40000, 0), (0x7FFFFFFF, 0), (0x80000000, 0x80000000)):
             self.assertEqual(hresult(value), expected)
 
 

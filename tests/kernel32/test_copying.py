@@ -98,13 +98,18 @@ class TestCopyFile2(CopyTestCase):
         self.assertEqual(self.read(self.new), b"other")
 
     def test_hresults(self):
-        for result, code in ((-2147024891, 5), (-2147467259, 0x80004005), (127, 127)):
+        for result, code in ((-2147024891, 5), (-2147467259, 0x80004005), (-2147024769, 127)):
             copying.library = Replaced(self.library, CopyFile2=lambda *_, **__: result)  # pylint: disable=W0640
             try:
                 with self.assertWindowsError("CopyFile2", code):
                     CopyFile2(self.old, self.new)
             finally:
                 copying.library = self.library
+
+    def test_success_above_0(self):
+        copying.library = Replaced(self.library, CopyFile2=lambda *_, **__: self.library.S_FALSE)
+        self.addCleanup(setattr, copying, "library", self.library)
+        CopyFile2(self.old, self.new)
 
     @differs("Wine", "lacks CopyFile2")
     def test_cancel(self):
