@@ -20,7 +20,7 @@ import itertools
 from pywincffi.core import named_tuple
 from pywincffi.core.checks import LOWEST_PSEUDO_HANDLE, NUMBERS, as_number, input_error, is_callable, is_handle
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.waits import called_in_waits
+from pywincffi.core.routines import called_in_waits
 
 ERROR_IO_PENDING = library.ERROR_IO_PENDING
 ERROR_NOTIFY_ENUM_DIR = library.ERROR_NOTIFY_ENUM_DIR

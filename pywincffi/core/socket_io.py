@@ -12,7 +12,7 @@ from pywincffi.core.checks import has_type, index, input_error, items
 from pywincffi.core.convert import allocate, readable, text, writable_whole
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.overlapped import ROUTINE, completion_routine, report, with_routine
-from pywincffi.core.waits import called_in_waits
+from pywincffi.core.routines import called_in_waits
 
 NULL = ffi.NULL
 _HANDLE = ctype("HANDLE")

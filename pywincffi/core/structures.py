@@ -4,15 +4,14 @@ Structures
 
 The base class of the structures in :mod:`pywincffi.wintypes`.
 """
-from pywincffi.core import PY2, _operator, raise_from, reentrant_lock
+from pywincffi.core import PY2, LateModule, _operator, raise_from, reentrant_lock
 from pywincffi.core.checks import (
     BOOL, HANDLE, Wrapped, as_number, boolean, error_check, expected_for, has_type, index, input_check, input_error,
     is_structure)
 from pywincffi.core.convert import path, text
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.guids import guid, to_uuid
-from pywincffi.exceptions import InputError, PyWinCFFIError
 
+exceptions, guids = LateModule("pywincffi.exceptions"), LateModule("pywincffi.core.guids")
 _WCHAR_P = ctype("wchar_t *")
 _VOID_P = ctype("void *")
 _GUID = ctype("GUID")
@@ -226,7 +225,7 @@ class Structure(_Memory):
                 setattr(self._view, name, index(value))  # cffi would truncate a Decimal
             else:
                 field.set(self, value)
-        except PyWinCFFIError:
+        except exceptions.PyWinCFFIError:
             raise
         except Exception as error:  # cffi's own, and what the value's methods raise
             raise_from(input_error(name, value, field.expected(value)), error)
@@ -352,7 +351,7 @@ class _Field(property):
         if self.rule == "NUMBER":
             return lambda structure: as_number(get(structure))
         if self.kind is _GUID:
-            return lambda structure: to_uuid(get(structure))
+            return lambda structure: guids.to_uuid(get(structure))
         if self.kind.kind == "pointer":
             return lambda structure: get(structure) or None
         return get
@@ -456,7 +455,7 @@ class _Field(property):
         if kind.kind == "array":
             return self._convert_array(value, kind)
         if kind is _GUID:
-            return guid(self.name, value)[0]
+            return guids.guid(self.name, value)[0]
         if value is None and kind.kind == "pointer":
             return ffi.NULL
         if has_type(value, Wrapped):
@@ -519,7 +518,7 @@ class _Field(property):
             else:
                 made._fill(value, {})
             return made
-        except InputError as error:
+        except exceptions.InputError as error:
             raise_from(input_error("%s.%s" % (self.name, error.name), error.value, error.expected_types), error)
 
     def expected(self, value):
@@ -699,5 +698,5 @@ def by_value(name, value, structure):
                 return structure(*value)[0]
         except Exception as error:  # InputError, and what the methods of a subclass raise
             cause = error
-            expected += " where %s" % error if has_type(error, InputError) else ""
+            expected += " where %s" % error if has_type(error, exceptions.InputError) else ""
     raise_from(input_error(name, value, expected), cause)

@@ -2,8 +2,7 @@
 Waits
 =====
 
-The common part of the wrappers that wait: :func:`wait`, which lets Ctrl-C and other signals end a wait, and completion
-routines, which Windows calls during alertable waits.
+The common part of the wrappers that wait: :func:`wait` lets Ctrl-C and other signals end a wait.
 
 Python runs signal handlers in its main thread, between two of its instructions. ``cdefs/sources/waits.c`` ends the main
 thread's waits when a signal arrives; other threads simply wait.
@@ -11,7 +10,6 @@ thread's waits when a signal arrives; other threads simply wait.
 import sys
 
 from pywincffi.core import PY2, _thread
-from pywincffi.core.callbacks import callback, report
 from pywincffi.core.checks import error_check, handle_check, has_type, index, input_error, items
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 
@@ -25,10 +23,6 @@ _main_thread = None
 _watching = isinstance(ffi, Unavailable)
 _set_wakeup_fd = None
 _keywords = None
-# The completion routines that a wait deferred because it was not alertable, each with its arguments.
-_deferred = []
-# How many of them are not queued to the main thread.
-_unqueued = 0
 
 
 def wait(function, milliseconds, *arguments):
@@ -52,15 +46,11 @@ def wait(function, milliseconds, *arguments):
         raise OverflowError("the time does not fit 32 bits")
     if time and not _watching and _thread.get_ident() == (_main_thread or _find_main_thread()):
         _watch_signals()
-    try:
-        while True:
-            code = function(time, *arguments)
-            if code <= 0xFFFFFFFF:
-                return code
-            time = code
-    finally:
-        if _unqueued:
-            _queue_deferred()
+    while True:
+        code = function(time, *arguments)
+        if code <= 0xFFFFFFFF:
+            return code
+        time = code
 
 
 def _find_main_thread():
@@ -124,39 +114,3 @@ def handle_array(name, value, minimum=1, maximum=MAXIMUM_WAIT_OBJECTS, api_funct
     if library.pywincffi_copy_handles(array, handles, len(handles)):
         raise input_error(name, value, "handles that are all different")
     return array
-
-
-def called_in_waits(name):
-    """
-    Returns a decorator: Windows calls the decorated function, a completion routine, through ``library.NAME``.
-
-    For exceptions see :func:`pywincffi.core.callbacks.report`; the wrapper of an alertable wait calls
-    :func:`pywincffi.core.callbacks.raise_interruption` afterwards. If the wait in progress is not meant to be
-    alertable, the routine is called in the next alertable wait.
-    """
-    def define(function):
-        def guarded(*arguments):
-            global _unqueued
-            if library.pywincffi_routine_begins():
-                function(*arguments)
-            else:
-                _deferred.append((function, arguments))
-                _unqueued += 1
-        return callback(name, error=None, onerror=report)(guarded)
-    return define
-
-
-@callback("pywincffi_DeferredRoutine", error=None, onerror=report)
-def _run_deferred(_):
-    global _unqueued
-    if library.pywincffi_routine_begins():
-        function, arguments = _deferred.pop(0)
-        function(*arguments)
-    else:
-        _unqueued += 1
-
-
-def _queue_deferred():
-    global _unqueued
-    count, _unqueued = _unqueued, 0
-    library.pywincffi_queue_apcs(library.pywincffi_DeferredRoutine, count)

@@ -2,7 +2,8 @@
 Timers
 ======
 
-Keeps the completion routines that waitable timers may still call.
+The completion routines of waitable timers: calls them, and keeps those that may still be called. Loaded with the first
+timer.
 
 A timer is recorded by the values of its handles, which :func:`CreateWaitableTimer` and :func:`DuplicateHandle` return.
 Closing a handle is not tracked, because programs also close handles in other ways. A record is dropped when its handle
@@ -16,6 +17,7 @@ routine.
 """
 from pywincffi.core.checks import as_number, last_error
 from pywincffi.core.dist import library
+from pywincffi.core.routines import called_in_waits
 from pywincffi.kernel32 import handles
 
 # There is none of that name, none of the folder it is in, or it is the name of something else.
@@ -127,6 +129,17 @@ def _drop(timer, numbers):
     for number in numbers:
         routines.pop(number, None)
     timer.numbers.difference_update(numbers)
+
+
+@called_in_waits("pywincffi_TimerAPCRoutine")
+def _timer_routine(lpArgToCompletionRoutine, dwTimerLowValue, dwTimerHighValue):
+    number = as_number(lpArgToCompletionRoutine)
+    # None: set anew or cancelled in another thread meanwhile.
+    routine, argument, repeated = routines.get(number, (None, None, False))
+    if not repeated:
+        routines.pop(number, None)
+    if routine is not None:
+        routine(argument, dwTimerLowValue, dwTimerHighValue)
 
 
 handles.duplicated.append(_duplicated)

@@ -9,8 +9,7 @@ sends to them, such as Ctrl-C.
 
     https://learn.microsoft.com/en-us/windows/console/console-functions
 """
-from pywincffi.core import publish
-from pywincffi.core.callbacks import allow_threads, callback
+from pywincffi.core import LateModule, publish
 from pywincffi.core.checks import (
     NON_ZERO, REFUSED, boolean, dword, error_check, index, input_checks, input_error, is_callable, last_error)
 from pywincffi.core.convert import allocate_wide, pointer, text
@@ -18,14 +17,9 @@ from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.wintypes.wincontypes import CONSOLE_HISTORY_INFO
 
 NULL = ffi.NULL
+handlers = LateModule("pywincffi.kernel32._console_handlers")
 _DWORDS = ctype("DWORD[]")
 _LONGEST_TITLE = 65536
-
-# The program's handlers; the last is called first. Windows has one handler of ours, which calls these.
-_handlers = []
-# {None: an object of the call that registers the handler}. Not a lock: a signal handler that raises between its
-# acquisition and the `try` would leave it taken.
-_registering = {}
 
 
 def GetConsoleMode(hConsoleHandle):
@@ -297,9 +291,8 @@ def SetConsoleCtrlHandler(HandlerRoutine, Add):
         if HandlerRoutine is None:
             code = library.SetConsoleCtrlHandler(NULL, add)
         elif add:
-            allow_threads()
-            code = _add(HandlerRoutine)
-        elif _remove(HandlerRoutine):
+            code = handlers.add(HandlerRoutine)
+        elif handlers.remove(HandlerRoutine):
             return
         else:
             code = None
@@ -309,70 +302,6 @@ def SetConsoleCtrlHandler(HandlerRoutine, Add):
         raise
     if not code:
         error_check("SetConsoleCtrlHandler", code, NON_ZERO)
-
-
-class _Handler(object):
-    """A handler, one object for each time it was added."""
-
-    __slots__ = ("function",)
-
-    def __init__(self, function):
-        self.function = function
-
-    def is_for(self, function):
-        try:
-            # Each lookup of a method returns another object.
-            return self.function is function or bool(self.function == function)
-        except Exception:  # whatever the objects' own methods raise
-            return False
-
-
-def _add(function):
-    handler = _Handler(function)
-    _handlers.append(handler)
-    code = _register()
-    if not code:
-        _handlers.remove(handler)
-    return code
-
-
-def _register():
-    # Windows may call handlers under a lock that SetConsoleCtrlHandler takes too, so waiting here could deadlock. If
-    # another thread is registering, that registration is enough.
-    own = object()
-    try:
-        if _registering.setdefault(None, own) is not own:
-            return True
-        # Windows may have forgotten our handler, but must not have it twice.
-        library.SetConsoleCtrlHandler(library.pywincffi_console_handler(), False)
-        return library.SetConsoleCtrlHandler(library.pywincffi_console_handler(), True)
-    finally:
-        if _registering.get(None) is own:
-            del _registering[None]
-
-
-def _remove(function):
-    """Removes a handler; returns whether it was there."""
-    for handler in reversed(list(_handlers)):
-        if handler.is_for(function):
-            try:
-                _handlers.remove(handler)
-                return True
-            except ValueError:  # another thread has removed it
-                pass
-    return False
-
-
-@callback("pywincffi_HandlerRoutine")
-def _handle(CtrlType):
-    for handler in reversed(list(_handlers)):
-        try:
-            if handler.function(CtrlType):
-                return True
-        except BaseException:  # SystemExit too: Python would print it and ignore it
-            import traceback
-            traceback.print_exc()
-    return False
 
 
 def GenerateConsoleCtrlEvent(dwCtrlEvent, dwProcessGroupId):
@@ -423,8 +352,7 @@ def AllocConsole():
     code = library.AllocConsole()
     if not code:
         error_check("AllocConsole", code, NON_ZERO)
-    if _handlers:
-        _register()
+    handlers.restore()
 
 
 def AttachConsole(dwProcessId):
@@ -451,8 +379,7 @@ def AttachConsole(dwProcessId):
         raise
     if not code:
         error_check("AttachConsole", code, NON_ZERO)
-    if _handlers:
-        _register()
+    handlers.restore()
 
 
 def FreeConsole():

@@ -32,17 +32,16 @@ Routines that other libraries queue, written in C, may also run in waits of the 
 """
 import itertools
 
-from pywincffi.core import publish, raise_from
-from pywincffi.core.callbacks import raise_interruption
+from pywincffi.core import LateModule, publish, raise_from
 from pywincffi.core.checks import (
-    NON_ZERO, REFUSED, Wrapped, as_number, boolean, error_check, handle_check, has_type, index, input_checks,
-    input_error, is_callable)
+    NON_ZERO, REFUSED, Wrapped, boolean, error_check, handle_check, has_type, index, input_checks, input_error,
+    is_callable)
 from pywincffi.core.convert import pointer, text
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.core.waits import called_in_waits, handle_array, wait
-from pywincffi.kernel32 import _timers
+from pywincffi.core.waits import handle_array, wait
 
 NULL = ffi.NULL
+callbacks, _timers = LateModule("pywincffi.core.callbacks"), LateModule("pywincffi.kernel32._timers")
 _PLARGE_INTEGER = ctype("LARGE_INTEGER *")
 _PLONG = ctype("LONG *")
 
@@ -781,17 +780,6 @@ def _due_time(lpDueTime):
     return ticks
 
 
-@called_in_waits("pywincffi_TimerAPCRoutine")
-def _timer_routine(lpArgToCompletionRoutine, dwTimerLowValue, dwTimerHighValue):
-    number = as_number(lpArgToCompletionRoutine)
-    # None: set anew or cancelled in another thread meanwhile.
-    routine, argument, repeated = _timers.routines.get(number, (None, None, False))
-    if not repeated:
-        _timers.routines.pop(number, None)
-    if routine is not None:
-        routine(argument, dwTimerLowValue, dwTimerHighValue)
-
-
 def WaitForSingleObject(hHandle, dwMilliseconds):
     """
     Waits until an object is signaled or the time-out elapses.
@@ -858,7 +846,7 @@ def WaitForSingleObjectEx(hHandle, dwMilliseconds, bAlertable=False):
     if code < 0:
         error_check("WaitForSingleObjectEx", -code)
     if code == library.WAIT_IO_COMPLETION:
-        raise_interruption()
+        callbacks.raise_interruption()
     return code
 
 
@@ -935,7 +923,7 @@ def WaitForMultipleObjectsEx(lpHandles, bWaitAll, dwMilliseconds, bAlertable=Fal
     if code < 0:
         error_check("WaitForMultipleObjectsEx", -code)
     if code == library.WAIT_IO_COMPLETION:
-        raise_interruption()
+        callbacks.raise_interruption()
     return code
 
 
@@ -965,7 +953,7 @@ def SleepEx(dwMilliseconds, bAlertable=False):
         input_checks("SleepEx", locals())
         raise
     if code == library.WAIT_IO_COMPLETION:
-        raise_interruption()
+        callbacks.raise_interruption()
     return 0 if code == library.WAIT_TIMEOUT else code
 
 

@@ -275,7 +275,7 @@ sys.path[:0] = %(path)r
 from pywincffi.advapi32 import services
 from pywincffi.core import callbacks
 from pywincffi.core.dist import ffi, library
-from pywincffi.kernel32 import console_control, thread_pool
+from pywincffi.kernel32 import _console_handlers, thread_pool
 from pywincffi.user32 import _procedures, timers
 
 IS_64_BIT = struct.calcsize("P") == 8

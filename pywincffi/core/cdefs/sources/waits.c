@@ -31,7 +31,10 @@ static struct {
     volatile LONG wants_apc, had_apc;
     int defers;           /* whether the wait in progress must not call completion routines */
     int had_routine;      /* whether a completion routine has been called in the wait in progress */
+    DWORD deferred;       /* how many routines the wait in progress was not to call */
 } pywincffi_main;
+
+static void WINAPI pywincffi_DeferredRoutine(ULONG_PTR);
 
 static VOID CALLBACK pywincffi_apc(ULONG_PTR ignored)
 {
@@ -89,16 +92,12 @@ int pywincffi_routine_begins(void)
 {
     if (GetCurrentThreadId() != pywincffi_main.id)
         return 1;
-    if (pywincffi_main.defers)
+    if (pywincffi_main.defers) {
+        pywincffi_main.deferred++;
         return 0;
+    }
     pywincffi_main.had_routine = 1;
     return 1;
-}
-
-void pywincffi_queue_apcs(void (WINAPI *routine)(ULONG_PTR), DWORD count)
-{
-    while (count-- > 0)
-        QueueUserAPC(routine, pywincffi_main.thread, 0);
 }
 
 /* Sets Python's wake-up descriptor. Returns the previous one, or -2 if that fails. No signal handler runs meanwhile. */
@@ -248,8 +247,11 @@ static LONGLONG pywincffi_run(pywincffi_wait *wait, LONGLONG time)
             ResetEvent(pywincffi_main.sigint);
         pywincffi_main.defers = defers;
     }
-    if (in_main)
+    if (in_main) {
         pywincffi_main.had_routine = had_routine;
+        for (; pywincffi_main.deferred > 0; pywincffi_main.deferred--)
+            QueueUserAPC(pywincffi_DeferredRoutine, pywincffi_main.thread, 0);
+    }
     SetLastError(last_error);
     if (interrupted)
         return end;

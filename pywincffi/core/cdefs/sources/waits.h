@@ -21,10 +21,7 @@ LONGLONG pywincffi_sleep(LONGLONG time, BOOL alertable);
  * an error. */
 DWORD pywincffi_watch_signals(ULONG_PTR python, void *set_wakeup_fd, void *keywords, ULONG_PTR pipe, int descriptor);
 
-/* Called at the start of each completion routine. Returns 0 if the wait in progress was not to call it: then the routine
- * has to be queued again, with pywincffi_queue_apcs(), when that wait is over. */
+/* Called at the start of each completion routine. Returns 0 if the wait in progress was not to call it: when that wait is
+ * over, pywincffi_DeferredRoutine() is queued in its place. */
 int pywincffi_routine_begins(void);
-
-/* Queues a routine to the main thread, `count` times. */
-void pywincffi_queue_apcs(void (WINAPI *routine)(ULONG_PTR), DWORD count);
 extern "Python" void WINAPI pywincffi_DeferredRoutine(ULONG_PTR);
