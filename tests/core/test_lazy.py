@@ -191,11 +191,20 @@ class TestImport(unittest.TestCase):
         for name in ("six", "pickle", "logging", "importlib.util", "ctypes", "inspect", "enum", "collections", "re",
                      "functools", "datetime", "threading", "traceback", "ast", "glob"):
             self.assertNotIn(name, found)
+        self.assertNoneOf(found, ("builder", "dev", "wintypes", "exceptions", "core.enums", "core.error_names",
+                                  "core.deprecated", "core.lazy", "core.structures", "core.callbacks", "core.routines",
+                                  "kernel32._startup", "kernel32._timers"))
+
+    def assertNoneOf(self, found, places):
         for name in found:
-            self.assertFalse(name.startswith((
-                "pywincffi.builder", "pywincffi.dev", "pywincffi.wintypes", "pywincffi.core.enums",
-                "pywincffi.core.error_names", "pywincffi.core.deprecated", "pywincffi.core.lazy",
-                "pywincffi.core.structures", "pywincffi.kernel32._startup")), name)
+            self.assertFalse(name.startswith(tuple("pywincffi." + each for each in places)), name)
+
+    @LAZY
+    @unittest.skipIf(isinstance(dist.library, dist.Unavailable), "without the extension the names are read from files")
+    def test_nothing_that_a_console_does_not_need(self):
+        found = self.modules_after("from pywincffi.kernel32 import GetConsoleMode, GetConsoleScreenBufferInfo")
+        self.assertIn("pywincffi.core.structures", found)
+        self.assertNoneOf(found, ("exceptions", "core.callbacks", "core.guids", "kernel32._console_handlers"))
 
     def test_six_is_not_needed(self):
         for folder, _, names in os.walk(os.path.dirname(pywincffi.__file__)):
