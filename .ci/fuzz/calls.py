@@ -12,11 +12,12 @@ import declared
 import pywincffi
 import values
 from pywincffi import kernel32
-from pywincffi.core import deprecated, structures
+from pywincffi.core import deprecated, integer_types, structures
 from pywincffi.exceptions import InputError
 from pywincffi.ownership import Owner
 from values import ffi, library, windows
 
+_INTEGERS = (bool,) + integer_types
 # Modules that are not called: those of the tools, and the exceptions.
 _NOT_CALLED = ("builder", "core", "dev", "wintypes", "exceptions")
 # Facts of functions that may end something that is not the fuzzer's.
@@ -156,7 +157,7 @@ def make(seed, number):
         arguments[first:] = [resources.whatever() if rng.random() < 0.6 else each for each in arguments[first:]]
     if fate < 0.05:
         for each, value in enumerate(arguments):
-            if type(value) is int:
+            if type(value) in integer_types:
                 arguments[each] = values.Meddler(value, arguments)
     tamed = [_observed(parameter, tame(called, parameter.name, value))
              for parameter, value in zip(parameters, arguments)]
@@ -320,14 +321,14 @@ def tame(called, name, value):
         return number % 20 if 20 < number < 2 ** 32 else value
     elif "private " + name in called.facts:
         # Windows takes parameters of its own messages for pointers.
-        return value | 0x8000 if type(value) in (bool, int) and 0 <= value < 2 ** 32 else value
+        return value | 0x8000 if type(value) in _INTEGERS and 0 <= value < 2 ** 32 else value
     elif ENDS_A_PROCESS in called.facts and type(value) is type(ffi.NULL) and ffi.typeof(value) is ffi.typeof(
             "HANDLE") and windows("kernel32", "GetProcessId", values.number(value)) == os.getpid():
         return values.expendable()[0]
     elif ENDS_A_THREAD in called.facts and type(value) is type(ffi.NULL) and ffi.typeof(value) is ffi.typeof(
             "HANDLE") and windows("kernel32", "GetProcessIdOfThread", values.number(value)) == os.getpid():
         return values.expendable()[1]
-    elif ENDS_ITS_PROCESS in called.facts and name == "uExitCode" and type(value) in (bool, int):
+    elif ENDS_ITS_PROCESS in called.facts and name == "uExitCode" and type(value) in _INTEGERS:
         return 1 if -2 ** 31 <= value < 2 ** 32 else value  # the status that fuzz.py expects
     elif issubclass(type(value), type(u"")) and declared.is_hardware(value):
         return u"file"

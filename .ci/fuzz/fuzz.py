@@ -293,7 +293,7 @@ class Driver(object):
             with open(last_words(process.pid)) as stream:
                 self._failed(number, "an exception ended the process: %s\n%s" % (text, stream.read()))
         else:
-            self._failed(number, "the process died with status 0x%X: %s" % (process.returncode, text))
+            self._failed(number, "the process died with status 0x%X: %s" % (process.returncode & 0xFFFFFFFF, text))
 
     def _failed(self, number, what):
         self.failures.append((number, what))
