@@ -570,8 +570,8 @@ def CreateWaitableTimer(lpTimerAttributes=None, bManualReset=False, lpTimerName=
     """
     attributes = pointer("lpTimerAttributes", lpTimerAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
     name = text("lpTimerName", lpTimerName, nullable=True)
-    if lpTimerName is not None:
-        _timers.sweep()  # before the call, whose last error is the program's
+    # Before the call, whose last error is the program's. The module is loaded here, and not while nobody has the handle.
+    _timers.sweep()
     try:
         handle = library.CreateWaitableTimerW(attributes, boolean(bManualReset), name)
     except Exception:
@@ -613,8 +613,7 @@ def CreateWaitableTimerEx(
     """
     attributes = pointer("lpTimerAttributes", lpTimerAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
     name = text("lpTimerName", lpTimerName, nullable=True)
-    if lpTimerName is not None:
-        _timers.sweep()  # as above
+    _timers.sweep()  # as above
     try:
         handle = library.CreateWaitableTimerExW(attributes, name, index(dwFlags), index(dwDesiredAccess))
     except Exception:
