@@ -16,8 +16,9 @@ PACKAGES = (advapi32, cfgmgr32, comctl32, crypt32, dwmapi, gdi32, imagehlp, iphl
 # A name with an underscore; a name that ends with one, such as CREATE_, is the beginning of others.
 NAME = re.compile(r"(?<![\w.])[A-Z][A-Z0-9]*_[A-Z0-9_]*(?![\w.]*\.\.\.)\b")
 # Types of C, and constants of Python's own modules.
-ELSEWHERE = ("AFD_POLL_INFO", "AFD_POLL_SEND", "DATA_BLOB", "FILE_FULL_EA_INFORMATION", "IOCTL_AFD_POLL",
-             "LARGE_INTEGER", "MAX_PATH", "PROCESS_INFORMATION", "SHUT_DOWN")
+ELSEWHERE = ("AFD_POLL_INFO", "AFD_POLL_SEND", "DATA_BLOB", "FILE_FULL_EA_INFORMATION",
+             "FILE_NAME_INFORMATION", "IOCTL_AFD_POLL", "LARGE_INTEGER", "MAX_PATH", "PROCESS_INFORMATION",
+             "PUBLIC_OBJECT_BASIC_INFORMATION", "PUBLIC_OBJECT_TYPE_INFORMATION", "SHUT_DOWN")
 
 
 def docstrings():

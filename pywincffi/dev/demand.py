@@ -25,11 +25,14 @@ _MISSING = 20
 NOT_NEEDED = {
     "CertDuplicateStore": "CertOpenStore and its kin count the references themselves",
     "CredFree": "CredRead and CredEnumerate free what they read",
+    "FreeResource": "resources need not be freed; the function is for 16-bit Windows",
     "FreeSid": "AllocateAndInitializeSid frees the SID itself",
+    "GetFileVersionInfoSize": "GetFileVersionInfo finds the size itself",
     "NetApiBufferFree": "NetUserEnum frees the list itself",
     "RtlFreeUnicodeString": "RtlDosPathNameToNtPathName_U_WithStatus frees the text itself",
     "RtlMoveMemory": "a slice of the memory that VirtualAlloc, HeapAlloc, GlobalLock or MapViewOfFile returns",
     "WTSFreeMemory": "WTSEnumerateSessions and WTSQuerySessionInformation free what they read",
+    "ZwQuerySystemInformation": "the same as NtQuerySystemInformation in a program",
     "lstrcpyn": "Python's own text",
 }
 

@@ -2,18 +2,22 @@
 Files
 =====
 
-Opens files by their names in the kernel, with options that :func:`pywincffi.kernel32.CreateFile` has not.
+Opens files by their names in the kernel, with options that :func:`pywincffi.kernel32.CreateFile` has not; tells what
+the kernel knows of a file.
 """
 from pywincffi.core import named_tuple, publish
-from pywincffi.core.checks import NT_SUCCESS, error_check, index, input_checks
-from pywincffi.core.convert import path, pointer, readable
+from pywincffi.core.checks import NT_SUCCESS, error_check, handle_check, index, input_checks
+from pywincffi.core.convert import allocate, filled, path, pointer, readable
 from pywincffi.core.dist import ctype, ffi, library
 
+_CLASS_P = ctype("FILE_INFORMATION_CLASS *")
 _PHANDLE = ctype("HANDLE *")
 _PIO_STATUS_BLOCK = ctype("IO_STATUS_BLOCK *")
 _PLARGE_INTEGER = ctype("LARGE_INTEGER *")
 _POBJECT_ATTRIBUTES = ctype("OBJECT_ATTRIBUTES *")
 _PUNICODE_STRING = ctype("UNICODE_STRING *")
+# Enough for most names, and for the structures of one size.
+_MOST = 1024
 
 
 class NtCreateFileResult(named_tuple("NtCreateFileResult", "FileHandle Information")):
@@ -137,6 +141,58 @@ def RtlDosPathNameToNtPathName_U_WithStatus(DosPathName):
         return ffi.unpack(NtPathName.Buffer, NtPathName.Length // 2)
     finally:
         library.RtlFreeUnicodeString(NtPathName)
+
+
+def NtQueryInformationFile(FileHandle, FileInformationClass):
+    """
+    Returns information on an open file.
+
+    The classes and their structures are the kernel's own: other versions of Windows may have other ones.
+
+    The function returns when it has the information, also if the file was opened for overlapped operations. If a file
+    or a pipe was opened for synchronous operations, Windows does one at a time: while another thread or process reads
+    from the pipe, this function may wait for ever. Ctrl-C does not end this wait; other threads go on.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows-hardware/drivers/ddi/ntifs/nf-ntifs-ntqueryinformationfile
+
+    :param handle FileHandle: The file, directory, volume, device or pipe. Some classes need an access right:
+        ``FileBasicInformation`` needs FILE_READ_ATTRIBUTES; ``FilePositionInformation`` needs FILE_READ_DATA or
+        FILE_WRITE_DATA, and a file that was opened for synchronous operations.
+    :param int FileInformationClass: The kind of information: ``FileStandardInformation``, for example, or the number of
+        a class that Microsoft does not document.
+
+    :rtype: bytes
+    :returns: The structure of the class. Fields that the file system does not support are 0. A FILE_NAME_INFORMATION
+        has the length of the name in bytes, in 32 bits, and then the name, without the drive.
+
+    :raises pywincffi.exceptions.InputError: If ``FileHandle`` is not a handle, or the class does not fit 32 bits.
+    :raises pywincffi.exceptions.WindowsAPIError: If there is no such class (0xC0000003, STATUS_INVALID_INFO_CLASS), the
+        handle lacks an access right (0xC0000022, STATUS_ACCESS_DENIED), is not that of a file (0xC0000024,
+        STATUS_OBJECT_TYPE_MISMATCH), or is not open (0xC0000008, STATUS_INVALID_HANDLE), for example.
+
+    >>> allocated, size, links = struct.unpack_from("2qI", NtQueryInformationFile(hFile, FileStandardInformation))
+    >>> name = NtQueryInformationFile(hFile, FileNameInformation)
+    >>> text = name[4:][:struct.unpack_from("I", name)[0]].decode("utf-16-le")
+    """
+    file = handle_check("NtQueryInformationFile", "FileHandle", FileHandle)
+    try:
+        kind = ffi.new(_CLASS_P, index(FileInformationClass))[0]
+    except Exception:
+        input_checks("NtQueryInformationFile", locals())
+        raise
+    size, IoStatusBlock = _MOST, ffi.new(_PIO_STATUS_BLOCK)
+    while True:
+        information = allocate("FileInformationClass", size, as_bytes=True)
+        status = library.NtQueryInformationFile(file, IoStatusBlock, information, size, kind)
+        if status & 0xFFFFFFFF not in (library.STATUS_INFO_LENGTH_MISMATCH, library.STATUS_BUFFER_TOO_SMALL,
+                                       library.STATUS_BUFFER_OVERFLOW) or size > 1 << 24:
+            break
+        size *= 2
+    if status < 0:
+        error_check("NtQueryInformationFile", status, NT_SUCCESS)
+    return filled(information, min(IoStatusBlock.Information, size))
 
 
 publish(__name__)
