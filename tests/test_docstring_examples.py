@@ -84,6 +84,12 @@ NOT_RUN = {
     "kernel32.process.ExitProcess": "ends the process",
     "kernel32.threads.ResumeThread": "starts notepad, which has a window",
     "kernel32.links.CreateSymbolicLink": "needs a privilege",
+    "kernel32.debugging.DebugActiveProcess":
+        "leaves a debug object open; tests/kernel32/test_debugging.py knows of it",
+    "kernel32.debugging.DebugActiveProcessStop":
+        "leaves a debug object open; tests/kernel32/test_debugging.py knows of it",
+    "kernel32.debugging.DebugSetProcessKillOnExit":
+        "leaves a debug object open; tests/kernel32/test_debugging.py knows of it",
     "kernel32.debugging.OutputDebugString": "leaves a mutex open; tests/kernel32/test_debugging.py knows of it",
     "kernel32.resources.BeginUpdateResource": "changes a program; tests/kernel32/test_resources.py has a copy of one",
     "kernel32.resources.EndUpdateResource": "changes a program; tests/kernel32/test_resources.py has a copy of one",
@@ -371,7 +377,10 @@ SETUP = {
     "kernel32.serial.SetCommTimeouts": "hFile = test.open()",
     "kernel32.serial.SetupComm": "hFile = test.open()",
     "kernel32.serial.WaitCommEvent": "hFile = test.open()",
+    "kernel32.threads.CreateRemoteThread": 'process = test.process("import time; time.sleep(60)")',
+    "kernel32.threads.GetThreadContext": 'process = test.process("import time; time.sleep(60)")',
     "kernel32.threads.SetThreadAffinityMask": 'process = test.process("import time; time.sleep(60)")',
+    "kernel32.threads.SetThreadContext": 'process = test.process("import time; time.sleep(60)")',
     "kernel32.threads.SetThreadPriority": 'process = test.process("import time; time.sleep(60)")',
     "kernel32.threads.SuspendThread": 'process = test.process("import time; time.sleep(60)")',
     "kernel32.threads.TerminateThread": 'process = test.process("import time; time.sleep(60)")',

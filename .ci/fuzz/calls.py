@@ -202,6 +202,11 @@ def _attribute(resources):
     return [resources.attribute_list(), 0, constant, value]
 
 
+def _thread_context(resources):
+    return kernel32.CONTEXT(resources.rng.choice([
+        0, library.CONTEXT_CONTROL, library.CONTEXT_INTEGER, library.CONTEXT_FULL, library.CONTEXT_ALL]))
+
+
 def _notifications(resources):
     records = [struct.pack("<3I", 12 + 2 * len(name) if following else 0, 1, 2 * len(name)) + name.encode("utf-16-le")
                for name, following in ((u"file", True), (u"new", False))]
@@ -241,6 +246,7 @@ RECIPES = {
     "GetMessage": lambda resources: [],
     "GetProcAddress": lambda resources: [
         resources.module(), resources.rng.choice([u"Sleep", b"Sleep", u"NoSuchFunction", 1, 0xFFFF])],
+    "GetThreadContext": lambda resources: [resources.thread(), _thread_context(resources)],
     "GlobalFree": lambda resources: [resources.memory_object("Global")],
     "GlobalLock": lambda resources: [resources.memory_object("Global")],
     "GlobalSize": lambda resources: [resources.memory_object("Global")],
@@ -270,6 +276,7 @@ RECIPES = {
     "SetCommState": lambda resources: [resources.serial_port(), values.wintypes.DCB(
         fBinary=1, ByteSize=resources.rng.choice([7, 8, 8]), BaudRate=resources.rng.choice([9600, 115200]))],
     "SetInformationJobObject": _job_information,
+    "SetThreadContext": lambda resources: [resources.thread(), _thread_context(resources)],
     "TransactNamedPipe": lambda resources: [resources.pipe(), b"message", 100],
     "TrackPopupMenuEx": lambda resources: resources.shown_menu(),
     "TransmitFile": lambda resources: [resources.connection(), resources.file(), 10, 0, values.wintypes.OVERLAPPED()],

@@ -76,7 +76,8 @@ KNOWN.update(dict.fromkeys(("JOB_OBJECT_ALL_ACCESS", "FD_QOS", "FD_GROUP_QOS", "
                             "SIO_IDEAL_SEND_BACKLOG_QUERY", "SERVICE_SID_TYPE_RESTRICTED"),
                            "the metadata lacks it: its value is an expression"))
 KNOWN.update(dict.fromkeys(
-    ("NtCreateFile", "NtQueryInformationProcess", "NtQuerySystemInformation", "NtResumeProcess", "NtSuspendProcess",
+    ("NtCreateFile", "NtQueryInformationFile", "NtQueryInformationProcess", "NtQueryObject",
+     "NtQueryInformationThread", "NtQuerySystemInformation", "NtResumeProcess", "NtSuspendProcess",
      "RtlDosPathNameToNtPathName_U_WithStatus", "RtlGetVersion", "OBJECT_ATTRIBUTES")
     + tuple("FILE_" + name for name in (
         "COMPLETE_IF_OPLOCKED", "CREATE", "CREATE_TREE_CONNECTION", "DELETE_ON_CLOSE", "DIRECTORY_FILE",
@@ -84,12 +85,20 @@ KNOWN.update(dict.fromkeys(
         "OPEN_FOR_BACKUP_INTENT", "OPEN_FOR_FREE_SPACE_QUERY", "OPEN_IF", "OPEN_REPARSE_POINT",
         "OPEN_REQUIRING_OPLOCK", "OVERWRITE", "OVERWRITE_IF", "RANDOM_ACCESS", "RESERVE_OPFILTER", "SEQUENTIAL_ONLY",
         "SUPERSEDE", "SYNCHRONOUS_IO_ALERT", "SYNCHRONOUS_IO_NONALERT", "WRITE_THROUGH"))
+    + tuple("File%sInformation" % name for name in (
+        "Access", "Alignment", "All", "AttributeTag", "Basic", "CaseSensitive", "Ea", "Internal", "IoPriorityHint",
+        "IsRemoteDevice", "Mode", "Name", "NetworkOpen", "Position", "Standard"))
+    + tuple("Object%sInformation" % name for name in ("Basic", "Name", "Type"))
     + tuple("Process" + name for name in (
         "BasicInformation", "BreakOnTermination", "DebugPort", "ImageFileName", "Wow64Information"))
+    + ("ThreadIsIoPending", "ThreadQuerySetWin32StartAddress")
     + tuple("System%sInformation" % name for name in (
         "Basic", "Exception", "Interrupt", "Lookaside", "Performance", "Process", "ProcessorPerformance",
         "RegistryQuota", "TimeOfDay")),
     "the metadata is of the Windows API alone, and this is the kernel's"))
+KNOWN.update(dict.fromkeys(["CONTEXT_" + name for name in (
+    "ALL", "CONTROL", "DEBUG_REGISTERS", "FLOATING_POINT", "FULL", "INTEGER")],
+    "the metadata has one for each architecture, such as CONTEXT_ALL_AMD64"))
 KNOWN.update(dict.fromkeys(
     ["CryptProtectData." + name for name in ("pDataIn", "pDataOut", "pOptionalEntropy")]
     + ["CryptUnprotectData." + name for name in ("pDataIn", "pDataOut", "pOptionalEntropy")]

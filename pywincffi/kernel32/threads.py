@@ -2,9 +2,11 @@
 Threads
 =======
 
-The threads of this process and of others: opening, suspending and ending them, their times and their priority.
+The threads of this process and of others: opening, suspending and ending them, their times and their priority, and, as
+a debugger sees them, their registers.
 
-Python's own ``threading`` starts threads, and :func:`OpenThread` takes what ``GetCurrentThreadId()`` returns.
+Python's own ``threading`` starts threads of this process, and :func:`CreateRemoteThread` those of other processes.
+:func:`OpenThread` takes what ``GetCurrentThreadId()`` returns.
 
 .. seealso::
 
@@ -13,12 +15,149 @@ Python's own ``threading`` starts threads, and :func:`OpenThread` takes what ``G
 """
 from pywincffi.core import named_tuple, publish
 from pywincffi.core.checks import (
-    NON_ZERO, REFUSED, VALID_DWORD, VALID_LONG, boolean, dword, error_check, index, input_checks)
+    NON_ZERO, NUMBERS, REFUSED, VALID_DWORD, VALID_LONG, as_number, boolean, dword, error_check, handle_check, has_type,
+    index, input_checks, input_error)
+from pywincffi.core.convert import pointer
 from pywincffi.core.dist import ctype, ffi, library
+from pywincffi.kernel32.handles import _is_this_process
 
+_LPCONTEXT = ctype("LPCONTEXT")
+_LPDWORD = ctype("DWORD *")
+_LPTHREAD_START_ROUTINE = ctype("LPTHREAD_START_ROUTINE")
+_VOID_P = ctype("void *")
+# The types of registers by their size.
+_REGISTERS = {2: ctype("WORD *"), 4: ctype("DWORD *"), 8: ctype("DWORD64 *")}
+# What Windows requires of the address of a CONTEXT on 64 bit.
+_ALIGNMENT = 16
+# The flags in ContextFlags that do not choose a part of the CONTEXT, but tell of the thread.
+_STATES = 0xF8000000
+# {register: (offset, type)} and the size of a CONTEXT, from the first use on
+_layout = []
 # What four FILETIMEs are as numbers.
 _TICKS = ctype("ULONGLONG[4]")
 _LPFILETIME = ctype("FILETIME *")
+
+
+class CONTEXT(object):
+    """
+    The registers of a thread, by their names in ``winnt.h``: ``context["Rip"]``. They differ by architecture.
+
+    x86-64
+        ``Rax``, ``Rbx``, ``Rcx``, ``Rdx``, ``Rsi``, ``Rdi``, ``R8`` to ``R15``; ``Rip``, ``Rsp``, ``Rbp``, ``EFlags``;
+        ``SegCs``, ``SegDs``, ``SegEs``, ``SegFs``, ``SegGs``, ``SegSs``; ``Dr0`` to ``Dr3``, ``Dr6``, ``Dr7``;
+        ``MxCsr``
+    x86
+        ``Eax``, ``Ebx``, ``Ecx``, ``Edx``, ``Esi``, ``Edi``; ``Eip``, ``Esp``, ``Ebp``, ``EFlags``; the ``Seg`` and
+        ``Dr`` registers as on x86-64
+    ARM64
+        ``X0`` to ``X28``, ``Fp``, ``Lr``; ``Pc``, ``Sp``, ``Cpsr``; ``Fpcr``, ``Fpsr``
+
+    The architecture is that of this Python. ``ContextFlags`` is one of the names. The structure also holds the
+    floating-point and vector registers, and on ARM64 the debug registers: they have no names here, and
+    :func:`SetThreadContext` sets them to what :func:`GetThreadContext` found. ``dict(context)`` has all names.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/winnt/ns-winnt-context
+        https://learn.microsoft.com/en-us/windows/win32/api/winnt/ns-winnt-arm64_nt_context
+
+    :param int ContextFlags: The parts of the structure that :func:`GetThreadContext` reads, or
+        :func:`SetThreadContext` sets: ``CONTEXT_CONTROL``, ``CONTEXT_INTEGER``, ``CONTEXT_FLOATING_POINT`` and
+        ``CONTEXT_DEBUG_REGISTERS``, several of them, or ``CONTEXT_FULL`` or ``CONTEXT_ALL``. The flag of the
+        extended state, XSTATE, is refused: that state is not in the structure, and Windows would write beyond it.
+
+    :raises pywincffi.exceptions.InputError: If ``ContextFlags`` is something else.
+
+    >>> context = CONTEXT(CONTEXT_CONTROL)
+    >>> context["ContextFlags"] == CONTEXT_CONTROL
+    True
+    """
+
+    __slots__ = ("_memory", "_start")
+
+    # The memory is allocated here, once: Windows may be using it if __init__ is called again.
+    def __new__(cls, *_, **__):
+        self = object.__new__(cls)
+        self._memory = ffi.new("char[]", _context_layout()[1] + _ALIGNMENT - 1)
+        self._start = self._memory + -as_number(self._memory) % _ALIGNMENT
+        return self
+
+    def __init__(self, ContextFlags=0):
+        self["ContextFlags"] = ContextFlags
+
+    def __getitem__(self, name):
+        """
+        Returns a register.
+
+        :param str name: The name.
+
+        :rtype: int
+        """
+        return self._register(name)[0]
+
+    def __setitem__(self, name, value):
+        """
+        Sets a register in the structure.
+
+        :param str name: The name.
+        :param int value: The value.
+        """
+        register = self._register(name)
+        highest = 2 ** (8 * ffi.sizeof(ffi.typeof(register).item)) - 1
+        try:
+            number = index(value)
+        except Exception:  # what its __index__ raises
+            number = -1
+        if not 0 <= number <= highest:
+            raise input_error(name, value, "an integer from 0 to %d" % highest)
+        if name == "ContextFlags" and number & ~(library.CONTEXT_ALL | _STATES):
+            raise input_error(name, value, "a combination of the CONTEXT_ constants")
+        register[0] = number
+
+    def _register(self, name):
+        registers = _context_layout()[0]
+        try:
+            offset, kind = registers[name]
+        except Exception:  # what its __hash__ and __eq__ raise
+            raise input_error("name", name, "one of " + ", ".join(sorted(registers)))
+        return ffi.cast(kind, self._start + offset)
+
+    def keys(self):
+        """
+        Returns the names of the registers, and ``ContextFlags``.
+
+        :rtype: list(str)
+        """
+        return sorted(_context_layout()[0])
+
+    def __repr__(self):
+        return "<CONTEXT %s>" % ", ".join(["%s=0x%X" % (name, self[name]) for name in self.keys()])
+
+    def __reduce_ex__(self, _):
+        # Python 2 would pickle the rest, without the memory.
+        raise TypeError("cannot pickle a CONTEXT: its memory belongs to this process")
+
+
+def _context_layout():
+    """``({register: (offset, type)}, size of a CONTEXT)``."""
+    if not _layout:
+        row, registers = library.pywincffi_registers(), {}
+        while row.name:
+            registers[str(ffi.string(row.name).decode("ascii"))] = row.offset, _REGISTERS[row.size]
+            row += 1
+        _layout.append((registers, row.size))
+    return _layout[0]
+
+
+class CreateRemoteThreadResult(named_tuple("CreateRemoteThreadResult", "hThread lpThreadId")):
+    """
+    A thread that :func:`CreateRemoteThread` created.
+
+    :param handle hThread: The thread. Close it with :func:`pywincffi.kernel32.CloseHandle`.
+    :param int lpThreadId: The identifier of the thread.
+    """
+
+    __slots__ = ()
 
 
 class GetThreadTimesResult(named_tuple("GetThreadTimesResult", "lpCreationTime lpExitTime lpKernelTime lpUserTime")):
@@ -33,6 +172,73 @@ class GetThreadTimesResult(named_tuple("GetThreadTimesResult", "lpCreationTime l
     """
 
     __slots__ = ()
+
+
+def CreateRemoteThread(hProcess, lpThreadAttributes, dwStackSize, lpStartAddress, lpParameter=None, dwCreationFlags=0):
+    """
+    Starts a thread in another process.
+
+    Windows does not check the address: if there is no function, the other process ends with an error. The addresses of
+    functions in kernel32.dll are the same in all processes of one architecture until Windows restarts, so
+    :func:`pywincffi.kernel32.GetProcAddress` returns them.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-createremotethread
+
+    :param handle hProcess: The process, not this one. The handle needs ``PROCESS_CREATE_THREAD``,
+        ``PROCESS_QUERY_INFORMATION``, ``PROCESS_VM_OPERATION``, ``PROCESS_VM_WRITE`` and ``PROCESS_VM_READ``.
+    :param lpThreadAttributes: The security attributes of the thread; None for the default.
+    :type lpThreadAttributes: SECURITY_ATTRIBUTES or None
+    :param int dwStackSize: The initial size of the stack in bytes; 0 for that of the program.
+    :param lpStartAddress: The function to run: its address in the other process. It takes one pointer, and returns the
+        exit code of the thread.
+    :type lpStartAddress: int or cdata
+    :param lpParameter: The pointer to pass: an address in the other process, which
+        :func:`pywincffi.kernel32.VirtualAllocEx` returned for example, or any number; None for NULL.
+    :type lpParameter: int or cdata
+    :param int dwCreationFlags: 0, the default, or ``CREATE_SUSPENDED`` and ``STACK_SIZE_PARAM_IS_A_RESERVATION``.
+
+    :rtype: CreateRemoteThreadResult
+    :returns: The thread and its identifier. Close the handle with :func:`pywincffi.kernel32.CloseHandle`.
+
+    :raises pywincffi.exceptions.InputError: If an argument is of the wrong type, a number does not fit,
+        ``lpStartAddress`` is 0, or the process is this one.
+    :raises pywincffi.exceptions.WindowsAPIError: If the handle lacks an access right, or the process is of another
+        session (5, ERROR_ACCESS_DENIED), or the handle is not open (6, ERROR_INVALID_HANDLE), for example.
+
+    >>> start = GetProcAddress(GetModuleHandle("kernel32"), "GetCurrentProcessId")
+    >>> hThread, lpThreadId = CreateRemoteThread(process.hProcess, None, 0, start)
+    >>> CloseHandle(hThread)
+    """
+    process = handle_check("CreateRemoteThread", "hProcess", hProcess)
+    attributes = pointer("lpThreadAttributes", lpThreadAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
+    start = ffi.cast(_LPTHREAD_START_ROUTINE, _remote_address("lpStartAddress", lpStartAddress, 1))
+    parameter = ffi.NULL if lpParameter is None else ffi.cast(_VOID_P, _remote_address("lpParameter", lpParameter))
+    if _is_this_process(process):
+        raise input_error("hProcess", hProcess, "another process; for this one, there is threading")
+    lpThreadId = ffi.new(_LPDWORD)
+    try:
+        handle = library.CreateRemoteThread(
+            process, attributes, index(dwStackSize), start, parameter, index(dwCreationFlags), lpThreadId)
+    except Exception:
+        input_checks("CreateRemoteThread", locals())
+        raise
+    if not handle:
+        error_check("CreateRemoteThread", handle, NON_ZERO)
+    return CreateRemoteThreadResult(handle, lpThreadId[0])
+
+
+def _remote_address(name, value, lowest=0):
+    """The number of an address in another process."""
+    try:
+        is_pointer = has_type(value, ffi.CData) and ffi.typeof(value).kind in ("pointer", "function")
+        number = as_number(value) if is_pointer else index(value)
+    except Exception:  # what its __index__ raises
+        number = -1
+    if not lowest <= number < NUMBERS:
+        raise input_error(name, value, "an address in the other process: a number, or a pointer")
+    return number
 
 
 def GetCurrentThread():
@@ -130,6 +336,48 @@ def GetProcessIdOfThread(Thread):
     if not identifier:
         error_check("GetProcessIdOfThread", identifier, NON_ZERO)
     return identifier
+
+
+def GetThreadContext(hThread, lpContext):
+    """
+    Reads the registers of a thread.
+
+    Suspend the thread before, with :func:`SuspendThread`: of a thread that runs, the calling one for example, the
+    registers are not valid.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-getthreadcontext
+
+    :param handle hThread: The thread; the handle needs ``THREAD_GET_CONTEXT``, and under WOW64 also
+        ``THREAD_QUERY_INFORMATION``.
+    :param CONTEXT lpContext: The structure to fill. Its ``ContextFlags`` choose the parts that are read; the others
+        stay as they are. For a 64-bit Python the registers of a 32-bit thread are those of the 64-bit code that runs
+        it.
+
+    :raises pywincffi.exceptions.InputError: If ``hThread`` is not a handle, or ``lpContext`` is not a CONTEXT.
+    :raises pywincffi.exceptions.WindowsAPIError: If the handle is not open, or is not that of a thread
+        (6, ERROR_INVALID_HANDLE), or lacks the access right (5, ERROR_ACCESS_DENIED), for example.
+
+    >>> context, previous = CONTEXT(CONTEXT_CONTROL), SuspendThread(process.hThread)
+    >>> GetThreadContext(process.hThread, context)
+    >>> registers = dict(context)
+    """
+    context = _context("lpContext", lpContext)
+    try:
+        code = library.GetThreadContext(hThread or REFUSED, context)
+    except Exception:
+        input_checks("GetThreadContext", locals())
+        raise
+    if not code:
+        error_check("GetThreadContext", code, NON_ZERO)
+
+
+def _context(name, value):
+    """The pointer to a CONTEXT."""
+    if not has_type(value, CONTEXT):
+        raise input_error(name, value, "a CONTEXT")
+    return ffi.cast(_LPCONTEXT, value._start)
 
 
 def GetThreadId(Thread):
@@ -324,6 +572,57 @@ def SetThreadAffinityMask(hThread, dwThreadAffinityMask):
     if not mask:
         error_check("SetThreadAffinityMask", mask, NON_ZERO)
     return mask
+
+
+def SetThreadContext(hThread, lpContext):
+    """
+    Sets the registers of a thread of another process.
+
+    Suspend the thread before, with :func:`SuspendThread`. Begin with the registers that :func:`GetThreadContext` read:
+    all registers of a part are set.
+
+    .. seealso::
+
+        https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-setthreadcontext
+
+    :param handle hThread: The thread, not one of this process; the handle needs ``THREAD_SET_CONTEXT``.
+    :param CONTEXT lpContext: The registers. Its ``ContextFlags`` choose the parts that are set. Windows corrects bits
+        that it does not let programs set.
+
+    :raises pywincffi.exceptions.InputError: If ``hThread`` is not a handle, or is that of a thread of this process, or
+        ``lpContext`` is not a CONTEXT.
+    :raises pywincffi.exceptions.WindowsAPIError: If the handle is not open, or is not that of a thread
+        (6, ERROR_INVALID_HANDLE), or lacks the access right (5, ERROR_ACCESS_DENIED), for example.
+
+    >>> context, previous = CONTEXT(CONTEXT_INTEGER), SuspendThread(process.hThread)
+    >>> GetThreadContext(process.hThread, context)
+    >>> SetThreadContext(process.hThread, context)
+    """
+    context = _context("lpContext", lpContext)
+    thread = handle_check("SetThreadContext", "hThread", hThread)
+    if _is_of_this_process(thread):
+        raise input_error("hThread", hThread, "a thread of another process")
+    try:
+        code = library.SetThreadContext(thread, context)
+    except Exception:
+        input_checks("SetThreadContext", locals())
+        raise
+    if not code:
+        error_check("SetThreadContext", code, NON_ZERO)
+
+
+def _is_of_this_process(hThread):
+    """Whether a handle is that of a thread of the process that runs, whatever access rights it has."""
+    number = library.GetProcessIdOfThread(hThread)
+    if not number:
+        # The handle may lack the right to ask; a process can give that to itself.
+        this = library.GetCurrentProcess()
+        handle = library.DuplicateHandle_value(this, hThread, this, library.THREAD_QUERY_LIMITED_INFORMATION, False, 0)
+        if not handle:
+            return False
+        number = library.GetProcessIdOfThread(handle)
+        library.CloseHandle(handle)
+    return number == library.GetCurrentProcessId()
 
 
 def SetThreadPriority(hThread, nPriority):

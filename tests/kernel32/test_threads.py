@@ -1,22 +1,35 @@
+import copy
 import datetime
 import gc
 import os
+import struct
 import threading
 import time
 
 from pywincffi.exceptions import InputError
 from pywincffi.kernel32 import (
-    CREATE_SUSPENDED, SYNCHRONIZE, STILL_ACTIVE, THREAD_ALL_ACCESS, THREAD_MODE_BACKGROUND_BEGIN,
-    THREAD_PRIORITY_ABOVE_NORMAL, THREAD_PRIORITY_BELOW_NORMAL, THREAD_PRIORITY_ERROR_RETURN, THREAD_PRIORITY_HIGHEST,
-    THREAD_PRIORITY_IDLE, THREAD_PRIORITY_LOWEST, THREAD_PRIORITY_NORMAL, THREAD_PRIORITY_TIME_CRITICAL,
-    THREAD_QUERY_LIMITED_INFORMATION, CloseHandle, CreateEvent, GetCurrentThread, GetCurrentThreadId,
-    GetExitCodeProcess, GetExitCodeThread, GetProcessAffinityMask, GetProcessIdOfThread, GetThreadId,
-    GetThreadPriority, GetThreadTimes, OpenThread, ResumeThread, SetThreadAffinityMask, SetThreadPriority,
-    SuspendThread, TerminateThread)
+    CONTEXT, CONTEXT_ALL, CONTEXT_CONTROL, CONTEXT_DEBUG_REGISTERS, CONTEXT_FULL, CONTEXT_INTEGER, CREATE_SUSPENDED,
+    MEM_COMMIT, MEM_RESERVE, PAGE_READWRITE, PROCESS_QUERY_LIMITED_INFORMATION, STILL_ACTIVE, SYNCHRONIZE,
+    THREAD_ALL_ACCESS, THREAD_MODE_BACKGROUND_BEGIN, THREAD_PRIORITY_ABOVE_NORMAL, THREAD_PRIORITY_BELOW_NORMAL,
+    THREAD_PRIORITY_ERROR_RETURN, THREAD_PRIORITY_HIGHEST, THREAD_PRIORITY_IDLE, THREAD_PRIORITY_LOWEST,
+    THREAD_PRIORITY_NORMAL, THREAD_PRIORITY_TIME_CRITICAL, THREAD_QUERY_LIMITED_INFORMATION, THREAD_SET_CONTEXT,
+    CloseHandle, CreateEvent, CreateRemoteThread, CreateRemoteThreadResult, GetCurrentProcess, GetCurrentThread,
+    GetCurrentThreadId, GetExitCodeProcess, GetExitCodeThread, GetModuleHandle, GetProcAddress,
+    GetProcessAffinityMask, GetProcessIdOfThread, GetThreadContext, GetThreadId, GetThreadPriority, GetThreadTimes,
+    OpenProcess, OpenThread, ResumeThread, SetThreadAffinityMask, SetThreadContext, SetThreadPriority,
+    SuspendThread, TerminateThread, VirtualAllocEx, WriteProcessMemory)
+from pywincffi.wintypes import SECURITY_ATTRIBUTES
 from tests import oracle
 from tests.processes import ProcessTestCase
 from tests.support.windows import differs
 
+# Of each architecture: the register with the next instruction, a general one, and their offsets in a CONTEXT.
+if struct.calcsize("P") == 4:
+    COUNTER, GENERAL, COUNTER_OFFSET, GENERAL_OFFSET = "Eip", "Ebx", 0xB8, 0xA4
+elif os.environ.get("PROCESSOR_ARCHITECTURE") == "ARM64":
+    COUNTER, GENERAL, COUNTER_OFFSET, GENERAL_OFFSET = "Pc", "X19", 0x108, 0xA0
+else:
+    COUNTER, GENERAL, COUNTER_OFFSET, GENERAL_OFFSET = "Rip", "Rbx", 0xF8, 0x90
 NOT_HANDLES = (None, 5, -1, "handle", b"abc", [], 1.5)
 HOUR = datetime.timedelta(hours=1)
 
@@ -134,6 +147,213 @@ class TestGetExitCodeThread(ThreadTestCase):
             GetExitCodeThread(self.closed())
         with self.assertRaises(InputError):
             GetExitCodeThread(GetCurrentThreadId())
+
+
+class TestCreateRemoteThread(ThreadTestCase):
+    def exit_thread(self):
+        """A function that ends a thread with its parameter: its address is the same in all processes."""
+        return GetProcAddress(GetModuleHandle("kernel32"), "ExitThread")
+
+    def create(self, *arguments):
+        result = CreateRemoteThread(*arguments)
+        self.addCleanup(CloseHandle, result.hThread)
+        return result
+
+    def test_function(self):
+        child = self.waiting()
+        start = self.exit_thread()
+        for address in (start, int(self.ffi.cast("uintptr_t", start)), self.ffi.cast("void *", start)):
+            result = self.create(child.hProcess, None, 0, address, 7)
+            self.assertIs(type(result), CreateRemoteThreadResult)
+            self.assertEqual(oracle.thread_id_of(result.hThread), result.lpThreadId)
+            self.assertEqual(GetProcessIdOfThread(result.hThread), child.dwProcessId)
+            self.assertTrue(oracle.wait(result.hThread))
+            self.assertEqual(GetExitCodeThread(result.hThread), 7)
+        for parameter, expected in ((None, 0), (0, 0), (self.ffi.cast("void *", 9), 9)):
+            thread = self.create(child.hProcess, None, 1 << 16, start, parameter).hThread
+            self.assertTrue(oracle.wait(thread))
+            self.assertEqual(GetExitCodeThread(thread), expected)
+        self.assertFalse(oracle.wait(child.hProcess, 0))
+
+    def test_memory_of_the_other_process(self):
+        child = self.waiting()
+        memory = VirtualAllocEx(child.hProcess, None, 4096, MEM_COMMIT | MEM_RESERVE, PAGE_READWRITE)
+        WriteProcessMemory(child.hProcess, memory, b"12345\0")
+        start = GetProcAddress(GetModuleHandle("kernel32"), "lstrlenA")
+        thread = self.create(child.hProcess, None, 0, start, memory).hThread
+        self.assertTrue(oracle.wait(thread))
+        self.assertEqual(GetExitCodeThread(thread), 5)
+
+    def test_suspended(self):
+        child = self.waiting()
+        thread = self.create(child.hProcess, None, 0, self.exit_thread(), 3, CREATE_SUSPENDED).hThread
+        self.assertFalse(oracle.wait(thread, 300))
+        self.assertEqual(ResumeThread(thread), 1)
+        self.assertTrue(oracle.wait(thread))
+        self.assertEqual(GetExitCodeThread(thread), 3)
+
+    def test_inheritance(self):
+        child = self.waiting()
+        for inherit in (True, False):
+            thread = self.create(child.hProcess, SECURITY_ATTRIBUTES(bInheritHandle=inherit), 0, self.exit_thread())
+            self.assertEqual(oracle.is_inheritable(thread.hThread), inherit)
+
+    def test_this_process(self):
+        other = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, False, os.getpid())
+        self.addCleanup(CloseHandle, other)
+        for handle in (GetCurrentProcess(), other):
+            self.assertInputError("hProcess", CreateRemoteThread, handle, None, 0, self.exit_thread())
+
+    def test_failures(self):
+        child = self.suspended()
+        for handle in (self.closed(), self.event(), self.ffi.cast("HANDLE", 0)):
+            with self.assertWindowsError("CreateRemoteThread", self.library.ERROR_INVALID_HANDLE):
+                CreateRemoteThread(handle, None, 0, self.exit_thread())
+        handle = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, False, child.dwProcessId)
+        self.addCleanup(CloseHandle, handle)
+        with self.assertWindowsError("CreateRemoteThread", self.library.ERROR_ACCESS_DENIED):
+            CreateRemoteThread(handle, None, 0, self.exit_thread())
+
+    def test_bad_input(self):
+        arguments = [self.suspended().hProcess, None, 0, self.exit_thread(), None, CREATE_SUSPENDED]
+        for position, name, values in (
+                (0, "hProcess", NOT_HANDLES), (1, "lpThreadAttributes", (5, "text", b"abc")),
+                (2, "dwStackSize", (None, -1, 2 ** 64, 1.5, "1")),
+                (3, "lpStartAddress", (None, 0, -1, 2 ** 64, 1.5, "1", self.ffi.NULL, self.ffi.new("char[4]"), len)),
+                (4, "lpParameter", (-1, 2 ** 64, 1.5, "1", b"abc", self.ffi.new("char[4]"))),
+                (5, "dwCreationFlags", (None, -1, 2 ** 32, 1.5, "1"))):
+            for value in values:
+                self.assertInputError(
+                    name, CreateRemoteThread, *arguments[:position] + [value] + arguments[position + 1:])
+
+
+class TestContext(ThreadTestCase):
+    def test_registers(self):
+        context = CONTEXT()
+        self.assertEqual(dict(context), dict.fromkeys(context.keys(), 0))
+        for name in context.keys():
+            if name != "ContextFlags":
+                context[name] = 0x1234
+        self.assertEqual(set(context[name] for name in context.keys()), set([0, 0x1234]))
+        for name in ("ContextFlags", COUNTER, GENERAL):
+            self.assertIn(name, context.keys())
+            self.assertIn(name + "=0x", repr(context))
+        highest = 2 ** (8 * struct.calcsize("P")) - 1
+        context[COUNTER] = highest
+        self.assertEqual(context[COUNTER], highest)
+        self.assertInputError(COUNTER, context.__setitem__, COUNTER, highest + 1)
+        self.assertEqual(context[COUNTER], highest)
+
+    def test_flags(self):
+        for flags in (0, CONTEXT_CONTROL, CONTEXT_FULL, CONTEXT_ALL, CONTEXT_ALL | 0x80000000):
+            self.assertEqual(CONTEXT(flags)["ContextFlags"], flags)
+        for flags in (CONTEXT_ALL | 0x40, 0x01000000 | CONTEXT_ALL, -1, 2 ** 32, None, 1.5, "1"):
+            self.assertInputError("ContextFlags", CONTEXT, flags)
+            self.assertInputError("ContextFlags", CONTEXT().__setitem__, "ContextFlags", flags)
+
+    def test_no_such_register(self):
+        context = CONTEXT()
+        for name in ("no register", "", None, 0, [], b"\xff"):
+            self.assertInputError("name", context.__getitem__, name)
+            self.assertInputError("name", context.__setitem__, name, 0)
+        with self.assertRaises(InputError):
+            "".join(context)
+
+    def test_is_not_copied(self):
+        for function in (copy.copy, copy.deepcopy):
+            with self.assertRaises(TypeError):
+                function(CONTEXT())
+
+    def test_alignment(self):
+        for _ in range(20):
+            self.assertEqual(int(self.ffi.cast("uintptr_t", CONTEXT()._start)) % 16, 0)
+
+
+class ThreadContextTestCase(ThreadTestCase):
+    def oracle(self, hThread, flags):
+        """The registers of a thread, by ctypes: a buffer, and the offset of the structure in it."""
+        memory = oracle.ctypes.create_string_buffer(4096)
+        address = (oracle.ctypes.addressof(memory) + 15) // 16 * 16
+        flags_at = 0x30 if COUNTER == "Rip" else 0
+        oracle.ctypes.c_uint32.from_address(address + flags_at).value = flags
+        get = oracle.function(
+            "kernel32", "GetThreadContext", oracle.wintypes.BOOL, oracle.wintypes.HANDLE, oracle.ctypes.c_void_p)
+        self.assertTrue(get(oracle.number(hThread), address))
+        return [oracle.ctypes.c_size_t.from_address(address + offset).value
+                for offset in (COUNTER_OFFSET, GENERAL_OFFSET)]
+
+
+class TestGetThreadContext(ThreadContextTestCase):
+    def test_registers(self):
+        child = self.suspended()
+        context = CONTEXT(CONTEXT_FULL)
+        self.assertIsNone(GetThreadContext(child.hThread, context))
+        self.assertEqual([context[COUNTER], context[GENERAL]], self.oracle(child.hThread, CONTEXT_FULL))
+        self.assertNotEqual(context[COUNTER], 0)
+
+    def test_only_the_parts_that_the_flags_choose(self):
+        child = self.suspended()
+        context = CONTEXT(CONTEXT_INTEGER)
+        context[COUNTER] = 5
+        GetThreadContext(child.hThread, context)
+        self.assertEqual(context[COUNTER], 5)
+        for flags in (0, CONTEXT_CONTROL, CONTEXT_INTEGER, CONTEXT_DEBUG_REGISTERS, CONTEXT_ALL):
+            GetThreadContext(child.hThread, CONTEXT(flags))
+
+    def test_failures(self):
+        self.assertNeedsThread("hThread", GetThreadContext, CONTEXT(CONTEXT_FULL))
+        with self.assertWindowsError("GetThreadContext", self.library.ERROR_INVALID_HANDLE):
+            GetThreadContext(self.closed(), CONTEXT(CONTEXT_FULL))
+
+    def test_bad_input(self):
+        for value in (None, 5, b"x" * 4096, [], self.ffi.NULL, self.ffi.new("char[4096]"), CONTEXT):
+            self.assertInputError("lpContext", GetThreadContext, GetCurrentThread(), value)
+
+
+class TestSetThreadContext(ThreadContextTestCase):
+    def test_registers(self):
+        child = self.suspended()
+        context = CONTEXT(CONTEXT_FULL)
+        GetThreadContext(child.hThread, context)
+        counter = context[COUNTER]
+        context[COUNTER] = counter + 16
+        context[GENERAL] = 0x12345678
+        self.assertIsNone(SetThreadContext(child.hThread, context))
+        self.assertEqual(self.oracle(child.hThread, CONTEXT_FULL), [counter + 16, 0x12345678])
+        context["ContextFlags"] = CONTEXT_INTEGER
+        context[COUNTER] = counter
+        context[GENERAL] = 0x1234
+        SetThreadContext(child.hThread, context)
+        self.assertEqual(self.oracle(child.hThread, CONTEXT_FULL), [counter + 16, 0x1234])
+
+    def test_thread_runs_on(self):
+        child = self.suspended()
+        context = CONTEXT(CONTEXT_ALL)
+        GetThreadContext(child.hThread, context)
+        SetThreadContext(child.hThread, context)
+        ResumeThread(child.hThread)
+        self.assertTrue(oracle.wait(child.hProcess))
+        self.assertEqual(GetExitCodeProcess(child.hProcess), 6)
+
+    def test_thread_of_this_process(self):
+        context = CONTEXT(CONTEXT_FULL)
+        for handle in (GetCurrentThread(), self.opened(THREAD_ALL_ACCESS), self.opened(THREAD_SET_CONTEXT)):
+            self.assertInputError("hThread", SetThreadContext, handle, context)
+
+    def test_failures(self):
+        child, context = self.suspended(), CONTEXT(CONTEXT_INTEGER)
+        for handle in (self.closed(), self.event(), self.ffi.cast("HANDLE", 0)):
+            with self.assertWindowsError("SetThreadContext", self.library.ERROR_INVALID_HANDLE):
+                SetThreadContext(handle, context)
+        with self.assertWindowsError("SetThreadContext", self.library.ERROR_ACCESS_DENIED):
+            SetThreadContext(self.opened(THREAD_QUERY_LIMITED_INFORMATION, child.dwThreadId), context)
+
+    def test_bad_input(self):
+        child = self.suspended()
+        for value in (None, 5, b"x" * 4096, [], self.ffi.NULL, self.ffi.new("char[4096]"), CONTEXT):
+            self.assertInputError("lpContext", SetThreadContext, child.hThread, value)
+        for value in NOT_HANDLES:
+            self.assertInputError("hThread", SetThreadContext, value, CONTEXT())
 
 
 class TestTerminateThread(ThreadTestCase):

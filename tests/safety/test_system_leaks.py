@@ -211,10 +211,12 @@ class TestSystemLeaks(SystemLeaksTestCase):
             kernel32.CloseHandle(ntdll.NtCreateFile(
                 kernel32.SYNCHRONIZE, found, None, 0, 0, ntdll.FILE_OPEN, ntdll.FILE_DIRECTORY_FILE).FileHandle)
             ntdll.NtQueryInformationProcess(process, ntdll.ProcessBasicInformation)
+            ntdll.NtQueryInformationThread(kernel32.GetCurrentThread(), ntdll.ThreadIsIoPending)
             ntdll.NtQuerySystemInformation(ntdll.SystemBasicInformation)
             ntdll.RtlGetVersion()
             ntdll.RtlNtStatusToDosError(0xC0000022)
             self.fails(ntdll.NtQueryInformationProcess, self.closed, ntdll.ProcessBasicInformation)
+            self.fails(ntdll.NtQueryInformationThread, self.closed, ntdll.ThreadQuerySetWin32StartAddress)
             self.fails(ntdll.NtQuerySystemInformation, 0x7FFFFFF0)
         self.flat(round_, FEW)
 

@@ -76,11 +76,30 @@ pywincffi_function *pywincffi_declared(const char *name);
 #define PYWINCFFI_ROUTINE ((ULONG_PTR)-4)
 
 /* What no header of the SDK has; an NTSTATUS is a LONG. */
+struct _IO_STATUS_BLOCK;
 struct _UNICODE_STRING;
+LONG WINAPI NtQueryInformationFile(HANDLE, struct _IO_STATUS_BLOCK *, PVOID, ULONG, FILE_INFORMATION_CLASS);
 LONG WINAPI NtResumeProcess(HANDLE);
 LONG WINAPI NtSuspendProcess(HANDLE);
 LONG WINAPI RtlDosPathNameToNtPathName_U_WithStatus(PCWSTR, struct _UNICODE_STRING *, PWSTR *, PVOID);
 LONG WINAPI RtlGetVersion(PRTL_OSVERSIONINFOW);
+#define FileAccessInformation 8
+#define FileAlignmentInformation 17
+#define FileAllInformation 18
+#define FileAttributeTagInformation 35
+#define FileBasicInformation 4
+#define FileCaseSensitiveInformation 71
+#define FileEaInformation 7
+#define FileInternalInformation 6
+#define FileIoPriorityHintInformation 43
+#define FileIsRemoteDeviceInformation 51
+#define FileModeInformation 16
+#define FileNameInformation 9
+#define FileNetworkOpenInformation 34
+#define FilePositionInformation 14
+#define FileStandardInformation 5
+#define ObjectNameInformation 1
+#define ThreadQuerySetWin32StartAddress 9
 
 /* What older compilers' headers lack. */
 #ifdef __MINGW32__

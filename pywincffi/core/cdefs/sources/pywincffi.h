@@ -31,6 +31,16 @@ const char *pywincffi_fields(const char *name);
  * "advapi32/registry/RegCloseKey". NULL if there is no such function, or several. */
 const char *pywincffi_closer(const char *type);
 
+/* A register in a CONTEXT: its name in winnt.h, its offset, and its size in bytes. */
+typedef struct {
+    const char *name;
+    DWORD offset;
+    DWORD size;
+} pywincffi_register;
+
+/* The registers of this architecture, and ContextFlags. The last entry has no name, and the size of the CONTEXT. */
+const pywincffi_register *pywincffi_registers(void);
+
 /* Whether this Windows lacks the function, or its DLL. */
 int pywincffi_is_missing(pywincffi_function *function);
 

@@ -1,3 +1,21 @@
+/* Opaque: the fields differ by processor, see cdefs/sources/context.c. */
+typedef struct _CONTEXT CONTEXT, *LPCONTEXT;
+typedef DWORD (WINAPI *LPTHREAD_START_ROUTINE)(LPVOID lpThreadParameter);
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-createremotethread
+ * fails: NULL
+ * closed by: CloseHandle
+ * fuzz: not called
+ */
+HANDLE WINAPI CreateRemoteThread(
+    _In_ HANDLE hProcess,
+    _In_opt_ LPSECURITY_ATTRIBUTES lpThreadAttributes,
+    _In_ SIZE_T dwStackSize,
+    _In_ LPTHREAD_START_ROUTINE lpStartAddress,
+    _In_opt_ LPVOID lpParameter,
+    _In_ DWORD dwCreationFlags,
+    _Out_opt_ LPDWORD lpThreadId);
+
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-getcurrentthread
  * fails: never
  * waits: never
@@ -21,6 +39,11 @@ BOOL WINAPI GetExitCodeThread(_In_ HANDLE hThread, _Out_ LPDWORD lpExitCode);
  * waits: never
  */
 DWORD WINAPI GetProcessIdOfThread(_In_ HANDLE Thread);
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-getthreadcontext
+ * fails: 0
+ */
+BOOL WINAPI GetThreadContext(_In_ HANDLE hThread, _Inout_ LPCONTEXT lpContext);
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-getthreadid
  * fails: 0
@@ -61,6 +84,12 @@ DWORD WINAPI ResumeThread(_In_ HANDLE hThread);
  */
 DWORD_PTR WINAPI SetThreadAffinityMask(_In_ HANDLE hThread, _In_ DWORD_PTR dwThreadAffinityMask);
 
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-setthreadcontext
+ * fails: 0
+ * fuzz: ends a thread
+ */
+BOOL WINAPI SetThreadContext(_In_ HANDLE hThread, _In_ const CONTEXT *lpContext);
+
 /* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-setthreadpriority
  * fails: 0
  */
@@ -80,6 +109,17 @@ DWORD WINAPI SuspendThread(_In_ HANDLE hThread);
  * fuzz: ends a thread
  */
 BOOL WINAPI TerminateThread(_In_ HANDLE hThread, _In_ DWORD dwExitCode);
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/winnt/ns-winnt-context */
+#define CONTEXT_ALL ...
+#define CONTEXT_CONTROL ...
+#define CONTEXT_DEBUG_REGISTERS ...
+#define CONTEXT_FLOATING_POINT ...
+#define CONTEXT_FULL ...
+#define CONTEXT_INTEGER ...
+
+/* docs: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-createremotethread */
+#define STACK_SIZE_PARAM_IS_A_RESERVATION ...
 
 /* docs: https://learn.microsoft.com/en-us/windows/win32/procthread/thread-security-and-access-rights */
 #define THREAD_ALL_ACCESS ...
