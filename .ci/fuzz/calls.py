@@ -299,9 +299,10 @@ RECIPES = {
     "WriteConsoleOutputAttribute": lambda resources: [resources.console(u"CONOUT$"), [7, 0x1C], (0, 0)],
     "file_notifications": _notifications,
 }
-# Faults of Wine: it ends a process that asks for a result of almost 2 GiB, reads beyond the memory of a class, and
-# overruns its buffer of 1024 characters.
+# Faults of Wine: it ends a process that asks for a result of almost 2 GiB, or for some texts with an ellipsis (the
+# flags that are taken out here); it reads beyond the memory of a class, and overruns its buffer of 1024 characters.
 _WINE = {("DeviceIoControl", "nOutBufferSize"): lambda number: number % 2 ** 20,
+         ("DrawText", "format"): lambda number: number & ~0x4C000,
          ("GetClassLongPtr", "nIndex"): lambda number: number % 8 if number > 0 else number,
          ("TransactNamedPipe", "nOutBufferSize"): lambda number: number % 2 ** 20,
          ("GetLongPathName", "lpszShortPath"): lambda text: text[:1000]}
