@@ -23,7 +23,7 @@ from pywincffi.builder import headers
 _FAILED = {"0": "== 0", "0 with an error": "== 0", "NULL": "== NULL", "-1": "== -1", "0xFFFFFFFF": "== 0xFFFFFFFF",
            "0x7FFFFFFF": "== 0x7FFFFFFF", "INVALID_HANDLE_VALUE": "== INVALID_HANDLE_VALUE", "not NULL": "!= NULL"}
 # {fact "fails": what an entry point returns if it does not find its function}; for others, the text of the fact.
-# What returns a HRESULT has the fact "status" too.
+# Functions that return an HRESULT have the fact "status" too.
 _NOT_FOUND = {"status": "ERROR_PROC_NOT_FOUND", "HRESULT": "HRESULT_FROM_WIN32(ERROR_PROC_NOT_FOUND)",
               "NTSTATUS": "STATUS_ENTRYPOINT_NOT_FOUND", "never": "0", "0 with an error": "0", "not NULL": "NULL"}
 

@@ -276,8 +276,8 @@ def hresult(value):
     :param int value: The HRESULT.
 
     :rtype: int
-    :returns: 0 for a success, which S_FALSE is too; the error code of Windows that the HRESULT holds; the HRESULT
-        without a sign if it holds none.
+    :returns: 0 if the HRESULT is a success, such as S_OK or S_FALSE; the error code of Windows that it holds; the
+        HRESULT without a sign if it holds none.
     """
     number = value & 0xFFFFFFFF
     if number < 0x80000000:

@@ -117,7 +117,7 @@ def CreateDIBSection(hdc, pbmi, usage=0, hSection=None, offset=0):
                 library.CloseHandle)
     pixels = _mapped(own, size)
     bitmap = _create(dc, pbmi, usage, own, 0)
-    sections[as_number(bitmap)] = own  # Windows wants the section open until the bitmap is deleted
+    sections[as_number(bitmap) & 0xFFFFFFFF] = own  # Windows wants the section open until the bitmap is deleted
     return CreateDIBSectionResult(bitmap, pixels)
 
 

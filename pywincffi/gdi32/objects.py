@@ -12,7 +12,7 @@ from pywincffi.core.handle_types import HDC, HGDIOBJ
 
 # The number of HGDI_ERROR, which is -1 as a pointer.
 _HGDI_ERROR = NUMBERS - 1
-#: {number of a bitmap: the section that CreateDIBSection has made for it}. A section is closed when it is dropped.
+#: {the lower 32 bits of a bitmap: the section that CreateDIBSection has made for it}. A section is closed when it is dropped.
 sections = {}
 
 
@@ -33,7 +33,7 @@ def DeleteObject(ho):
     >>> DeleteObject(bitmap)
     """
     deleted = handle_to_close("DeleteObject", "ho", ho, HGDIOBJ)
-    number = as_number(deleted)
+    number, code = as_number(deleted) & 0xFFFFFFFF, None  # a handle of GDI has 32 bits
     # Before the call: as soon as the bitmap is deleted, another thread may get its number for a new bitmap.
     section = sections.pop(number, None)
     try:
@@ -41,9 +41,10 @@ def DeleteObject(ho):
     except Exception:
         input_checks("DeleteObject", locals())
         raise
+    finally:
+        if not code and section is not None:
+            sections.setdefault(number, section)
     if not code:
-        if section is not None:
-            sections[number] = section
         error_check("DeleteObject", code, NON_ZERO)
 
 

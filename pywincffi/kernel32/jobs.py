@@ -17,7 +17,7 @@ from pywincffi.core.dist import ctype, ffi, library
 NULL = ffi.NULL
 _CLASS_P = ctype("JOBOBJECTINFOCLASS *")
 _LPDWORD = ctype("DWORD *")
-# The most processes that a list is made for: no Windows can run so many.
+# The most processes that a list is made for, far more than Windows runs in practice.
 _MOST_PROCESSES = 1 << 22
 # The structures of the kinds of information that have one here.
 _STRUCTURES = (
@@ -248,7 +248,7 @@ def _process_ids(job, kind):
             if failure != library.ERROR_MORE_DATA:
                 error_check("QueryInformationJobObject", failure)
         elif found.NumberOfAssignedProcesses <= found.NumberOfProcessIdsInList:
-            return ffi.unpack(ffi.cast("ULONG_PTR *", found.ProcessIdList), min(found.NumberOfProcessIdsInList, room))
+            return ffi.unpack(ffi.cast("ULONG_PTR *", found.ProcessIdList), min(found.NumberOfProcessIdsInList, room + 1))
         if room == _MOST_PROCESSES:
             error_check("QueryInformationJobObject", library.ERROR_MORE_DATA)
         room = min(max(2 * room, found.NumberOfAssignedProcesses), _MOST_PROCESSES)

@@ -47,8 +47,9 @@ def SHGetFolderPath(csidl, hToken=None, dwFlags=library.SHGFP_TYPE_CURRENT):
     except Exception:
         input_checks("SHGetFolderPath", locals())
         raise
-    # S_FALSE is a success, but then there is no path.
-    failure = library.ERROR_FILE_NOT_FOUND if result == library.S_FALSE else hresult(result)
+    if result == library.S_FALSE:  # a success, but then there is no path
+        error_check("SHGetFolderPath", library.ERROR_FILE_NOT_FOUND)
+    failure = hresult(result)
     if failure:
         error_check("SHGetFolderPath", failure)
     return ffi.string(pszPath)

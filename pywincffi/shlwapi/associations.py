@@ -46,6 +46,8 @@ def AssocQueryString(flags, str, pszAssoc, pszExtra=None):  # pylint: disable=re
     except Exception:
         input_checks("AssocQueryString", locals())
         raise
+    if result == library.S_FALSE:  # a success, but of a call without a buffer
+        error_check("AssocQueryString", library.ERROR_INSUFFICIENT_BUFFER)
     failure = hresult(result)
     if failure:
         error_check("AssocQueryString", failure)

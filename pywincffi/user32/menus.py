@@ -18,7 +18,7 @@ An item is given by its position, from 0, or by its identifier; items of submenu
 """
 from pywincffi.core import publish
 from pywincffi.core.checks import (
-    HWND, NON_ZERO, VALID_INT, boolean, error_check, handle_check, handle_to_close, index, input_checks, last_error,
+    HWND, NON_ZERO, VALID_INT, boolean, error_check, failure_of, handle_check, handle_to_close, index, input_checks,
     nullable)
 from pywincffi.core.convert import allocate_wide, pointer
 from pywincffi.core.dist import ctype, ffi, library
@@ -454,7 +454,7 @@ def TrackPopupMenuEx(hMenu, uFlags, x, y, hwnd, lptpm=None):
 
     :rtype: int
     :returns: With ``TPM_RETURNCMD`` the identifier of the item, 0 if the user has chosen none. 0 may also stand for an
-        error: Windows does not tell the two apart, and only the three errors below are raised. Without
+        error: Windows does not tell the two apart, and only the three errors below are raised then. Without
         ``TPM_RETURNCMD`` a number other than 0.
 
     :raises pywincffi.exceptions.InputError: If an argument is not what it must be.
@@ -480,7 +480,7 @@ def TrackPopupMenuEx(hMenu, uFlags, x, y, hwnd, lptpm=None):
         input_checks("TrackPopupMenuEx", locals())
         raise
     if not code:
-        failure = last_error("TrackPopupMenuEx")
+        failure = failure_of("TrackPopupMenuEx")
         if failure and (not uFlags & library.TPM_RETURNCMD or failure == library.ERROR_POPUP_ALREADY_ACTIVE):
             error_check("TrackPopupMenuEx", failure)
     return code

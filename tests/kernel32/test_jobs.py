@@ -278,25 +278,26 @@ class TestQueryInformationJobObject(JobTestCase):
                              sorted(each.dwProcessId for each in processes[:number + 1]))
 
     def test_more_processes_than_room(self):
-        sizes, count = [], 1000
-
-        def answer(_, kind, information, size, lpReturnLength):
-            sizes.append(size)
-            information.NumberOfAssignedProcesses = count
-            room = (size - 8) // self.ffi.sizeof("ULONG_PTR")
-            found = information.NumberOfProcessIdsInList = min(count, room)
-            for number in range(found):
-                self.ffi.cast("ULONG_PTR *", information.ProcessIdList)[number] = 4 * number
-            if found < count:
-                self.library.SetLastError(self.library.ERROR_MORE_DATA)
-            return found == count
-
-        self.answer(answer)
         self.addCleanup(setattr, jobs, "failure_of", jobs.failure_of)
         jobs.failure_of = lambda _: self.library.GetLastError()
-        self.assertEqual(QueryInformationJobObject(None, JobObjectBasicProcessIdList),
-                         [4 * number for number in range(count)])
-        self.assertEqual(len(sizes), 2)
+        for count, calls in ((64, 1), (65, 1), (66, 2), (1000, 2)):
+            sizes = []
+
+            def answer(_, kind, information, size, lpReturnLength, count=count, sizes=sizes):
+                sizes.append(size)
+                information.NumberOfAssignedProcesses = count
+                room = (size - 8) // self.ffi.sizeof("ULONG_PTR")
+                found = information.NumberOfProcessIdsInList = min(count, room)
+                for number in range(found):
+                    self.ffi.cast("ULONG_PTR *", information.ProcessIdList)[number] = 4 * number
+                if found < count:
+                    self.library.SetLastError(self.library.ERROR_MORE_DATA)
+                return found == count
+
+            self.answer(answer)
+            self.assertEqual(QueryInformationJobObject(None, JobObjectBasicProcessIdList),
+                             [4 * number for number in range(count)])
+            self.assertEqual(len(sizes), calls)
 
     def test_list_that_is_never_complete(self):
         for assigned, calls in ((0xFFFFFFFF, 2), (1, 17)):

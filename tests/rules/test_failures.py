@@ -167,6 +167,8 @@ def came_from(function, result, names):
                           if isinstance(each, ast.Name) and each.id in nested]
         if any(set(names) & set(library_names(each)) or waits(each) for each in used):
             return True
+        if ast.unparse(value).startswith("hresult(") and came_from(function, value.args[0], names):
+            return True
     return False
 
 
@@ -232,6 +234,7 @@ class TestFailures(RuleTestCase):
                 "  error_check('GetOverlappedResult', e)",
                 "def PostQueuedCompletionStatus(h):\n e = library.pywincffi_post(h)\n if e:\n"
                 "  error_check('PostQueuedCompletionStatus', e)",
+                "def CopyFile2():\n r = library.CopyFile2()\n e = hresult(r)\n if e:\n  error_check('CopyFile2', e)",
                 "def Process32First(h):\n if not library.Process32FirstW(h):\n  e = last_error('Process32First')\n"
                 "  if e != 18:\n   error_check('Process32First', e)"):
             self.assertAccepts(failures, source)
@@ -288,6 +291,14 @@ class TestFailures(RuleTestCase):
                 size = library.SetFilePointerEx_value(hFile)
                 if size < 0:
                     error_check("GetFileSizeEx", -size)
+            """)
+
+        self.assertFinds("e comes neither from", failures, """
+            def CopyFile2():
+                r = library.CoInitialize()
+                e = hresult(r)
+                if e:
+                    error_check("CopyFile2", e)
             """)
 
     def test_function_that_is_not_declared(self):

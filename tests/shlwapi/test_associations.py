@@ -69,6 +69,12 @@ class TestAssocQueryString(TestCase):
             self.answer(code)
             self.assertEqual(self.query(), u"y" * 300)
 
+    def test_success_without_a_text(self):
+        self.addCleanup(setattr, associations, "library", self.library)
+        associations.library = Replaced(self.library, AssocQueryStringW=lambda *_: self.library.S_FALSE)
+        with self.assertWindowsError("AssocQueryString", self.library.ERROR_INSUFFICIENT_BUFFER):
+            self.query()
+
     def test_kinds(self):
         self.assertEqual(AssocQueryString(ASSOCF_NONE, ASSOCSTR_CONTENTTYPE, self.extension), u"text/x-pywincffi")
 
