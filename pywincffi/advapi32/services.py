@@ -26,8 +26,8 @@ A program is a service if the service control manager starts it, and it calls :f
 """
 import itertools
 
-from pywincffi.core import _thread, named_tuple, publish, reentrant_lock
-from pywincffi.core.callbacks import allow_threads, callback, wait_while
+from pywincffi.core import _thread, named_tuple, publish, reentrant_lock, wait_while
+from pywincffi.core.callbacks import allow_threads, callback
 from pywincffi.core.checks import (
     NON_ZERO, as_number, boolean, error_check, failure_of, handle_check, handle_type, has_type, index, input_checks,
     input_error, is_callable, items, number_in, parts_of)

@@ -24,6 +24,8 @@ FILES = (io.IOBase, builtins.file) if PY2 else (io.IOBase,)
 # The modules in C behind threading and operator.
 _thread = __import__("thread" if PY2 else "_thread")
 _operator = __import__("operator" if PY2 else "_operator")
+# How long Python waits for functions that run when it exits, in seconds.
+_PATIENCE = 5.0
 
 
 def reentrant_lock():
@@ -115,6 +117,15 @@ def import_module(name):
     """
     __import__(name)
     return sys.modules[name]
+
+
+def wait_while(is_running):
+    """When Python exits: waits until ``is_running`` returns a false value, but not for ever."""
+    import time
+    for _ in range(int(_PATIENCE / 0.01)):
+        if not is_running():
+            break
+        time.sleep(0.01)
 
 
 class LateModule(object):

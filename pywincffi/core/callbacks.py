@@ -23,7 +23,6 @@ default handling:
 ... def _hook_event(slot, *event):
 ...     return answer(hooks.get(slot), event.pop(), *event)
 """
-import atexit
 import itertools
 import sys
 
@@ -32,8 +31,6 @@ from pywincffi.core.checks import boolean, has_type, index, input_error
 from pywincffi.core.dist import Unavailable, ffi, library
 
 _PLACE = "a function that Windows called"
-# How long Python waits for functions that run when it exits, in seconds.
-_PATIENCE = 5.0
 # The first number that a LRESULT holds as a negative one.
 _HALF = sys.maxsize + 1
 # {thread: the exception, as in sys.exc_info(), of a callback whose caller has not returned yet}
@@ -211,16 +208,3 @@ def allow_threads():
     """
     __import__("threading")
 
-
-def wait_while(is_running):
-    """Waits until ``is_running`` returns a false value, but not for ever."""
-    import time
-    for _ in range(int(_PATIENCE / 0.01)):
-        if not is_running():
-            break
-        time.sleep(0.01)
-
-
-if not isinstance(library, Unavailable):
-    # Windows goes on to call its functions: see cdefs/sources/callbacks.c.
-    atexit.register(wait_while, library.pywincffi_leave_python)

@@ -9,10 +9,11 @@ Loads the compiled extension, ``_pywincffi``. :func:`load` is the entry point fo
 
 :mod:`pywincffi.builder` builds the extension.
 """
+import atexit
 import sys
 
 from pywincffi import __version__
-from pywincffi.core import named_tuple, publish_deprecated
+from pywincffi.core import named_tuple, publish_deprecated, wait_while
 
 MODULE = "_pywincffi"
 
@@ -71,6 +72,9 @@ def _import():
         raise ImportError("the extension module %s was built from pywincffi %s, but this is pywincffi %s; install "
                           "pywincffi again" % (_pywincffi.__file__, built, __version__))
     _refuse_chars()
+    # Windows goes on to call its functions while Python exits: see cdefs/sources/callbacks.c. Registered before the
+    # program's own functions, and so called after them.
+    atexit.register(wait_while, library.pywincffi_leave_python)
     return ffi, library
 
 

@@ -7,7 +7,7 @@ Python functions that Windows calls during alertable waits: the completion routi
 from pywincffi.core.callbacks import callback, report
 from pywincffi.core.dist import library
 
-# The routines that a wait was not to call, each with its arguments.
+# The routines that were deferred, each with its arguments.
 _deferred = []
 
 
@@ -31,6 +31,7 @@ def called_in_waits(name):
 
 @callback("pywincffi_DeferredRoutine", error=None, onerror=report)
 def _run_deferred(_):
-    if _deferred and library.pywincffi_routine_begins():
+    # All that are left: an exception may have ended an earlier call of this function.
+    while _deferred and library.pywincffi_routine_begins():
         function, arguments = _deferred.pop(0)
         function(*arguments)

@@ -9,12 +9,13 @@ thread's waits when a signal arrives; other threads simply wait.
 """
 import sys
 
-from pywincffi.core import PY2, _thread
+from pywincffi.core import PY2, LateModule, _thread
 from pywincffi.core.checks import error_check, handle_check, has_type, index, input_error, items
 from pywincffi.core.dist import Unavailable, ctype, ffi, library
 
 MAXIMUM_WAIT_OBJECTS = library.MAXIMUM_WAIT_OBJECTS
 
+callbacks = LateModule("pywincffi.core.callbacks")
 _typeof = ffi.typeof
 _HANDLES = ctype("HANDLE[]")
 
@@ -50,6 +51,7 @@ def wait(function, milliseconds, *arguments):
         code = function(time, *arguments)
         if code <= 0xFFFFFFFF:
             return code
+        callbacks.raise_interruption()  # of a signal handler that ran in a routine
         time = code
 
 

@@ -2,7 +2,7 @@
 Console handlers
 ================
 
-The program's handlers for Ctrl-C, Ctrl-Break and the closing of the console. Loaded with the first handler.
+The program's handlers for Ctrl-C, Ctrl-Break and the closing of the console.
 """
 from pywincffi.core.callbacks import allow_threads, callback
 from pywincffi.core.dist import library

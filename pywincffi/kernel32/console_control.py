@@ -198,7 +198,7 @@ def GetConsoleTitle():
     'backup: 3 of 10 files'
     """
     title = u""
-    for size in (1024, 16384, _LONGEST_TITLE):
+    for size in (1024, 32000, _LONGEST_TITLE):
         lpConsoleTitle = allocate_wide(size)
         # The result is 0 for an empty title, for a failure and, in some versions, for a title that is too long.
         length = library.GetConsoleTitleW(lpConsoleTitle, size)
@@ -349,10 +349,11 @@ def AllocConsole():
     >>> FreeConsole()
     >>> AllocConsole()
     """
+    restore = handlers.restore  # loaded before the call, after which an exception would hide the success
     code = library.AllocConsole()
     if not code:
         error_check("AllocConsole", code, NON_ZERO)
-    handlers.restore()
+    restore()
 
 
 def AttachConsole(dwProcessId):
@@ -372,6 +373,7 @@ def AttachConsole(dwProcessId):
     >>> FreeConsole()
     >>> AttachConsole(ATTACH_PARENT_PROCESS)
     """
+    restore = handlers.restore  # as above
     try:
         code = library.AttachConsole(dword(dwProcessId))
     except Exception:
@@ -379,7 +381,7 @@ def AttachConsole(dwProcessId):
         raise
     if not code:
         error_check("AttachConsole", code, NON_ZERO)
-    handlers.restore()
+    restore()
 
 
 def FreeConsole():

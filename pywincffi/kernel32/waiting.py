@@ -570,7 +570,7 @@ def CreateWaitableTimer(lpTimerAttributes=None, bManualReset=False, lpTimerName=
     """
     attributes = pointer("lpTimerAttributes", lpTimerAttributes, "SECURITY_ATTRIBUTES *", nullable=True)
     name = text("lpTimerName", lpTimerName, nullable=True)
-    # Before the call, whose last error is the program's. The module is loaded here, and not while nobody has the handle.
+    # Before the call: it changes the last error, and an exception while the module is loaded would lose the handle.
     _timers.sweep()
     try:
         handle = library.CreateWaitableTimerW(attributes, boolean(bManualReset), name)

@@ -273,7 +273,7 @@ class TestExit(TestCase):
 import ctypes, os, struct, sys, threading, time
 sys.path[:0] = %(path)r
 from pywincffi.advapi32 import services
-from pywincffi.core import callbacks
+from pywincffi import core
 from pywincffi.core.dist import ffi, library
 from pywincffi.kernel32 import _console_handlers, thread_pool
 from pywincffi.user32 import _procedures, timers
@@ -346,9 +346,24 @@ began = threading.Event()
                                      "start(call(library.pywincffi_service_handler(), 1, 0, 0, 99))\n"
                                      "began.wait(10)\n"), b"ended")
 
+    def test_functions_of_the_program_at_exit(self):
+        """Windows' calls are let in until these have run, also if they were registered first."""
+        script = ("import atexit, ctypes, sys, threading\nsys.path[:0] = %r\n"
+                  "from pywincffi.core.dist import ffi, library\n"
+                  "from pywincffi.kernel32 import SetConsoleCtrlHandler\n"
+                  "called = threading.Event()\n"
+                  "def clean_up():\n"
+                  "    handler = int(ffi.cast('uintptr_t', library.pywincffi_console_handler()))\n"
+                  "    ctypes.WinDLL('kernel32').CreateThread(None, 0, ctypes.c_void_p(handler), None, 0, None)\n"
+                  "    called.wait(10)\n"
+                  "    print(called.is_set())\n"
+                  "atexit.register(clean_up)\n"
+                  "SetConsoleCtrlHandler(lambda event: called.set(), True)\n" % sys.path)
+        self.assertEqual(subprocess.check_output([sys.executable, "-c", script]).split(), [b"True"])
+
     def test_function_that_never_returns(self):
         self.assertEqual(self.output("at_end()\n"
-                                     "callbacks._PATIENCE = 0.1\n"
+                                     "core._PATIENCE = 0.1\n"
                                      "def function(*_):\n"
                                      "    began.set()\n"
                                      "    threading.Event().wait()\n"
@@ -359,7 +374,7 @@ began = threading.Event()
     def test_procedure_that_never_returns(self):
         """Python does not wait for one, such as that of a window in a thread with a menu."""
         self.assertEqual(self.output("at_end()\n"
-                                     "callbacks._PATIENCE = 1e4\n"
+                                     "core._PATIENCE = 1e4\n"
                                      "def function(*_):\n"
                                      "    began.set()\n"
                                      "    threading.Event().wait()\n"

@@ -7,11 +7,12 @@ import time
 from timeit import default_timer
 
 from pywincffi import kernel32, user32, ws2_32
-from pywincffi.core import _thread, waits
+from pywincffi.core import _thread, routines, waits
 from pywincffi.core.waits import handle_array, wait
 from pywincffi.dev.testutil import TestCase
 from pywincffi.exceptions import InputError
 from tests import oracle
+from tests.support.libraries import Replaced
 
 INFINITE = 0xFFFFFFFF
 
@@ -283,6 +284,47 @@ class TestRoutines(WaitTestCase):
         self.assertEqual(context.exception.winerror, self.library.WAIT_IO_COMPLETION)
         self.assertEqual((called, seen), ([1], [1]))
         kernel32.SleepEx(1, True)
+
+    def test_signal_whose_handler_runs_in_a_routine(self):
+        """What it raises ends the wait that was not to call the routine, which is called in the next alertable wait."""
+        timer, called = self.handle(kernel32.CreateWaitableTimer()), []
+        library = routines.library
+
+        def begins():
+            result = library.pywincffi_routine_begins()
+            if not result:
+                interrupt()
+            return result
+
+        def interrupt():
+            _thread.interrupt_main()
+            time.sleep(0.01)  # here the handler runs
+        self.addCleanup(setattr, routines, "library", library)
+        routines.library = Replaced(library, pywincffi_routine_begins=begins)
+        kernel32.SetWaitableTimer(timer, -500000, 0, called.append)
+        with self.assertRaises(KeyboardInterrupt):
+            kernel32.WaitForMultipleObjects(self.events(2), True, 10000)
+        self.assertEqual(called, [])
+
+    def test_waits_in_a_routine(self):
+        """They take the APC by which a signal is to end the wait around them. That wait has to know."""
+        script = ("import signal, sys, time\nsys.path[:0] = %r\n"
+                  "from pywincffi.core import _thread\nfrom pywincffi.kernel32 import *\n"
+                  "signal.signal(signal.SIGINT, lambda *_: None)\n"
+                  "def routine(*_):\n"
+                  "    _thread.interrupt_main()\n"
+                  "    time.sleep(0.2)\n"
+                  "    SleepEx(1, True)\n"
+                  "    SleepEx(20)\n"
+                  "timer, port = CreateWaitableTimer(), CreateIoCompletionPort()\n"
+                  "SetWaitableTimer(timer, -500000, 0, routine)\n"
+                  "try:\n    GetQueuedCompletionStatusEx(port, 1, 20000, True)\n"
+                  "except OSError as error:\n    print(error.winerror)\n" % sys.path)
+        program = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
+        watch = threading.Timer(60, program.kill)
+        watch.start()
+        self.addCleanup(watch.cancel)
+        self.assertEqual(program.communicate()[0].split(), [b"192"])
 
 
 class TestMainThread(TestCase):

@@ -5,7 +5,7 @@
  *
  * So Windows is given C functions, which call Python only between pywincffi_begin_callback() and
  * pywincffi_end_callback(), or after pywincffi_enter_python(). When Python exits, but can still run threads,
- * core/callbacks.py calls pywincffi_leave_python(), and waits for the calls that have begun, for a limited time.
+ * core/dist.py calls pywincffi_leave_python(), and waits for the calls that have begun, for a limited time.
  *
  * Functions that Windows calls only during a call of the program's, such as those of enumerations and completion
  * routines, do without: when Python exits, their thread ends in the function as it would at the end of the call.

@@ -31,7 +31,7 @@ static struct {
     volatile LONG wants_apc, had_apc;
     int defers;           /* whether the wait in progress must not call completion routines */
     int had_routine;      /* whether a completion routine has been called in the wait in progress */
-    DWORD deferred;       /* how many routines the wait in progress was not to call */
+    DWORD deferred;       /* how many routines were deferred and are not queued again yet */
 } pywincffi_main;
 
 static void WINAPI pywincffi_DeferredRoutine(ULONG_PTR);
@@ -186,11 +186,13 @@ static LONGLONG pywincffi_run(pywincffi_wait *wait, LONGLONG time)
     int in_main = GetCurrentThreadId() == pywincffi_main.id, watched;
     int owned = 0, interrupted = 0, defers = pywincffi_main.defers, had_routine = pywincffi_main.had_routine;
     long descriptor = -1, installed;
-    LONG wanted_apc = 0;
+    LONG wanted_apc = 0, had_apc = 0;
     HANDLE registered = NULL;
 
-    if (in_main)
+    if (in_main) {
         pywincffi_main.had_routine = 0;
+        pywincffi_main.defers = 0;
+    }
     /* What is there already needs no preparation. */
     result = pywincffi_call(wait, in_main ? 0 : milliseconds, &last_error);
     watched = in_main && time != 0 && result == WAIT_TIMEOUT;
@@ -198,7 +200,7 @@ static LONGLONG pywincffi_run(pywincffi_wait *wait, LONGLONG time)
         end = pywincffi_wait_end(time);
         pywincffi_main.defers = !wait->has_room && !alertable;
         /* Before the first byte can come. */
-        InterlockedExchange(&pywincffi_main.had_apc, 0);
+        had_apc = InterlockedExchange(&pywincffi_main.had_apc, 0);
         wanted_apc = InterlockedExchange(&pywincffi_main.wants_apc, !wait->has_room);
         descriptor = pywincffi_set_wakeup_fd(pywincffi_main.descriptor);
         owned = descriptor != -1 && descriptor != pywincffi_main.descriptor;
@@ -243,14 +245,17 @@ static LONGLONG pywincffi_run(pywincffi_wait *wait, LONGLONG time)
             interrupted = 1;
         if (!InterlockedExchange(&pywincffi_main.wants_apc, wanted_apc) && !wait->has_room)
             pywincffi_take_apc();
+        /* That of the wait around this one, in whose routine this one is. */
+        if (had_apc)
+            InterlockedExchange(&pywincffi_main.had_apc, 1);
         if (interrupted && owned && pywincffi_main.sigint != NULL)
             ResetEvent(pywincffi_main.sigint);
-        pywincffi_main.defers = defers;
     }
     if (in_main) {
         pywincffi_main.had_routine = had_routine;
-        for (; pywincffi_main.deferred > 0; pywincffi_main.deferred--)
-            QueueUserAPC(pywincffi_DeferredRoutine, pywincffi_main.thread, 0);
+        pywincffi_main.defers = defers;
+        while (pywincffi_main.deferred > 0 && QueueUserAPC(pywincffi_DeferredRoutine, pywincffi_main.thread, 0))
+            pywincffi_main.deferred--;
     }
     SetLastError(last_error);
     if (interrupted)

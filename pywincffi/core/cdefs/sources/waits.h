@@ -22,6 +22,6 @@ LONGLONG pywincffi_sleep(LONGLONG time, BOOL alertable);
 DWORD pywincffi_watch_signals(ULONG_PTR python, void *set_wakeup_fd, void *keywords, ULONG_PTR pipe, int descriptor);
 
 /* Called at the start of each completion routine. Returns 0 if the wait in progress was not to call it: when that wait is
- * over, pywincffi_DeferredRoutine() is queued in its place. */
+ * over, pywincffi_DeferredRoutine() is queued in the place of each routine that was deferred. */
 int pywincffi_routine_begins(void);
 extern "Python" void WINAPI pywincffi_DeferredRoutine(ULONG_PTR);
