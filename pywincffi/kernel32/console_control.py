@@ -189,7 +189,7 @@ def GetConsoleTitle():
         https://learn.microsoft.com/en-us/windows/console/getconsoletitle
 
     :rtype: str
-    :returns: The title.
+    :returns: The title. Windows 7 may cut one of 32,000 characters and more.
 
     :raises pywincffi.exceptions.WindowsAPIError: If the process has no console (6, ERROR_INVALID_HANDLE), for example.
 
