@@ -387,10 +387,11 @@ def LockFileEx(hFile, dwFlags, dwReserved, nNumberOfBytesToLockLow, nNumberOfByt
     """
     handle = handle_check("LockFileEx", "hFile", hFile)
     structure = overlapped("lpOverlapped", lpOverlapped)
+    used = structure,
     try:
         failure = library.LockFileEx_start(
             handle, index(dwFlags), index(dwReserved), index(nNumberOfBytesToLockLow), index(nNumberOfBytesToLockHigh),
-            structure, id(lpOverlapped), id(structure), operations.report(handle))
+            structure, id(lpOverlapped), id(used), operations.report(handle))
     except Exception:
         input_checks("LockFileEx", locals())
         raise
@@ -398,8 +399,7 @@ def LockFileEx(hFile, dwFlags, dwReserved, nNumberOfBytesToLockLow, nNumberOfByt
         operations.check_unused(failure, lpOverlapped)
         error_check("LockFileEx", failure)
     if failure == library.ERROR_SUCCESS and structure[0].Internal == library.STATUS_PENDING:
-        structure[0].Internal = 0  # Wine does not set the status
-        library.pywincffi_complete(structure)
+        library.pywincffi_done(structure, id(used))  # Wine does not set the status
     return failure == library.ERROR_SUCCESS
 
 

@@ -12,7 +12,7 @@ dispatches messages. As long as one is in the queue, no other one of the timer i
 from pywincffi.core import publish
 from pywincffi.core.callbacks import callback, report
 from pywincffi.core.checks import (
-    HWND, NON_ZERO, as_number, error_check, index, input_checks, input_error, is_callable, nullable)
+    HWND, NON_ZERO, as_number, error_check, index, input_checks, input_error, is_callable, last_error, nullable)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.user32._procedures import changing
 
@@ -149,7 +149,8 @@ def _is_thread(number):
         is_over = library.WaitForSingleObject(handle, 0) == library.WAIT_OBJECT_0
         library.CloseHandle(handle)
         return not is_over
-    return False
+    # Other errors, such as that of a thread that impersonates somebody, tell nothing.
+    return last_error("OpenThread") != library.ERROR_INVALID_PARAMETER
 
 
 publish(__name__)

@@ -550,6 +550,22 @@ class TestPackets(RegistryTestCase):
         self.assertIs(GetQueuedCompletionStatus(port, 0).lpOverlapped, lpOverlapped)
         self.assertKept()
 
+    def test_packet_posted_with_a_structure_in_use(self):
+        """It does not release what the pending operation uses."""
+        port, (server, client) = self.port(), self.pipe()
+        CreateIoCompletionPort(server, port, 7, 0)
+        lpOverlapped = OVERLAPPED()
+        data = ReadFile(server, 4, lpOverlapped)
+        self.assertKept(pending=1, packets=1)
+        PostQueuedCompletionStatus(port, 0, 8, lpOverlapped)
+        packet = GetQueuedCompletionStatus(port, 5000)
+        self.assertEqual((packet.lpCompletionKey, packet.lpOverlapped), (8, lpOverlapped))
+        self.assertKept(pending=1, packets=1)
+        WriteFile(client, b"data", OVERLAPPED())
+        packet = GetQueuedCompletionStatus(port, 5000)
+        self.assertEqual((packet.lpCompletionKey, packet.lpOverlapped, data[:]), (7, lpOverlapped, b"data"))
+        self.assertKept()
+
     def test_port_that_another_library_created(self):
         handle = self.library.CreateIoCompletionPort(
             self.library.INVALID_HANDLE_VALUE, self.ffi.NULL, 0, 0)
@@ -687,6 +703,28 @@ class TestRoutines(RegistryTestCase):
         WriteFile(client, b"y", OVERLAPPED())
         data = ReadFile(server, 1, lpOverlapped)
         self.assertEqual(data[:GetOverlappedResult(server, lpOverlapped, True)], b"y")
+
+    def test_of_a_thread_that_has_ended_and_is_referred_to(self):
+        server, client = self.pipe()
+        threads = []
+
+        def work():
+            number = self.library.GetCurrentThreadId()
+            threads.append(self.library.OpenThread(self.library.SYNCHRONIZE, False, number))
+            WriteFile(client, b"x", OVERLAPPED())
+            ReadFileEx(server, 1, OVERLAPPED(), lambda *_: None)
+        thread = threading.Thread(target=work)
+        thread.start()
+        self.assertEqual(self.library.WaitForSingleObject(self.wait_for(threads), 10000), 0)
+        self.assertKept()
+        self.library.CloseHandle(threads[0])
+        thread.join()
+
+    @staticmethod
+    def wait_for(items):
+        while not items:
+            time.sleep(0.001)
+        return items[0]
 
     def test_of_a_thread_that_runs(self):
         server, client = self.pipe()

@@ -73,14 +73,18 @@ static int pywincffi_is_under_way(pywincffi_entry *entry)
 static int pywincffi_is_over(pywincffi_entry *entry)
 {
     HANDLE thread;
+    int ended;
 
     if (entry->used == NULL || pywincffi_is_under_way(entry))
         return 0;
     if (entry->report == PYWINCFFI_ROUTINE && entry->thread != GetCurrentThreadId()) {
         thread = OpenThread(SYNCHRONIZE, FALSE, entry->thread);
+        /* Other errors, such as that of a thread that impersonates somebody, tell nothing. */
         if (thread == NULL)
-            return 1;
+            return GetLastError() == ERROR_INVALID_PARAMETER;
+        ended = WaitForSingleObject(thread, 0) == WAIT_OBJECT_0;
         CloseHandle(thread);
+        return ended;
     }
     return entry->report == 0;
 }
@@ -248,21 +252,27 @@ DWORD pywincffi_post(struct pywincffi_handle *port, DWORD count, ULONG_PTR key, 
 
 int pywincffi_take(OVERLAPPED *overlapped, ULONG_PTR report, uintptr_t list)
 {
-    pywincffi_entry **place, **found = NULL, *released = NULL;
+    pywincffi_entry **place, **found = NULL, *released = NULL, *last = NULL;
     int rank, best = 0;
 
     AcquireSRWLockExclusive(&pywincffi_operations_lock);
+    /* Operations of one structure follow each other: the status is that of the last one. */
+    for (place = pywincffi_bucket(overlapped); *place != NULL; place = &(*place)->next)
+        if ((*place)->overlapped == overlapped && (*place)->used != NULL)
+            last = *place;
     for (place = pywincffi_bucket(overlapped); *place != NULL; place = &(*place)->next) {
         if ((*place)->overlapped != overlapped)
             continue;
         if ((*place)->report == report)
-            rank = 3;
+            rank = 4;
         else if (report == PYWINCFFI_ROUTINE || (*place)->report == PYWINCFFI_ROUTINE)
             rank = 0;
         else if ((*place)->report == 0)
-            rank = 1; /* the file was associated without this library */
+            rank = 2; /* the file was associated without this library */
         else
-            rank = report & PYWINCFFI_OWN_PORT ? 0 : 2; /* of a port by a handle that this library does not know */
+            rank = report & PYWINCFFI_OWN_PORT ? 0 : 3; /* of a port by a handle that this library does not know */
+        if (rank > 1 && *place == last && pywincffi_is_under_way(last))
+            rank = 1; /* rather a packet that the program has posted meanwhile */
         if (rank > best) {
             best = rank;
             found = place;
@@ -298,6 +308,28 @@ void pywincffi_complete(OVERLAPPED *overlapped)
         }
     ReleaseSRWLockExclusive(&pywincffi_operations_lock);
     Py_XDECREF(used);
+    pywincffi_release(released);
+}
+
+void pywincffi_done(OVERLAPPED *overlapped, uintptr_t used)
+{
+    pywincffi_entry **place, *released = NULL;
+    PyObject *unused = NULL;
+
+    AcquireSRWLockExclusive(&pywincffi_operations_lock);
+    for (place = pywincffi_bucket(overlapped); *place != NULL; place = &(*place)->next)
+        if ((*place)->overlapped == overlapped && (*place)->used == (PyObject *)used && pywincffi_is_under_way(*place)) {
+            overlapped->Internal = 0;
+            if ((*place)->report == 0) {
+                pywincffi_unlink(place, &released);
+            } else {
+                unused = (*place)->used;
+                (*place)->used = NULL;
+            }
+            break;
+        }
+    ReleaseSRWLockExclusive(&pywincffi_operations_lock);
+    Py_XDECREF(unused);
     pywincffi_release(released);
 }
 

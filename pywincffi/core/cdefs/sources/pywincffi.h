@@ -95,13 +95,18 @@ void pywincffi_report(uintptr_t kind, uintptr_t error, uintptr_t traceback, uint
 DWORD pywincffi_post(struct pywincffi_handle *port, DWORD count, ULONG_PTR key, struct _OVERLAPPED *overlapped,
                      uintptr_t object, ULONG_PTR report);
 
-/* Windows has reported a completion: removes the first entry of the OVERLAPPED with this report, and appends its
- * object to a list, passed as its id(). Returns whether there was one. */
+/* Windows has reported a completion: removes the first entry of the OVERLAPPED with this report, that of an operation
+ * which is pending still if there is no other, and appends its object to a list, passed as its id(). Returns whether
+ * there was one. */
 int pywincffi_take(struct _OVERLAPPED *overlapped, ULONG_PTR report, uintptr_t list);
 
 /* The program has asked for the result: releases the buffers if the operation is complete, and the object unless a
  * packet is still to come. */
 void pywincffi_complete(struct _OVERLAPPED *overlapped);
+
+/* The operation that was started with `used` has succeeded; the status says so if Windows has not set it. Another
+ * operation that was started with the OVERLAPPED since is left alone. */
+void pywincffi_done(struct _OVERLAPPED *overlapped, uintptr_t used);
 
 /* The packets of a port will not come any more. */
 void pywincffi_forget_port(ULONG_PTR report);
