@@ -164,7 +164,7 @@ class Owner(Wrapped):
     def __del__(self):
         # Runs at any moment, also when Python exits.
         try:
-            if not self.closed:
+            if getattr(self, "_handles", None):  # if __init__ raised, there are none
                 with LastErrorKept():
                     self.close()
         except Exception as error:  # nobody could catch it

@@ -211,12 +211,12 @@ def GetObject(h):
     >>> GetObject(bitmap).bmWidth
     10
     """
-    h = ffi.cast(_HGDIOBJ, handle_check("GetObject", "h", h, HBITMAP))
-    pv = BITMAP()
+    # Another name: if h were the only reference to an Owner, this would close it.
+    bitmap, pv = ffi.cast(_HGDIOBJ, handle_check("GetObject", "h", h, HBITMAP)), BITMAP()
     try:
-        size = library.GetObjectW(h, ffi.sizeof("BITMAP"), pv.cdata)
+        size = library.GetObjectW(bitmap, ffi.sizeof("BITMAP"), pv.cdata)
     except Exception:
-        input_checks("GetObject", locals())
+        input_checks("GetObject", locals(), dict(h=bitmap))
         raise
     if not size:
         error_check("GetObject", size, NON_ZERO)

@@ -90,8 +90,13 @@ def used(name, value, allocators, call, room=0, is_base=False, frees=None):
         try:
             if not block.pointer:
                 raise input_error(name, value, "memory that is still locked")
+            # If a signal handler raises in the call nobody knows: rather lost than freed twice.
+            is_freed = frees is not None
             result = call(block.pointer + value._offset if value._offset else block.pointer)
             is_freed = frees is not None and frees(result)
+        except (TypeError, ValueError, OverflowError):  # InputError among them: nothing was called
+            is_freed = False
+            raise
         finally:
             if not is_freed:
                 block.live.append(True)

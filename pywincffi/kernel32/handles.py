@@ -139,27 +139,31 @@ def DuplicateHandle(
     >>> inheritable = DuplicateHandle(hProcess, handle, hProcess, 0, True, DUPLICATE_SAME_ACCESS)
     """
     try:
-        options = index(dwOptions)
+        source = hSourceHandle or REFUSED
+        access, inherited, options = index(dwDesiredAccess), boolean(bInheritHandle), index(dwOptions)
+        if options & library.DUPLICATE_CLOSE_SOURCE and has_type(hSourceHandle, Wrapped):
+            # Windows closes it, so the Owner gives it away; before that, the other arguments have to be right.
+            ffi.new("DWORD[]", (access, options))
+            handle_check("DuplicateHandle", "hSourceProcessHandle", hSourceProcessHandle)
+            handle_check("DuplicateHandle", "hTargetProcessHandle", hTargetProcessHandle)
+            source = handle_to_close("DuplicateHandle", "hSourceHandle", hSourceHandle)
         handle = library.DuplicateHandle_value(
-            hSourceProcessHandle or REFUSED, hSourceHandle or REFUSED, hTargetProcessHandle or REFUSED,
-            index(dwDesiredAccess), boolean(bInheritHandle), options)
+            hSourceProcessHandle or REFUSED, source, hTargetProcessHandle or REFUSED, access, inherited, options)
     except Exception:
         input_checks("DuplicateHandle", locals())
         raise
     failure = failure_of("DuplicateHandle", handle)
     if duplicated:
-        source = unwrapped(hSourceHandle)
+        source = unwrapped(source)
         from_here = _is_this_process(hSourceProcessHandle)
         # Windows closes the source also if the call fails. The duplicate may get the number of the source.
-        source_closed = from_here and options & library.DUPLICATE_CLOSE_SOURCE and handle != hSourceHandle
+        source_closed = from_here and options & library.DUPLICATE_CLOSE_SOURCE and handle != source
         to_here = handle and _is_this_process(hTargetProcessHandle)
         if to_here:
             for record in duplicated:
                 record(source if from_here else None, handle)
         if source_closed:
             _opened(source)
-    if options & library.DUPLICATE_CLOSE_SOURCE and has_type(hSourceHandle, Wrapped):
-        hSourceHandle.detach()
     if failure:
         error_check("DuplicateHandle", failure)
     return handle

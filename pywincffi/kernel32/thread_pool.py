@@ -168,9 +168,11 @@ def UnregisterWaitEx(WaitHandle, CompletionEvent=None):
         own, flags = _running.get(_thread.get_ident(), (None, 0))
         if own == number or flags & library.WT_EXECUTEINWAITTHREAD:
             error_check("UnregisterWaitEx", library.ERROR_POSSIBLE_DEADLOCK)
-    if number is None or _registered.pop(as_number(handle), None) != number:
+    if number is None:
         error_check("UnregisterWaitEx", library.ERROR_INVALID_HANDLE)
     handle_to_close("UnregisterWaitEx", "WaitHandle", WaitHandle)
+    if _registered.pop(as_number(handle), None) != number:
+        error_check("UnregisterWaitEx", library.ERROR_INVALID_HANDLE)
     code = library.UnregisterWaitEx(handle, event)
     failure = failure_of("UnregisterWaitEx", code)
     if failure not in (library.ERROR_SUCCESS, library.ERROR_IO_PENDING):

@@ -487,7 +487,11 @@ def CoUninitialize():
     if count == 1:
         opened = _opened()
         while opened:
-            _release(opened.popitem()[1], opened)
+            try:
+                interface = opened.popitem()[1]
+            except KeyError:  # another thread has released the last one
+                break
+            _release(interface, opened)
     _threads.count = count - 1
     library.CoUninitialize()
 

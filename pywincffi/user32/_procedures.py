@@ -116,7 +116,7 @@ def set_procedure(name, hWnd, value):
                     break
         else:
             for level in range(top + 1):
-                if procedures.get((window, level) if level else class_of(hWnd)) is value:
+                if _is_same(procedures.get((window, level) if level else class_of(hWnd)), value):
                     stays = level
                     break
             if stays is None:
@@ -135,6 +135,14 @@ def set_procedure(name, hWnd, value):
             for level in range(stays + 1, top + 1):
                 procedures.pop((window, level), None)
         return previous
+
+
+def _is_same(function, value):
+    try:
+        # Each lookup of a method returns another object.
+        return function is value or bool(function == value)
+    except Exception:  # whatever the objects' own methods raise
+        return False
 
 
 def _levels(hWnd, window):

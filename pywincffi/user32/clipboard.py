@@ -511,11 +511,15 @@ def _give(wanted, content, size, room):
     handle = library.GlobalAlloc(library.GHND, room)
     if not handle:
         error_check("GlobalAlloc", handle, NON_ZERO)
-    pointer = library.GlobalLock(handle)
-    if not pointer:
-        error_check("GlobalLock", pointer, NON_ZERO)
-    ffi.memmove(pointer, content, size)
-    library.GlobalUnlock(handle)
+    try:
+        pointer = library.GlobalLock(handle)
+        if not pointer:
+            error_check("GlobalLock", pointer, NON_ZERO)
+        ffi.memmove(pointer, content, size)
+        library.GlobalUnlock(handle)
+    except BaseException:
+        library.GlobalFree(handle)
+        raise
     # If a signal handler raises an exception here, the owner of the memory is unknown: it is not freed.
     code = library.SetClipboardData(wanted, handle)
     if not code:

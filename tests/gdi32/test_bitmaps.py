@@ -6,6 +6,7 @@ from pywincffi.gdi32 import (
     GetDIBits, GetObject, SelectObject, bitmaps, objects)
 from pywincffi.kernel32 import FILE_MAP_WRITE, PAGE_READWRITE, CloseHandle, CreateFileMapping, MapViewOfFile
 from pywincffi.kernel32.handles import INVALID_HANDLE_VALUE
+from pywincffi.ownership import Owner
 from pywincffi.wintypes import BITMAP, BITMAPINFOHEADER
 from tests import oracle
 from tests.gdi32.graphics import OBJ_BITMAP, GraphicsTestCase, information, object_type, pixel
@@ -241,6 +242,9 @@ class TestGetObject(BitmapTestCase):
         self.assertEqual((found.bmType, found.bmWidth, found.bmHeight, found.bmWidthBytes, found.bmPlanes,
                           found.bmBitsPixel), (0, 5, 3, 16, 1, 24))
         self.assertGreater(found.bmBits, 0)
+
+    def test_owner_that_nobody_else_has(self):
+        self.assertEqual(GetObject(Owner(CreateCompatibleBitmap(self.memory(), 7, 1), DeleteObject)).bmWidth, 7)
 
     def test_deleted(self):
         deleted = self.deleted_bitmap()

@@ -173,6 +173,27 @@ class TestDuplicateHandle(HandleTestCase):
         WriteFile(writer, b"data")
         self.assertEqual(ReadFile(again, 4), b"data")
 
+    def test_interruption_when_the_source_is_closed(self):
+        """The Owner does not close it again."""
+        owner = Owner(oracle.event())
+
+        def interrupted(_, source, *more):
+            self.library.CloseHandle(source)
+            raise KeyboardInterrupt
+        replace_library(self, dict(DuplicateHandle_value=interrupted))
+        with self.assertRaises(KeyboardInterrupt):
+            DuplicateHandle(self.process, owner, self.process, 0, False, DUPLICATE_SAME_ACCESS | DUPLICATE_CLOSE_SOURCE)
+        self.assertTrue(owner.closed)
+
+    def test_owner_stays_if_nothing_is_called(self):
+        with Owner(oracle.event()) as owner:
+            for arguments in ((5, owner, self.process, 0, False), (self.process, owner, None, 0, False),
+                              (self.process, owner, self.process, 2 ** 32, False),
+                              (self.process, owner, self.process, 0, 5)):
+                with self.assertRaises(InputError):
+                    DuplicateHandle(*(arguments + (DUPLICATE_CLOSE_SOURCE,)))
+                self.assertFalse(owner.closed)
+
     def test_into_another_process(self):
         reader, writer = self.pipe()
         script = ("import msvcrt, os, sys; os.write(msvcrt.open_osfhandle(int(sys.stdin.readline()), os.O_WRONLY), "

@@ -9,6 +9,7 @@ from pywincffi.kernel32 import (
     GlobalLock, GlobalSize, GlobalUnlock, HeapAlloc, HeapFree, HeapReAlloc, HeapSize, LocalAlloc, LocalFree, LocalLock,
     LocalSize, LocalUnlock, Memory, MemoryObject, VirtualFree, heap)
 from tests import oracle
+from tests.support.interruptions import Calls
 
 # Windows allocates as much apart from the rest of a heap: it is gone when it is freed.
 LARGE = 1 << 24
@@ -50,6 +51,18 @@ class TestHeap(TestCase):
         self.assertTrue(is_large_block(memory.address))
         HeapFree(self.heap, 0, memory)
         self.assertFalse(is_large_block(memory.address))
+
+    def test_interruption_right_after_the_call(self):
+        """Nobody knows whether the memory is freed: it is not freed twice."""
+        for function in (lambda memory: HeapFree(self.heap, 0, memory),
+                         lambda memory: HeapReAlloc(self.heap, 0, memory, 20)):
+            memory, calls = HeapAlloc(self.heap, 0, 10), Calls(2)
+            calls.raised = lambda: None
+            with self.assertRaises(KeyboardInterrupt):
+                with calls.interrupting(heap):
+                    function(memory)
+            self.assertIn(calls.seen[1], ("HeapFree", "HeapReAlloc"))
+            self.assertGone(memory)
 
     def test_memory_that_is_not_there_any_more(self):
         first = HeapAlloc(self.heap, 0, 10)

@@ -38,8 +38,10 @@ def rebound(module):
     for name, function in module.functions.items():
         taken = [each.arg for each in function.args.args]
         for node in ast.walk(function):
-            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and ast.unparse(node.value.func) in (
-                    "handle_check", "handle_to_close", "typed_handle", "nullable", "pointer", "overlapped"):
+            if isinstance(node, ast.Assign) and any(
+                    isinstance(each, ast.Call) and ast.unparse(each.func) in (
+                        "handle_check", "handle_to_close", "typed_handle", "nullable", "pointer", "overlapped")
+                    for each in ast.walk(node.value)):
                 for target in node.targets:
                     if isinstance(target, ast.Name) and target.id in taken:
                         yield "%s.%s: drops its argument %s; assign the handle to another name" % (
@@ -130,7 +132,7 @@ class TestArguments(RuleTestCase):
     def test_argument_that_is_dropped(self):
         for call in ("handle_check('SetEvent', 'hEvent', hEvent)", "typed_handle('DeleteDC', 'hEvent', hEvent, 'HDC')",
                      "nullable('GetDC', 'hEvent', hEvent, HWND)", "pointer('hEvent', hEvent, 'RECT *')",
-                     "overlapped('hEvent', hEvent)"):
+                     "overlapped('hEvent', hEvent)", "ffi.cast(_HANDLE, handle_check('SetEvent', 'hEvent', hEvent))"):
             self.assertFinds("SetEvent: drops its argument hEvent", rebound, "def SetEvent(hEvent):\n hEvent = " + call)
             self.assertAccepts(rebound, "def SetEvent(hEvent):\n event = " + call)
 

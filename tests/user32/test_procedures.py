@@ -196,6 +196,16 @@ class TestSetWindowLongPtr(ProcedureTestCase):
             return None
         return procedure, SetWindowLongPtr(hWnd, GWLP_WNDPROC, procedure)
 
+    def test_method(self):
+        """Each lookup of a method returns another object, which is the same function."""
+        class Handler(object):
+            def procedure(self, *message):
+                return None
+        made, handler = self.create(name=u"EDIT", title=u""), Handler()
+        for _ in range(70):
+            SetWindowLongPtr(made, GWLP_WNDPROC, handler.procedure)
+        self.assertEqual([key[1] for key in _procedures.procedures if key[1] <= 63], [1])
+
     def test_control(self):
         made = self.create(name=u"EDIT", title=u"")
         original = GetWindowLongPtr(made, GWLP_WNDPROC)
