@@ -207,4 +207,3 @@ def allow_threads():
     and Python up to 3.6 would print an exception when it exits.
     """
     __import__("threading")
-

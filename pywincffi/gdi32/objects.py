@@ -12,7 +12,8 @@ from pywincffi.core.handle_types import HDC, HGDIOBJ
 
 # The number of HGDI_ERROR, which is -1 as a pointer.
 _HGDI_ERROR = NUMBERS - 1
-#: {the lower 32 bits of a bitmap: the section that CreateDIBSection has made for it}. A section is closed when it is dropped.
+#: {the lower 32 bits of a bitmap: the section that CreateDIBSection has made for it}. A section that is dropped is
+#: closed.
 sections = {}
 
 

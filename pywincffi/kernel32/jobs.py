@@ -248,7 +248,8 @@ def _process_ids(job, kind):
             if failure != library.ERROR_MORE_DATA:
                 error_check("QueryInformationJobObject", failure)
         elif found.NumberOfAssignedProcesses <= found.NumberOfProcessIdsInList:
-            return ffi.unpack(ffi.cast("ULONG_PTR *", found.ProcessIdList), min(found.NumberOfProcessIdsInList, room + 1))
+            count = min(found.NumberOfProcessIdsInList, room + 1)
+            return ffi.unpack(ffi.cast("ULONG_PTR *", found.ProcessIdList), count)
         if room == _MOST_PROCESSES:
             error_check("QueryInformationJobObject", library.ERROR_MORE_DATA)
         room = min(max(2 * room, found.NumberOfAssignedProcesses), _MOST_PROCESSES)

@@ -9,13 +9,13 @@ import six
 from pywincffi import ntstatus
 from pywincffi.dev.testutil import TestCase
 from pywincffi.kernel32 import (
-    EVENT_MODIFY_STATE, CloseHandle, CreatePipe, DuplicateHandle, GetCurrentProcess,
-    ReadFile, WriteFile)
+    EVENT_MODIFY_STATE, CloseHandle, CreatePipe, DuplicateHandle, GetCurrentProcess, ReadFile, WriteFile)
 from pywincffi.ntdll import (
     NtQueryObject, ObjectBasicInformation, ObjectNameInformation, ObjectTypeInformation, objects)
 from pywincffi.ownership import Owner
 from tests import oracle
 from tests.support.libraries import Replaced
+from tests.support.warm import Warm
 from tests.support.windows import part_differs
 
 ObjectTypesInformation = 3
@@ -41,10 +41,9 @@ def basic(handle):
     return struct.unpack_from("@4I", data)
 
 
-class ObjectsTestCase(TestCase):
-    def setUp(self):
+class ObjectsTestCase(Warm, TestCase):
+    def warm_up(self):
         oracle.use_a_name()
-        super(ObjectsTestCase, self).setUp()
 
     def opened(self, handle):
         self.addCleanup(CloseHandle, handle)
