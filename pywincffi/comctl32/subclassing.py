@@ -21,7 +21,7 @@ that waits for messages.
 import itertools
 
 from pywincffi.core import _thread, publish
-from pywincffi.core.callbacks import answer, callback, report
+from pywincffi.core.callbacks import answer, callback, is_same, report
 from pywincffi.core.checks import (
     HWND, NON_ZERO, as_number, error_check, handle_check, index, input_checks, input_error, is_callable)
 from pywincffi.core.dist import ctype, ffi, library
@@ -257,8 +257,7 @@ def _found(window, function, uIdSubclass):
     """Returns the identifier, converted, and the number of the subclass, or None."""
     identifier = ffi.new(_UINT_PTRS, [index(uIdSubclass)])[0]
     for number, known in list(_subclasses.get(as_number(window), {}).items()):
-        # A program that asks for a method twice gets two objects.
-        if known[1] == identifier and (known[0] is function or known[0] == function):
+        if known[1] == identifier and is_same(known[0], function):
             return identifier, number
     return identifier, None
 

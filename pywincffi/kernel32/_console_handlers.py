@@ -4,7 +4,7 @@ Console handlers
 
 The program's handlers for Ctrl-C, Ctrl-Break and the closing of the console.
 """
-from pywincffi.core.callbacks import allow_threads, callback
+from pywincffi.core.callbacks import allow_threads, callback, is_same
 from pywincffi.core.dist import library
 
 # The program's handlers; the last is called first. Windows has one handler of ours, which calls these.
@@ -21,13 +21,6 @@ class Handler(object):
 
     def __init__(self, function):
         self.function = function
-
-    def is_for(self, function):
-        try:
-            # Each lookup of a method returns another object.
-            return self.function is function or bool(self.function == function)
-        except Exception:  # whatever the objects' own methods raise
-            return False
 
 
 def add(function):
@@ -69,7 +62,7 @@ def restore():
 def remove(function):
     """Removes a handler; returns whether it was there."""
     for handler in reversed(list(_handlers)):
-        if handler.is_for(function):
+        if is_same(handler.function, function):
             try:
                 _handlers.remove(handler)
                 return True

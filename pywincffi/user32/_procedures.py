@@ -11,8 +11,8 @@ A hook takes a number, which it holds until it is removed:
 >>> hhk = library.SetWindowsHookExW(idHook, library.pywincffi_hook_procedure(slot), NULL, dwThreadId)
 """
 from pywincffi.core import reentrant_lock
-from pywincffi.core.callbacks import Slots, answer, callback, report
-from pywincffi.core.checks import as_number, has_type, input_error, is_callable
+from pywincffi.core.callbacks import Slots, answer, callback, is_same, report
+from pywincffi.core.checks import as_number, has_type, input_error, is_callable, last_error
 from pywincffi.core.dist import ctype, ffi, library
 
 WNDPROC = ctype("WNDPROC")
@@ -116,7 +116,7 @@ def set_procedure(name, hWnd, value):
                     break
         else:
             for level in range(top + 1):
-                if _is_same(procedures.get((window, level) if level else class_of(hWnd)), value):
+                if is_same(procedures.get((window, level) if level else class_of(hWnd)), value):
                     stays = level
                     break
             if stays is None:
@@ -137,12 +137,16 @@ def set_procedure(name, hWnd, value):
         return previous
 
 
-def _is_same(function, value):
+def has_ended(thread):
+    """Whether the thread with this identifier has ended."""
+    handle = library.OpenThread(library.SYNCHRONIZE, False, thread)
+    if not handle:
+        # Other errors, such as that of a thread that impersonates somebody, tell nothing.
+        return last_error("OpenThread") == library.ERROR_INVALID_PARAMETER
     try:
-        # Each lookup of a method returns another object.
-        return function is value or bool(function == value)
-    except Exception:  # whatever the objects' own methods raise
-        return False
+        return library.WaitForSingleObject(handle, 0) == library.WAIT_OBJECT_0
+    finally:
+        library.CloseHandle(handle)
 
 
 def _levels(hWnd, window):

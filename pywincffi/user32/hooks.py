@@ -33,10 +33,10 @@ messages.
 from pywincffi.core import _thread, publish
 from pywincffi.core.checks import (
     HMODULE, NON_ZERO, as_number, error_check, failure_of, handle_to_close, has_type, index, input_checks, input_error,
-    is_callable, last_error, nullable, typeof)
+    is_callable, nullable, typeof)
 from pywincffi.core.dist import ctype, ffi, library
 from pywincffi.core.handle_types import HHOOK
-from pywincffi.user32._procedures import changing, hooks
+from pywincffi.user32._procedures import changing, has_ended, hooks
 from pywincffi.wintypes.winuser import KBDLLHOOKSTRUCT, MSLLHOOKSTRUCT
 
 NULL = ffi.NULL
@@ -260,18 +260,8 @@ def _forget(number):
 def _forget_ended():
     """Forgets the procedures of hooks that have ended with a thread."""
     for number, (_, threads) in list(_installed.items()):
-        if any([_has_ended(thread) for thread in threads if thread]):
+        if any([has_ended(thread) for thread in threads if thread]):
             _forget(number)
-
-
-def _has_ended(thread):
-    handle = library.OpenThread(library.SYNCHRONIZE, False, thread)
-    if not handle:
-        return last_error("OpenThread") == library.ERROR_INVALID_PARAMETER
-    try:
-        return library.WaitForSingleObject(handle, 0) == library.WAIT_OBJECT_0
-    finally:
-        library.CloseHandle(handle)
 
 
 publish(__name__)

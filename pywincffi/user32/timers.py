@@ -12,9 +12,9 @@ dispatches messages. As long as one is in the queue, no other one of the timer i
 from pywincffi.core import publish
 from pywincffi.core.callbacks import callback, report
 from pywincffi.core.checks import (
-    HWND, NON_ZERO, as_number, error_check, index, input_checks, input_error, is_callable, last_error, nullable)
+    HWND, NON_ZERO, as_number, error_check, index, input_checks, input_error, is_callable, nullable)
 from pywincffi.core.dist import ctype, ffi, library
-from pywincffi.user32._procedures import changing
+from pywincffi.user32._procedures import changing, has_ended
 
 NULL = ffi.NULL
 _UINTS, _UINT_PTRS = ctype("UINT[]"), ctype("UINT_PTR[]")
@@ -137,20 +137,9 @@ def _sweep():
     global _sweep_at
     if len(_functions) >= _sweep_at:
         for owner, identifier in list(_functions):
-            if owner > 0 and not library.IsWindow(ffi.cast("HWND", owner)) or owner < 0 and not _is_thread(-owner):
+            if owner > 0 and not library.IsWindow(ffi.cast("HWND", owner)) or owner < 0 and has_ended(-owner):
                 _functions.pop((owner, identifier), None)
         _sweep_at = max(_MINIMUM, 2 * len(_functions))
-
-
-def _is_thread(number):
-    """Whether a thread runs."""
-    handle = library.OpenThread(library.SYNCHRONIZE, False, number)
-    if handle:
-        is_over = library.WaitForSingleObject(handle, 0) == library.WAIT_OBJECT_0
-        library.CloseHandle(handle)
-        return not is_over
-    # Other errors, such as that of a thread that impersonates somebody, tell nothing.
-    return last_error("OpenThread") != library.ERROR_INVALID_PARAMETER
 
 
 publish(__name__)
